@@ -1,0 +1,112 @@
+package import BankingCalendar
+package import CanonicalCBOR
+package import Parties
+package import Signing
+
+/// The consortium's own rules in force: who is a member, which calendars hold, which contracts may be used.
+/// Public to all members; one entry of the state tree.
+package struct GovernanceBook: Hashable, Codable, Sendable {
+    /// In order of member id.
+    package private(set) var members: [Member]
+    package private(set) var calendars: CalendarBook
+    package private(set) var contracts: [ContractInForce]
+    /// How many changes have been accepted since the genesis.
+    package private(set) var sequence: Int64
+
+    package enum CodingKeys: Int, CodingKey { case members = 1, calendars, contracts, sequence }
+
+    package init(members: [Member], calendars: CalendarBook, contracts: [ContractInForce]) {
+        self.members = members.sorted { $0.id < $1.id }
+        (self.calendars, self.contracts, sequence) = (calendars, contracts, 0)
+    }
+
+    package var activeMembers: [Member] { members.filter { $0.standing == .active } }
+
+    package func member(_ id: MemberID) -> Member? { members.first { $0.id == id } }
+
+    /// The active member whose certificate holds this key.
+    package func member(identifiedBy key: PublicKey) -> Member? { activeMembers.first { $0.identityKey == key } }
+
+    /// The active member whose node signs with this key.
+    package func member(withNodeKey key: PublicKey) -> Member? { activeMembers.first { $0.nodeKey == key } }
+
+    package func inForce(contract: String, workflow: Digest32) -> ContractInForce? {
+        contracts.first { $0.contract == contract && $0.workflow == workflow && !$0.retired }
+    }
+
+    /// Who may cosign, with which key: what a commit record binds.
+    package var memberSetDigest: Digest32 {
+        Digest32.of(
+            domain: "hefu member set",
+            parts: activeMembers.flatMap { [Array($0.id.text.utf8), $0.nodeKey.encoded] })
+    }
+
+    /// ⌊2n/3⌋+1 of `count` members: two such sets always share an honest member while fewer than a third are dishonest.
+    package static func quorum(of count: Int) -> Int { count * 2 / 3 + 1 }
+
+    // MARK: changes, each called by one action
+
+    mutating func countChange() { sequence += 1 }
+
+    mutating func put(_ member: Member) {
+        members.removeAll { $0.id == member.id }
+        members.append(member)
+        members.sort { $0.id < $1.id }
+    }
+
+    mutating func put(_ calendar: PlaceCalendar) { calendars = calendars.replacing(calendar) }
+
+    mutating func put(_ contract: ContractInForce) {
+        contracts.removeAll { $0.contract == contract.contract && $0.workflow == contract.workflow }
+        contracts.append(contract)
+    }
+}
+
+/// An organisation admitted by governance.
+package struct Member: Hashable, Codable, Sendable {
+    package enum Kind: String, Codable, Sendable { case bank, regulator, customs, warehouse, operating }
+    package enum Standing: String, Codable, Sendable { case active, suspended }
+
+    package var id: MemberID
+    package var name: String
+    package var kind: Kind
+    package var standing: Standing
+    /// Ed25519: cuts blocks, beats, cosigns. A node is its long-lived signing key; renewing a certificate does not change it.
+    package var nodeKey: PublicKey
+    /// X.509 in DER. Its key is ``identityKey``; an expired one never stops local reads.
+    package var certificate: [UInt8]
+    /// P-256: endorses governance changes and binds pseudonyms to the member.
+    package var identityKey: PublicKey
+    /// Known to all, for a member that must take part in agreements (a regulator); others use pseudonyms only.
+    package var standingPseudonym: PublicKey?
+
+    package enum CodingKeys: Int, CodingKey {
+        case id = 1, name, kind, standing, nodeKey, certificate, identityKey, standingPseudonym
+    }
+
+    package init(
+        id: MemberID, name: String, kind: Kind, standing: Standing = .active, nodeKey: PublicKey, certificate: [UInt8],
+        identityKey: PublicKey, standingPseudonym: PublicKey? = nil
+    ) {
+        (self.id, self.name, self.kind, self.standing) = (id, name, kind, standing)
+        (self.nodeKey, self.certificate, self.identityKey) = (nodeKey, certificate, identityKey)
+        self.standingPseudonym = standingPseudonym
+    }
+}
+
+/// A contract version with the workflow that new agreements may be made under.
+package struct ContractInForce: Hashable, Codable, Sendable {
+    /// Such as "letter-of-credit.v1".
+    package var contract: String
+    package var workflow: Digest32
+    /// Members that must take part in every agreement of this contract.
+    package var mandatory: [MemberID]
+    /// A retired contract keeps its agreements and begins no new ones.
+    package var retired: Bool
+
+    package enum CodingKeys: Int, CodingKey { case contract = 1, workflow, mandatory, retired }
+
+    package init(contract: String, workflow: Digest32, mandatory: [MemberID], retired: Bool = false) {
+        (self.contract, self.workflow, self.mandatory, self.retired) = (contract, workflow, mandatory, retired)
+    }
+}

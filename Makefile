@@ -1,0 +1,58 @@
+# What people need of Hefu, by the verb. `make` alone lists them.
+SWIFT ?= swift
+HEFU  ?= .build/release/hefu
+JOBS  ?= $(shell nproc)
+
+.PHONY: help needs tools build demo serve test test-swift lint bench docs soak clean
+
+help:
+	@echo "make build   the release binary at $(HEFU) (first time: about 8 minutes on two cores)"
+	@echo "make demo    a consortium of five members carries a letter of credit from MT700 to payment, then proves it"
+	@echo "make serve   the same, and leaves the bank-facing API up"
+	@echo "make test    lint and all tests (first time: about 15 minutes on two cores)"
+	@echo "make lint    format, declared imports, purity of contracts, banned names"
+	@echo "make bench   measures the ledger on this machine"
+	@echo "make soak    everything that is too long for every day: all kills, all flips, long fuzzing"
+	@echo "make docs    writes the generated documentation anew"
+	@echo "make clean   removes what was built and what the demo left"
+
+needs:
+	@scripts/install-needs build
+
+# Other people's readers, which the tests hold ours against (cbor2, pycose and the like from PyPI).
+tools: .venv/.ready
+.venv/.ready: Tests/requirements.txt
+	@scripts/install-needs test
+	@echo "Installing the tests' independent readers into .venv …"
+	@python3 -m venv .venv && .venv/bin/pip install -q --disable-pip-version-check -r Tests/requirements.txt && touch $@
+
+build: needs
+	@[ -x $(HEFU) ] || echo "Building hefu; the first time takes about 8 minutes on two cores …"
+	@$(SWIFT) build -c release --product hefu -j $(JOBS)
+
+demo: build
+	@$(HEFU) demo
+
+serve: build
+	@$(HEFU) demo --serve
+
+test: tools lint test-swift
+
+test-swift: tools
+	@echo "Building the tests; the first time takes about 8 minutes on two cores …"
+	@HEFU_PYTHON="$(CURDIR)/.venv/bin/python3" $(SWIFT) test -j $(JOBS)
+
+lint: needs
+	@scripts/lint
+
+bench: build
+	@$(HEFU) bench ledger
+
+docs: build
+	@$(HEFU) docs --write Docs
+
+soak: tools build
+	@HEFU_SOAK=1 HEFU_PYTHON="$(CURDIR)/.venv/bin/python3" $(SWIFT) test -j $(JOBS)
+
+clean:
+	@rm -rf .build .demo .bench .venv

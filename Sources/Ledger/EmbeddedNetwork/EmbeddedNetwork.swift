@@ -1,0 +1,179 @@
+package import BankingCalendar
+package import Ledger
+package import LedgerNode
+package import LedgerStore
+package import Ordering
+package import Parties
+package import Signing
+import Synchronization
+
+/// Several members' nodes in one process, each with its own keys and store, over one ordering engine.
+///
+/// Who sees what is as real as between machines: nodes exchange only what would cross the network (blocks,
+/// cosignatures, offers, documents of agreements both take part in), and each checks everything itself.
+package final class EmbeddedNetwork: Sendable {
+    package let nodes: [LedgerNode]
+    private let ordering: any Ordering
+    private let cutter: any SigningKey
+    private let queue = SubmissionQueue()
+    private let waiting = Waiting()
+    private let running = Mutex<Task<Void, Never>?>(nil)
+
+    /// Blocks are cut at this size; a lone transaction never waits for company.
+    package static let blockBytes = 512 * 1024
+
+    /// - Parameter cutter: the node key that signs blocks; one of the members'.
+    package init(nodes: [LedgerNode], ordering: any Ordering, cutter: any SigningKey) {
+        (self.nodes, self.ordering, self.cutter) = (nodes, ordering, cutter)
+    }
+
+    package func node(of member: MemberID) -> LedgerNode? { nodes.first { $0.member == member } }
+
+    /// Brings every node up to the ordering engine's head, then orders and executes what is submitted until ``stop()``.
+    package func start() async throws {
+        for node in nodes { try await catchUp(node) }
+        let position = await nodes[0].position()
+        let task = Task { await self.run(from: position.height, header: position.header) }
+        running.withLock { $0 = task }
+    }
+
+    /// Finishes what is in progress and refuses what comes later.
+    package func stop() async {
+        queue.close()
+        await running.withLock { $0 }?.value
+    }
+
+    /// A node that was away executes what it missed.
+    private func catchUp(_ node: LedgerNode) async throws {
+        while true {
+            let position = await node.position()
+            let blocks = try await ordering.blocks(from: position.height + 1, limit: 64)
+            if blocks.isEmpty { break }
+            for bytes in blocks {
+                let executed = try await node.execute(try Block(bytes: bytes))
+                try await exchangeCosignatures(on: executed.record, among: nodes)
+            }
+        }
+    }
+
+    // MARK: submitting
+
+    /// Submits a transaction and waits until it is final: ordered, executed by every node and cosigned by a quorum.
+    ///
+    /// - Throws: ``SubmissionFault``, which says how far the transaction got.
+    package func submit(_ transaction: Transaction) async throws -> SubmissionOutcome {
+        try await withCheckedThrowingContinuation { continuation in
+            guard waiting.add(transaction.id, continuation) else {
+                continuation.resume(throwing: SubmissionFault.alreadyWaiting(transaction.id))
+                return
+            }
+            if !queue.add(transaction.carried) {
+                waiting.take(transaction.id)?.resume(throwing: SubmissionFault.notReceived("the network is shutting down"))
+            }
+        }
+    }
+
+    /// Hands the documents of a composed transaction to the other participants' nodes, then submits it.
+    package func submit(_ composed: ComposedTransaction) async throws -> SubmissionOutcome {
+        let outcome = try await submit(composed.transaction)
+        guard outcome.publicOutcome == .accepted else { return outcome }
+        for member in composed.participants {
+            guard let node = node(of: member) else { continue }
+            try node.keep(composed.documents, agreement: composed.agreement)
+        }
+        return outcome
+    }
+
+    /// Every active member states the time; ledger time moves to it. For rehearsals, and for the clock of a real network.
+    package func beat(at time: LedgerTime) async throws {
+        let active = await nodes[0].position().governance.activeMembers.map(\.id)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for node in nodes where active.contains(node.member) {
+                let transaction = try node.beat(at: time)
+                group.addTask { _ = try await self.submit(transaction) }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    package func now() async -> LedgerTime { await nodes[0].position().now }
+
+    // MARK: ordering and executing
+
+    private func run(from height: UInt64, header: Digest32) async {
+        var (height, header) = (height, header)
+        while let batch = await queue.next(bytesMax: Self.blockBytes) {
+            do {
+                let block = try Block(
+                    network: nodes[0].network, height: height + 1, previous: header, transactions: batch, cutter: cutter)
+                guard try await ordering.append(block) == .appended else {
+                    throw NodeFault("another block stands at height \(height + 1) of the ordering engine")
+                }
+                (height, header) = (block.header.height, block.headerDigest)
+                try await execute(block)
+            } catch {
+                // A fault of disk: nobody may be told that a transaction was accepted, and going on could fork nothing but helps nobody.
+                queue.close()
+                waiting.failAll("\(error)")
+                return
+            }
+        }
+        waiting.failAll("the network is shutting down")
+    }
+
+    private func execute(_ block: Block) async throws {
+        let executed = try await withThrowingTaskGroup(of: (Int, ExecutedBlock).self) { group in
+            for (index, node) in nodes.enumerated() { group.addTask { (index, try await node.execute(block)) } }
+            var results: [(Int, ExecutedBlock)] = []
+            for try await result in group { results.append(result) }
+            return results.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+        guard let first = executed.first else { return }
+        if let index = executed.firstIndex(where: { $0.record.logRoot != first.record.logRoot }) {
+            throw NodeFault("\(nodes[index].member.text) and \(nodes[0].member.text) disagree on block \(block.header.height): stopped")
+        }
+        let final = try await exchangeCosignatures(on: first.record, among: nodes)
+        for (index, outcome) in first.outcomes.enumerated() {
+            guard let continuation = waiting.take(first.transactions[index].id) else { continue }
+            continuation.resume(
+                returning: SubmissionOutcome(
+                    transaction: first.transactions[index].id, height: block.header.height, index: index, publicOutcome: outcome.outcome,
+                    why: outcome.why, final: final))
+        }
+    }
+
+    @discardableResult
+    private func exchangeCosignatures(on record: BlockRecord, among nodes: [LedgerNode]) async throws -> Bool {
+        let cosignatures = try nodes.map { try $0.cosign(record) }
+        var final = true
+        for node in nodes { final = try await node.accept(cosignatures, on: record) && final }
+        return final
+    }
+}
+
+/// What became of a transaction, as far as everybody can know; its participants read the rest in their own stores.
+package struct SubmissionOutcome: Sendable {
+    package let transaction: Digest32
+    package let height: UInt64
+    package let index: Int
+    package let publicOutcome: PublicOutcome
+    package let why: String?
+    /// Whether a quorum of members has cosigned a checkpoint that covers it.
+    package let final: Bool
+}
+
+/// How far a transaction got when something of ours failed.
+package enum SubmissionFault: Error, CustomStringConvertible {
+    case notReceived(String)
+    case alreadyWaiting(Digest32)
+    /// It may or may not have been ordered; submitting the same bytes again is safe.
+    case unknown(String)
+
+    package var description: String {
+        switch self {
+        case .notReceived(let why): "not received: \(why)"
+        case .alreadyWaiting(let id): "received before and still in progress: transaction \(id)"
+        case .unknown(let why): "it is not known whether the transaction was ordered (\(why)); submit the same transaction again"
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package import CanonicalCBOR
+package import Signing
+
+/// A batch of transactions at its place in the order, signed by the node that cut it.
+///
+/// Blocks chain by the previous header's digest: safety comes from this chain, never from a lease.
+package struct Block: Sendable {
+    package struct Header: Hashable, Sendable {
+        package var network: Digest32
+        /// 0 is the genesis; the first ordered block has height 1.
+        package var height: UInt64
+        package var previous: Digest32
+        /// Digest over the carried transactions.
+        package var contents: Digest32
+        /// The node key of the member who cut the block; it vouches that it admitted what is inside.
+        package var cutter: PublicKey
+    }
+
+    package let header: Header
+    package let headerDigest: Digest32
+    package let transactions: [[UInt8]]
+    /// The bytes as carried: what is stored and handed on.
+    package let bytes: [UInt8]
+
+    package static let bytesMax = 3 << 19
+
+    private static let signingContext = Array("hefu block v1".utf8)
+
+    /// Cuts a block and signs its header.
+    package init(
+        network: Digest32, height: UInt64, previous: Digest32, transactions: [[UInt8]], cutter: any SigningKey
+    ) throws {
+        header = Header(
+            network: network, height: height, previous: previous, contents: Block.contents(transactions), cutter: cutter.publicKey)
+        let headerBytes = header.encoded()
+        headerDigest = Digest32.of(domain: "hefu block header", headerBytes)
+        self.transactions = transactions
+        let signed = try SignedMessage(signing: headerBytes, with: [cutter], externalData: Block.signingContext)
+        var writer = CBORWriter(reservingBytes: transactions.reduce(512) { $0 + $1.count + 5 })
+        writer.array(2)
+        writer.byteString(signed.bytes)
+        writer.array(transactions.count)
+        for transaction in transactions { writer.byteString(transaction) }
+        bytes = writer.bytes
+    }
+
+    /// Reads a block; its chain, contents and signature must hold, or the whole block is garbage.
+    package init(bytes: [UInt8]) throws {
+        self.bytes = bytes
+        var reader = CBORReader(bytes)
+        try reader.array(2)
+        let signed = try SignedMessage(bytes: reader.byteString())
+        var transactions: [[UInt8]] = []
+        let count = try reader.array()
+        transactions.reserveCapacity(count)
+        for _ in 0..<count { transactions.append(try reader.byteString()) }
+        try reader.finish()
+        self.transactions = transactions
+        header = try Header(encoded: signed.payload)
+        headerDigest = Digest32.of(domain: "hefu block header", signed.payload)
+        guard header.contents == Block.contents(transactions) else {
+            throw MalformedBlock("block \(header.height): its transactions are not those its header covers")
+        }
+        guard signed.signatures.count == 1, signed.isSigned(by: [header.cutter], externalData: Block.signingContext) else {
+            throw MalformedBlock("block \(header.height): its cutter's signature does not verify")
+        }
+    }
+
+    private static func contents(_ transactions: [[UInt8]]) -> Digest32 {
+        Digest32.of(domain: "hefu block contents", parts: transactions)
+    }
+}
+
+extension Block.Header {
+    func encoded() -> [UInt8] {
+        var writer = CBORWriter(reservingBytes: 192)
+        writer.map(5)
+        writer.unsigned(1)
+        writer.byteString(network.bytes)
+        writer.unsigned(2)
+        writer.unsigned(height)
+        writer.unsigned(3)
+        writer.byteString(previous.bytes)
+        writer.unsigned(4)
+        writer.byteString(contents.bytes)
+        writer.unsigned(5); cutter.write(to: &writer)
+        return writer.bytes
+    }
+
+    init(encoded: [UInt8]) throws {
+        var reader = CBORReader(encoded)
+        guard try reader.map() == 5 else { throw MalformedBlock("a header has not five fields") }
+        var previousKey: Int64?
+        func expect(_ key: Int64, _ reader: inout CBORReader) throws {
+            guard try reader.key(after: previousKey) == key else { throw MalformedBlock("a header lacks field \(key)") }
+            previousKey = key
+        }
+        try expect(1, &reader)
+        network = try Digest32(reader.byteString(count: 32))
+        try expect(2, &reader)
+        height = try reader.unsigned()
+        try expect(3, &reader)
+        previous = try Digest32(reader.byteString(count: 32))
+        try expect(4, &reader)
+        contents = try Digest32(reader.byteString(count: 32))
+        try expect(5, &reader)
+        cutter = try PublicKey(from: &reader)
+        try reader.finish()
+    }
+}
+
+package struct MalformedBlock: Error, Hashable, Sendable, CustomStringConvertible {
+    package let why: String
+    package init(_ why: String) { self.why = why }
+    package var description: String { why }
+}

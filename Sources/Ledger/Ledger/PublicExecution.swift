@@ -1,0 +1,236 @@
+package import BankingCalendar
+package import CanonicalCBOR
+package import Governance
+package import Parties
+package import Signing
+
+/// Reads the rooted state as it was before the block.
+package protocol PublicStateReader {
+    func value(of key: StateKey) throws -> [UInt8]?
+}
+
+/// A transaction whose form and signatures have been checked, which needs no state and may run on all cores.
+package struct CheckedTransaction: Sendable {
+    package let carried: [UInt8]
+    /// The transaction, or why it counts for nothing.
+    package let content: Result<Transaction, PublicFault>
+
+    package struct PublicFault: Error, Sendable {
+        package let outcome: PublicOutcome
+        package let why: String
+    }
+
+    /// The id the log names it by: of bytes that are no transaction, a digest of the bytes.
+    package var id: Digest32 {
+        if case .success(let transaction) = content { return transaction.id }
+        return Digest32.of(domain: "hefu refused transaction", carried)
+    }
+
+    package init(carried: [UInt8]) {
+        self.carried = carried
+        do {
+            let transaction = try Transaction(carried: carried)
+            guard transaction.isSignedByAllItsSigners() else {
+                content = .failure(PublicFault(outcome: .signatureMissing, why: "a signer's signature is missing or does not verify"))
+                return
+            }
+            content = .success(transaction)
+        } catch {
+            content = .failure(PublicFault(outcome: .malformed, why: "\(error)"))
+        }
+    }
+}
+
+/// The part of execution that every node runs alike: it reads the transactions' public parts and the rooted
+/// state, and nothing else (ledger.md §1).
+package struct PublicExecution {
+    package let network: Digest32
+    package private(set) var governance: GovernanceBook
+    package private(set) var clock: LedgerClock
+    package private(set) var recent: RecentTransactions
+
+    /// Heads read or changed in this block. Looked up by id; changes are listed in the order they happened.
+    private var heads: [Digest32: AgreementHead] = [:]
+    private var changedAgreements: [Digest32] = []
+    private var governanceChanged = false
+    private var clockChanged = false
+
+    package init(network: Digest32, governance: GovernanceBook, clock: LedgerClock, recent: RecentTransactions) {
+        (self.network, self.governance, self.clock, self.recent) = (network, governance, clock, recent)
+    }
+
+    package enum Effect: Sendable {
+        case none
+        case timeMoved(to: LedgerTime)
+        case governanceChanged
+        /// An agreement took a transaction; its participants run the contract.
+        case agreementAdvanced(id: Digest32, head: AgreementHead)
+    }
+
+    package struct Outcome: Sendable {
+        package let outcome: PublicOutcome
+        package let effect: Effect
+        /// For the submitter and the operator; not part of what is agreed.
+        package let why: String?
+        init(_ outcome: PublicOutcome, _ effect: Effect = .none, why: String? = nil) {
+            (self.outcome, self.effect, self.why) = (outcome, effect, why)
+        }
+    }
+
+    /// Gives one transaction its public outcome. A fault is local (a disk that cannot be read), never an outcome.
+    package mutating func execute(_ checked: CheckedTransaction, state: some PublicStateReader) throws -> Outcome {
+        let transaction: Transaction
+        switch checked.content {
+        case .failure(let fault): return Outcome(fault.outcome, why: fault.why)
+        case .success(let value): transaction = value
+        }
+        let skeleton = transaction.skeleton
+        guard skeleton.network == network else { return Outcome(.otherNetwork) }
+        // A beat is what moves time, so time does not bound it; only a later beat of the same member does.
+        guard skeleton.kind == .beat || skeleton.validity.contains(clock.now) else { return Outcome(.outsideValidity) }
+        guard !recent.contains(transaction.id) else { return Outcome(.duplicate) }
+
+        let outcome =
+            switch skeleton.kind {
+            case .beat: beat(transaction)
+            case .governance: govern(transaction)
+            case .begin: try begin(transaction, state)
+            case .act: try act(transaction, state)
+            }
+        // Refused or not, an id that its signers signed is used up; remembering it bounds what a replay can do.
+        recent.remember(transaction.id, until: skeleton.validity.upperBound)
+        return outcome
+    }
+
+    private mutating func beat(_ transaction: Transaction) -> Outcome {
+        let skeleton = transaction.skeleton
+        guard skeleton.signers.count == 1, let member = governance.member(withNodeKey: skeleton.signers[0]) else {
+            return Outcome(.signerNotMember)
+        }
+        guard transaction.payload.isEmpty else { return Outcome(.malformed) }
+        let before = clock.now
+        guard clock.record(skeleton.validity.lowerBound, by: member.id, active: governance.activeMembers.map(\.id)) else {
+            return Outcome(.beatRefused)
+        }
+        clockChanged = true
+        return Outcome(.accepted, clock.now > before ? .timeMoved(to: clock.now) : .none)
+    }
+
+    private mutating func govern(_ transaction: Transaction) -> Outcome {
+        var endorsers: [MemberID] = []
+        for key in transaction.skeleton.signers {
+            if let member = governance.member(identifiedBy: key) { endorsers.append(member.id) }
+        }
+        guard !endorsers.isEmpty else { return Outcome(.signerNotMember) }
+        do {
+            let change = try Payload(encoded: transaction.payload)
+            governance = try Governance.deciding(
+                action: change.action, paper: change.paper, endorsers: endorsers, signers: transaction.skeleton.signers,
+                at: clock.now, book: governance)
+        } catch {
+            return Outcome(.governanceRefused, why: "\(error)")
+        }
+        governanceChanged = true
+        return Outcome(.accepted, .governanceChanged)
+    }
+
+    private mutating func begin(_ transaction: Transaction, _ state: some PublicStateReader) throws -> Outcome {
+        guard let founding = transaction.skeleton.founding else { return Outcome(.malformed) }
+        guard let rule = governance.inForce(contract: founding.contract, workflow: founding.workflow) else {
+            return Outcome(.contractNotInForce)
+        }
+        guard transaction.skeleton.epoch == 0 else { return Outcome(.epochNotCurrent) }
+        guard transaction.skeleton.signers.allSatisfy(founding.participants.contains) else { return Outcome(.signerNotParticipant) }
+        for id in rule.mandatory {
+            guard let key = governance.member(id)?.standingPseudonym, founding.participants.contains(key) else {
+                return Outcome(.participantMissing, why: "\(id.text) must take part in every \(founding.contract)")
+            }
+        }
+        let id = AgreementHead.id(from: transaction.id)
+        let head = AgreementHead(founding: founding, transaction: transaction.id)
+        put(head, for: id)
+        return Outcome(.accepted, .agreementAdvanced(id: id, head: head))
+    }
+
+    private mutating func act(_ transaction: Transaction, _ state: some PublicStateReader) throws -> Outcome {
+        guard let id = transaction.skeleton.agreement else { return Outcome(.malformed) }
+        guard var head = try head(of: id, state) else { return Outcome(.agreementUnknown) }
+        guard head.epoch == transaction.skeleton.epoch else { return Outcome(.epochNotCurrent) }
+        guard transaction.skeleton.signers.allSatisfy(head.participants.contains) else { return Outcome(.signerNotParticipant) }
+        if let expected = transaction.skeleton.expectedHead, expected != head.head { return Outcome(.headNotAsExpected) }
+        head.advance(by: transaction.id)
+        put(head, for: id)
+        return Outcome(.accepted, .agreementAdvanced(id: id, head: head))
+    }
+
+    private mutating func head(of id: Digest32, _ state: some PublicStateReader) throws -> AgreementHead? {
+        if let head = heads[id] { return head }
+        guard let bytes = try state.value(of: .agreement(id)) else { return nil }
+        return try AgreementHead(encoded: bytes)
+    }
+
+    private mutating func put(_ head: AgreementHead, for id: Digest32) {
+        if heads.updateValue(head, forKey: id) == nil { changedAgreements.append(id) }
+    }
+
+    /// What the block changed in the public state, in the order of the state tree; the overlay is emptied.
+    package mutating func takeChanges() throws -> [StateChange] {
+        var changes: [StateChange] = []
+        changes.reserveCapacity(changedAgreements.count + 2)
+        for id in changedAgreements {
+            if let head = heads[id] { changes.append(StateChange(key: .agreement(id), value: head.encoded())) }
+        }
+        if governanceChanged { changes.append(StateChange(key: .governance, value: try CBOREncoder().encode(governance))) }
+        if clockChanged { changes.append(StateChange(key: .clock, value: clock.encoded())) }
+        heads.removeAll(keepingCapacity: true)
+        changedAgreements.removeAll(keepingCapacity: true)
+        (governanceChanged, clockChanged) = (false, false)
+        recent.forget(before: clock.now)
+        changes.sort { $0.place < $1.place }
+        return changes
+    }
+}
+
+/// A new value of one entry of the public state.
+package struct StateChange: Sendable {
+    package let key: StateKey
+    /// Where it stands in the state tree.
+    package let place: Digest32
+    package let value: [UInt8]
+    package let valueDigest: Digest32
+
+    package init(key: StateKey, value: [UInt8]) {
+        (self.key, self.value, place) = (key, value, key.digest)
+        valueDigest = Digest32.of(domain: "hefu state value", value)
+    }
+}
+
+/// The ids of transactions whose validity has not passed, so that the set is bounded.
+package struct RecentTransactions: Sendable {
+    private var ids: Set<Digest32> = []
+    /// In order of expiry, for forgetting; ties do not matter.
+    private var expiring: [LedgerTime: [Digest32]] = [:]
+    private var times: [LedgerTime] = []
+
+    package init() {}
+
+    package var count: Int { ids.count }
+
+    package func contains(_ id: Digest32) -> Bool { ids.contains(id) }
+
+    package mutating func remember(_ id: Digest32, until: LedgerTime) {
+        guard ids.insert(id).inserted else { return }
+        if expiring[until]?.append(id) == nil {
+            expiring[until] = [id]
+            let index = times.lastIndex { $0 < until }.map { $0 + 1 } ?? 0
+            times.insert(until, at: index)
+        }
+    }
+
+    package mutating func forget(before now: LedgerTime) {
+        while let first = times.first, first < now {
+            for id in expiring.removeValue(forKey: first) ?? [] { ids.remove(id) }
+            times.removeFirst()
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package import Confidentiality
+package import Ledger
+package import LedgerStore
+package import Signing
+
+extension LedgerNode {
+    /// Keeps documents of an agreement this member takes part in, each checked against its commitment on the ledger.
+    package func keep(
+        _ documents: [(commitment: Digest32, reference: DocumentReference, content: [UInt8])], agreement id: Digest32
+    ) throws {
+        guard !documents.isEmpty, let record = try store.read({ try $0.agreement(id) }), !record.epochKey.isEmpty else { return }
+        let epochKey = try EpochKey(record.epochKey)
+        try store.write { writer in
+            for document in documents {
+                let digest = Digest32.of(domain: "hefu document", document.content)
+                let commitment = DocumentCommitment.of(digest, saltID: document.reference.saltID, epochKey: epochKey)
+                guard commitment == document.commitment else {
+                    throw NodeFault("the document \(document.reference.name) is not the one that the ledger commits to")
+                }
+                try writer.put(
+                    DocumentRecord(
+                        commitment: commitment, agreement: record.row, name: document.reference.name,
+                        mediaType: document.reference.mediaType, content: document.content, saltID: document.reference.saltID))
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package import BankingCalendar
+import Checkpoints
+import Dispatch
+package import Governance
+package import Ledger
+package import LedgerStore
+package import Parties
+package import Signing
+
+/// A member's node: it keeps the member's keys and store, executes blocks, and answers what the member may know.
+package final class LedgerNode: @unchecked Sendable {
+    // Unchecked because of `execution`, which is touched on `queue` only.
+    package let member: MemberID
+    package let keys: NodeKeys
+    package let genesis: Genesis
+    package let network: Digest32
+    package let origin: String
+    package let store: any LedgerStore
+    package let kinds: AgreementKinds
+
+    private let genesisBytes: [UInt8]
+    private let queue: DispatchQueue
+    private var execution: BlockExecution
+
+    /// Opens the node on its store; an empty store is given the genesis.
+    package init(member: MemberID, keys: NodeKeys, genesis bytes: [UInt8], store: any LedgerStore, kinds: AgreementKinds) throws {
+        (self.member, self.keys, self.store, self.kinds) = (member, keys, store, kinds)
+        genesis = try Genesis(encoded: bytes)
+        genesisBytes = bytes
+        network = Genesis.network(of: bytes)
+        origin = Genesis.origin(name: genesis.name, network: network)
+        queue = DispatchQueue(label: "ledger node \(member.text)", qos: .userInitiated)
+        execution = try BlockExecution(member: member, genesis: bytes, kinds: kinds, store: store)
+    }
+
+    // MARK: where it stands
+
+    package struct Position: Sendable {
+        package let height: UInt64
+        package let header: Digest32
+        package let now: LedgerTime
+        package let governance: GovernanceBook
+    }
+
+    package func position() async -> Position {
+        await onQueue {
+            Position(
+                height: self.execution.height, header: self.execution.header, now: self.execution.now,
+                governance: self.execution.governance)
+        }
+    }
+
+    // MARK: executing
+
+    /// Checks and executes the next block, durably, and answers what became of each transaction.
+    ///
+    /// - Throws: a fault of this node; the block can be tried again, nothing of it remains.
+    package func execute(_ block: Block) async throws -> ExecutedBlock {
+        let checked = BlockExecution.check(block)
+        return try await onQueue {
+            do {
+                return try self.execution.execute(block, checked: checked, store: self.store)
+            } catch {
+                self.execution = try BlockExecution(
+                    member: self.member, genesis: self.genesisBytes, kinds: self.kinds, store: self.store)
+                throw error
+            }
+        }
+    }
+
+    /// This node's cosignature on the checkpoint of a block it has executed and stored; stored before it is handed out.
+    package func cosign(_ record: BlockRecord) throws -> CosignatureRecord {
+        let checkpoint = Checkpoint(origin: origin, size: record.logSize, root: record.logRoot)
+        let line = try checkpoint.cosignature(
+            name: Self.cosignerName(member, origin: origin), key: keys.node,
+            timestamp: UInt64(max(0, record.commit.timeMilliseconds / 1000)))
+        let cosignature = CosignatureRecord(height: record.height, member: member.text, line: line)
+        try store.write { try $0.putCosignatures([cosignature]) }
+        return cosignature
+    }
+
+    /// Keeps other members' cosignatures on a block's checkpoint, each checked against the member set of that block.
+    ///
+    /// - Returns: whether the block is final: executed here and cosigned by ⌊2n/3⌋+1 members.
+    package func accept(_ cosignatures: [CosignatureRecord], on record: BlockRecord) async throws -> Bool {
+        let governance = await onQueue { self.execution.governance }
+        let checkpoint = Checkpoint(origin: origin, size: record.logSize, root: record.logRoot)
+        let valid = cosignatures.filter { cosignature in
+            guard let id = try? MemberID(cosignature.member), let member = governance.member(id), member.standing == .active else {
+                return false
+            }
+            return checkpoint.isCosigned(
+                by: cosignature.line, name: Self.cosignerName(id, origin: origin), key: member.nodeKey)
+        }
+        try store.write { try $0.putCosignatures(valid) }
+        return valid.count >= GovernanceBook.quorum(of: governance.activeMembers.count)
+    }
+
+    /// The name under which a member's node cosigns.
+    package static func cosignerName(_ member: MemberID, origin: String) -> String { "\(origin)/\(member.text)" }
+
+    private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result { try body() }) }
+        }
+    }
+
+    private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: body()) }
+        }
+    }
+}
+
+/// The private keys of a member's node.
+package struct NodeKeys: Sendable {
+    /// Ed25519: blocks, beats, cosignatures.
+    package let node: any SigningKey
+    /// P-256, the key of the member's certificate: governance and offers.
+    package let identity: any SigningKey
+    /// For a member that must take part in agreements under a pseudonym that everybody knows.
+    package let standingPseudonym: (any SigningKey)?
+
+    package init(node: any SigningKey, identity: any SigningKey, standingPseudonym: (any SigningKey)? = nil) {
+        (self.node, self.identity, self.standingPseudonym) = (node, identity, standingPseudonym)
+    }
+}

@@ -1,0 +1,111 @@
+package import BankingCalendar
+import CanonicalCBOR
+import Confidentiality
+package import Ledger
+package import LedgerStore
+package import Parties
+package import Signing
+package import WorkflowEngine
+
+/// An agreement as one of its participants sees it.
+package struct AgreementReading: Sendable {
+    package let row: Int64
+    package let id: Digest32
+    package let contract: String
+    package let workflow: Digest32
+    package let roster: Roster
+    package let kind: AgreementKind
+    package let agreement: any Agreement
+    package let position: UInt64
+    /// Chained over its transactions; also its ETag.
+    package let head: Digest32
+    package let lastEntry: Int64
+
+    /// The roles that `member` fills, itself or for those it sponsors.
+    package func roles(of member: MemberID) -> [String] { roster.roles(of: member) }
+}
+
+/// One entry of an agreement's history with its paper, decrypted from the block on the way out.
+package struct HistoryReading: Sendable {
+    package let entry: ActivityRecord
+    package let agreement: Digest32
+    package let transaction: Digest32?
+    package let payload: Payload?
+    package let events: [TurnEvent]
+}
+
+extension LedgerNode {
+    /// An agreement this member takes part in.
+    package func agreement(_ id: Digest32) throws -> AgreementReading? {
+        try store.read { reader in
+            guard let record = try reader.agreement(id) else { return nil }
+            return try reading(record, reader)
+        }
+    }
+
+    /// The agreements this member takes part in, oldest first, after the cursor `row`.
+    package func agreements(after row: Int64, limit: Int) throws -> [AgreementReading] {
+        try store.read { reader in
+            try reader.agreements(after: row, limit: limit).compactMap { try reading($0, reader) }
+        }
+    }
+
+    private func reading(_ record: AgreementRecord, _ reader: any LedgerReader) throws -> AgreementReading? {
+        guard record.standing == .inForce, let state = try reader.agreementState(row: record.row),
+            let kind = kinds.kind(contract: record.contract, workflow: record.workflow),
+            let headBytes = try reader.value(of: .agreement(record.id))
+        else { return nil }
+        return AgreementReading(
+            row: record.row, id: record.id, contract: record.contract, workflow: record.workflow,
+            roster: try CBORDecoder().decode(Roster.self, from: record.roster), kind: kind, agreement: try kind.restore(state.encoded),
+            position: state.position, head: try AgreementHead(encoded: headBytes).head, lastEntry: state.lastEntry)
+    }
+
+    /// What happened in an agreement, newest first, at most `limit` entries before the one numbered `before`.
+    package func history(of agreement: AgreementReading, before: Int64? = nil, limit: Int) throws -> [HistoryReading] {
+        try store.read { reader in
+            guard let record = try reader.agreement(row: agreement.row) else { return [] }
+            var entries: [HistoryReading] = []
+            var next = agreement.lastEntry
+            while next > 0, entries.count < limit, let entry = try reader.entry(next) {
+                next = entry.previous
+                if let before, entry.sequence >= before { continue }
+                entries.append(try reading(entry, of: record, reader))
+            }
+            return entries
+        }
+    }
+
+    /// All that concerns this member, oldest first, after the cursor.
+    package func activity(after sequence: Int64, limit: Int) throws -> [HistoryReading] {
+        try store.read { reader in
+            try reader.activity(after: sequence, limit: limit).compactMap { entry in
+                guard let record = try reader.agreement(row: entry.agreement) else { return nil }
+                return try reading(entry, of: record, reader)
+            }
+        }
+    }
+
+    private func reading(_ entry: ActivityRecord, of record: AgreementRecord, _ reader: any LedgerReader) throws -> HistoryReading {
+        var transaction: Transaction?
+        var payload: Payload?
+        if let index = entry.index, let block = try reader.block(entry.height) {
+            let carried = try Block(bytes: block.bytes).transactions
+            guard carried.indices.contains(index) else { throw NodeFault("block \(entry.height) holds no transaction \(index)") }
+            let found = try Transaction(carried: carried[index])
+            let plain = try? PayloadCipher.open(
+                found.payload, epochKey: EpochKey(record.epochKey), salt: found.skeleton.payloadSalt,
+                submitter: found.skeleton.signers[0].id, skeletonDigest: found.skeletonDigest)
+            payload = try plain.map { try Payload(encoded: $0) }
+            transaction = found
+        }
+        return HistoryReading(
+            entry: entry, agreement: record.id, transaction: transaction?.id, payload: payload,
+            events: try CBORDecoder().decode([TurnEvent].self, from: entry.events))
+    }
+
+    /// The documents of an agreement that this member holds, without their contents' bytes being copied twice.
+    package func documents(of agreement: AgreementReading) throws -> [DocumentRecord] {
+        try store.read { try $0.documents(agreement: agreement.row) }
+    }
+}

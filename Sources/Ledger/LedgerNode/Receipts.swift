@@ -1,0 +1,49 @@
+import CanonicalCBOR
+package import Checkpoints
+package import Ledger
+import LedgerStore
+import MerkleLog
+package import Signing
+
+/// Why there is no receipt (yet).
+package enum ReceiptFault: Error, CustomStringConvertible {
+    case notOnLedger
+    case notFinal(height: UInt64, cosignatures: Int, quorum: Int)
+
+    package var description: String {
+        switch self {
+        case .notOnLedger: "no such transaction stands on this ledger"
+        case .notFinal(let height, let cosignatures, let quorum):
+            "the transaction is ordered in block \(height), which \(cosignatures) of the \(quorum) members needed have cosigned; ask again"
+        }
+    }
+}
+
+extension LedgerNode {
+    /// The `.tlog-proof` of a transaction (c2sp.org/tlog-proof): its leaf, its path, and a checkpoint cosigned by a quorum.
+    /// Anybody can check it offline, with other people's tools.
+    package func receipt(height: UInt64, index: Int) throws -> TransactionReceipt {
+        try store.read { reader in
+            guard let record = try reader.block(height), record.outcomes.indices.contains(index) else { throw ReceiptFault.notOnLedger }
+            let carried = try Block(bytes: record.bytes).transactions[index]
+            guard let outcome = PublicOutcome(rawValue: UInt64(record.outcomes[index])) else { throw ReceiptFault.notOnLedger }
+            let leaf = LogLeaf.transaction(
+                height: height, index: UInt64(index), id: CheckedTransaction(carried: carried).id, outcome: outcome)
+            let (checkpoint, cosignatures) = try finalCheckpoint(covering: height, reader)
+            let leafIndex = record.leafIndex(ofTransaction: index)
+            let path = try LogProofs.inclusion(of: leafIndex, size: checkpoint.size, tiles: reader)
+            return TransactionReceipt(
+                leaf: leaf, proof: TLogProof(index: leafIndex, path: path, checkpoint: checkpoint, signatureLines: cosignatures))
+        }
+    }
+
+    private func finalCheckpoint(covering height: UInt64, _ reader: any LedgerReader) throws -> (Checkpoint, [String]) {
+        let governance = try CBORDecoder().decode(GovernanceQuorum.self, from: try reader.value(of: .governance) ?? [])
+        let quorum = governance.quorum
+        guard let final = try reader.heightCosigned(atOrAbove: height, by: quorum), let block = try reader.block(final) else {
+            throw ReceiptFault.notFinal(height: height, cosignatures: try reader.cosignatures(height: height).count, quorum: quorum)
+        }
+        let lines = try reader.cosignatures(height: final).map(\.line)
+        return (Checkpoint(origin: origin, size: block.logSize, root: block.logRoot), lines)
+    }
+}

@@ -1,0 +1,34 @@
+package import Ledger
+package import Signing
+
+/// An ordered, durable, gap-free sequence of blocks, and nothing more: what every ordering engine promises.
+///
+/// Safety never rests on the engine: blocks chain by their headers' digests, and an engine that loses or changes
+/// a block can only stall the ledger, not fork it. Every engine passes the suite in Tests/OrderingTests.
+package protocol Ordering: Sendable {
+    /// Puts `block` into its slot if the last one is the block it chains to.
+    ///
+    /// - Returns: `.appended` when it is durably in its place, also when it had been put there before (an answer to
+    ///   an earlier try may have been lost); `.occupied` when another block stands there or the chain has moved on.
+    func append(_ block: Block) async throws -> AppendResult
+
+    /// The blocks from `height` on, oldest first, at most `limit`; empty when there are none yet.
+    func blocks(from height: UInt64, limit: Int) async throws -> [[UInt8]]
+
+    /// The last block's height and header digest, nil before the first.
+    func head() async throws -> OrderingHead?
+
+    /// Returns when a block at `height` may be there. Only a hint: it may return early, and the caller asks again.
+    func waitForBlock(at height: UInt64) async throws
+}
+
+package enum AppendResult: Hashable, Sendable {
+    case appended
+    case occupied
+}
+
+package struct OrderingHead: Hashable, Sendable {
+    package let height: UInt64
+    package let header: Digest32
+    package init(height: UInt64, header: Digest32) { (self.height, self.header) = (height, header) }
+}

@@ -1,0 +1,276 @@
+import BankingCalendar
+import GRDB
+import Ledger
+import LedgerStore
+import Parties
+import Signing
+
+/// Reads and writes within one database transaction, with its statements kept prepared.
+final class SQLiteLedgerSession: LedgerWriter {
+    private let database: Database
+    private var statements: [String: Statement] = [:]
+
+    init(_ database: Database) { self.database = database }
+
+    func statement(_ sql: String) throws -> Statement {
+        if let statement = statements[sql] { return statement }
+        let statement = try Statement(database, sql)
+        statements[sql] = statement
+        return statement
+    }
+
+    func one<Value>(_ sql: String, _ value: Statement.Value, _ read: (Statement.Row) throws -> Value) throws -> Value? {
+        var found: Value?
+        try statement(sql).rows(value) { row in
+            found = try read(row)
+            return false
+        }
+        return found
+    }
+}
+
+// MARK: - What every member holds
+
+extension SQLiteLedgerSession {
+    private static let blockColumns = "height, bytes, header, outcomes, commit_record, log_size, log_root"
+
+    private static func block(_ row: Statement.Row) throws -> BlockRecord {
+        guard case .commit(let commit) = try LogLeaf(bytes: row.bytes(4)) else {
+            throw StoreFault("block \(row.integer(0)): its commit record is not one")
+        }
+        return BlockRecord(
+            height: UInt64(row.integer(0)), bytes: row.bytes(1), header: try row.digest(2), outcomes: row.bytes(3), commit: commit,
+            logSize: UInt64(row.integer(5)), logRoot: try row.digest(6))
+    }
+
+    func tip() throws -> BlockRecord? {
+        try one("SELECT \(Self.blockColumns) FROM block WHERE ? ORDER BY height DESC LIMIT 1", .integer(1), Self.block)
+    }
+
+    func block(_ height: UInt64) throws -> BlockRecord? {
+        try one("SELECT \(Self.blockColumns) FROM block WHERE height = ?", .integer(Int64(height)), Self.block)
+    }
+
+    func blocks(endingAtOrAfter time: LedgerTime, _ body: (BlockRecord) throws -> Void) throws {
+        // Ledger time never goes back, so the blocks wanted are the last ones.
+        let first = try one(
+            "SELECT height FROM block WHERE time < ? ORDER BY height DESC LIMIT 1", .integer(time.millisecondsSinceEpoch)
+        ) { $0.integer(0) }
+        try statement("SELECT \(Self.blockColumns) FROM block WHERE height > ? ORDER BY height").rows(.integer(first ?? -1)) { row in
+            try body(Self.block(row))
+            return true
+        }
+    }
+
+    func append(_ block: BlockRecord) throws {
+        try statement("INSERT INTO block (\(Self.blockColumns), time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)").run(
+            .integer(Int64(block.height)), .blob(block.bytes), .digest(block.header), .blob(block.outcomes),
+            .blob(LogLeaf.commit(block.commit).bytes), .integer(Int64(block.logSize)), .digest(block.logRoot),
+            .integer(block.commit.timeMilliseconds))
+    }
+
+    func value(of key: StateKey) throws -> [UInt8]? {
+        try one("SELECT value FROM state WHERE place = ?", .digest(key.digest)) { $0.bytes(0) }
+    }
+
+    func stateEntries(from first: Digest32, through last: Digest32) throws -> [(place: Digest32, value: Digest32)] {
+        var entries: [(place: Digest32, value: Digest32)] = []
+        let sql = "SELECT place, value_digest FROM state WHERE place BETWEEN ? AND ? ORDER BY place"
+        try statement(sql).rows(.digest(first), .digest(last)) { row in
+            entries.append((try row.digest(0), try row.digest(1)))
+            return true
+        }
+        return entries
+    }
+
+    func putState(_ changes: [StateChange]) throws {
+        let upsert = try statement(
+            """
+            INSERT INTO state (place, value_digest, key, value) VALUES (?, ?, ?, ?)
+            ON CONFLICT (place) DO UPDATE SET value_digest = excluded.value_digest, value = excluded.value
+            """)
+        for change in changes {
+            try upsert.run(.digest(change.place), .digest(change.valueDigest), .blob(change.key.bytes), .blob(change.value))
+        }
+    }
+
+    func logTile(level: Int, index: UInt64) throws -> [UInt8]? {
+        var hashes: [UInt8]?
+        try statement("SELECT hashes FROM log_tile WHERE level = ? AND idx = ?").rows(.integer(Int64(level)), .integer(Int64(index))) {
+            hashes = $0.bytes(0)
+            return false
+        }
+        return hashes
+    }
+
+    func putLogTile(level: Int, index: UInt64, hashes: [UInt8]) throws {
+        try statement(
+            "INSERT INTO log_tile (level, idx, hashes) VALUES (?, ?, ?) ON CONFLICT (level, idx) DO UPDATE SET hashes = excluded.hashes"
+        ).run(.integer(Int64(level)), .integer(Int64(index)), .blob(hashes))
+    }
+
+    func putCosignatures(_ records: [CosignatureRecord]) throws {
+        let insert = try statement("INSERT INTO cosignature (height, member, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        for record in records { try insert.run(.integer(Int64(record.height)), .text(record.member), .text(record.line)) }
+    }
+
+    func cosignatures(height: UInt64) throws -> [CosignatureRecord] {
+        var records: [CosignatureRecord] = []
+        try statement("SELECT member, line FROM cosignature WHERE height = ? ORDER BY member").rows(.integer(Int64(height))) { row in
+            records.append(CosignatureRecord(height: height, member: row.text(0), line: row.text(1)))
+            return true
+        }
+        return records
+    }
+
+    func heightCosigned(atOrAbove height: UInt64, by count: Int) throws -> UInt64? {
+        var found: UInt64?
+        let sql = "SELECT height FROM cosignature WHERE height >= ? GROUP BY height HAVING count(*) >= ? ORDER BY height LIMIT 1"
+        try statement(sql).rows(.integer(Int64(height)), .integer(Int64(count))) {
+            found = UInt64($0.integer(0))
+            return false
+        }
+        return found
+    }
+}
+
+// MARK: - What only participants hold
+
+extension SQLiteLedgerSession {
+    private static let agreementColumns = "row, id, contract, workflow, salt, roster, epoch_key, standing"
+
+    private static func agreement(_ row: Statement.Row) throws -> AgreementRecord {
+        guard let standing = AgreementRecord.Standing(rawValue: row.integer(7)) else {
+            throw StoreFault("agreement \(row.integer(0)): its standing is unknown")
+        }
+        return AgreementRecord(
+            row: row.integer(0), id: try row.digest(1), contract: row.text(2), workflow: try row.digest(3), salt: row.bytes(4),
+            roster: row.bytes(5), epochKey: row.bytes(6), standing: standing)
+    }
+
+    func agreement(_ id: Digest32) throws -> AgreementRecord? {
+        try one("SELECT \(Self.agreementColumns) FROM agreement WHERE id = ?", .digest(id), Self.agreement)
+    }
+
+    func agreement(row: Int64) throws -> AgreementRecord? {
+        try one("SELECT \(Self.agreementColumns) FROM agreement WHERE row = ?", .integer(row), Self.agreement)
+    }
+
+    func agreements(after row: Int64, limit: Int) throws -> [AgreementRecord] {
+        var records: [AgreementRecord] = []
+        let sql = "SELECT \(Self.agreementColumns) FROM agreement WHERE row > ? ORDER BY row LIMIT ?"
+        try statement(sql).rows(.integer(row), .integer(Int64(limit))) {
+            records.append(try Self.agreement($0))
+            return true
+        }
+        return records
+    }
+
+    func insert(_ agreement: AgreementRecord) throws -> Int64 {
+        try statement(
+            "INSERT INTO agreement (id, contract, workflow, salt, roster, epoch_key, standing) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        ).run(
+            .digest(agreement.id), .text(agreement.contract), .digest(agreement.workflow), .blob(agreement.salt),
+            .blob(agreement.roster), .blob(agreement.epochKey), .integer(agreement.standing.rawValue))
+        return database.lastInsertedRowID
+    }
+
+    func agreementState(row: Int64) throws -> AgreementStateRecord? {
+        try one("SELECT position, encoded, next_lapse_at, last_entry FROM agreement_state WHERE row = ?", .integer(row)) {
+            AgreementStateRecord(
+                position: UInt64($0.integer(0)), encoded: $0.bytes(1),
+                nextLapseAt: $0.isNull(2) ? nil : LedgerTime(millisecondsSinceEpoch: $0.integer(2)), lastEntry: $0.integer(3))
+        }
+    }
+
+    func agreementsDue(before time: LedgerTime) throws -> [Int64] {
+        var rows: [Int64] = []
+        let sql = "SELECT row FROM agreement_state WHERE next_lapse_at < ? ORDER BY next_lapse_at, row"
+        try statement(sql).rows(.integer(time.millisecondsSinceEpoch)) {
+            rows.append($0.integer(0))
+            return true
+        }
+        return rows
+    }
+
+    func putState(row: Int64, _ state: AgreementStateRecord) throws {
+        try statement(
+            """
+            INSERT INTO agreement_state (row, position, next_lapse_at, last_entry, encoded) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (row) DO UPDATE SET position = excluded.position, next_lapse_at = excluded.next_lapse_at,
+                last_entry = excluded.last_entry, encoded = excluded.encoded
+            """
+        ).run(
+            .integer(row), .integer(Int64(state.position)),
+            state.nextLapseAt.map { .integer($0.millisecondsSinceEpoch) } ?? .null, .integer(state.lastEntry), .blob(state.encoded))
+    }
+
+    private static let activityColumns =
+        "agreement, previous, position, height, idx, time, role, action, part, rejection, rejection_sentence, events"
+
+    private static func entry(_ row: Statement.Row) -> ActivityRecord {
+        ActivityRecord(
+            sequence: row.integer(12), agreement: row.integer(0), previous: row.integer(1), position: UInt64(row.integer(2)),
+            height: UInt64(row.integer(3)), index: row.isNull(4) ? nil : Int(row.integer(4)),
+            at: LedgerTime(millisecondsSinceEpoch: row.integer(5)), role: row.text(6), action: row.text(7), part: row.text(8),
+            rejection: row.isNull(9) ? nil : row.text(9), rejectionSentence: row.isNull(10) ? nil : row.text(10), events: row.bytes(11))
+    }
+
+    func entry(_ sequence: Int64) throws -> ActivityRecord? {
+        try one("SELECT \(Self.activityColumns), sequence FROM activity WHERE sequence = ?", .integer(sequence), Self.entry)
+    }
+
+    func activity(after sequence: Int64, limit: Int) throws -> [ActivityRecord] {
+        var entries: [ActivityRecord] = []
+        let sql = "SELECT \(Self.activityColumns), sequence FROM activity WHERE sequence > ? ORDER BY sequence LIMIT ?"
+        try statement(sql).rows(.integer(sequence), .integer(Int64(limit))) {
+            entries.append(Self.entry($0))
+            return true
+        }
+        return entries
+    }
+
+    func append(_ entry: ActivityRecord) throws -> Int64 {
+        try statement("INSERT INTO activity (\(Self.activityColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").run(
+            .integer(entry.agreement), .integer(entry.previous), .integer(Int64(entry.position)), .integer(Int64(entry.height)),
+            entry.index.map { .integer(Int64($0)) } ?? .null, .integer(entry.at.millisecondsSinceEpoch), .text(entry.role),
+            .text(entry.action), .text(entry.part), entry.rejection.map { .text($0) } ?? .null,
+            entry.rejectionSentence.map { .text($0) } ?? .null, .blob(entry.events))
+        return database.lastInsertedRowID
+    }
+
+    func vaultSecret(for publicKey: [UInt8]) throws -> [UInt8]? {
+        try one("SELECT secret FROM vault WHERE public_key = ?", .blob(publicKey)) { $0.bytes(0) }
+    }
+
+    func putVaultSecret(_ secret: [UInt8], for publicKey: [UInt8]) throws {
+        try statement("INSERT INTO vault (public_key, secret) VALUES (?, ?)").run(.blob(publicKey), .blob(secret))
+    }
+
+    private static let documentColumns = "commitment, agreement, name, media_type, salt_id, content"
+
+    private static func document(_ row: Statement.Row) throws -> DocumentRecord {
+        DocumentRecord(
+            commitment: try row.digest(0), agreement: row.integer(1), name: row.text(2), mediaType: row.text(3), content: row.bytes(5),
+            saltID: row.bytes(4))
+    }
+
+    func document(_ commitment: Digest32) throws -> DocumentRecord? {
+        try one("SELECT \(Self.documentColumns) FROM document WHERE commitment = ?", .digest(commitment), Self.document)
+    }
+
+    func documents(agreement row: Int64) throws -> [DocumentRecord] {
+        var records: [DocumentRecord] = []
+        try statement("SELECT \(Self.documentColumns) FROM document WHERE agreement = ? ORDER BY commitment").rows(.integer(row)) {
+            records.append(try Self.document($0))
+            return true
+        }
+        return records
+    }
+
+    func put(_ document: DocumentRecord) throws {
+        try statement("INSERT INTO document (\(Self.documentColumns)) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING").run(
+            .digest(document.commitment), .integer(document.agreement), .text(document.name), .text(document.mediaType),
+            .blob(document.saltID), .blob(document.content))
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+package import GRDB
+package import LedgerStore
+
+/// A member's ledger in one SQLite file (WAL, `synchronous=FULL`): the embedded default.
+package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
+    // Unchecked because of `writing`: it is made and used on GRDB's writer queue only.
+    private let pool: DatabasePool
+    private var writing: SQLiteLedgerSession?
+    package let path: String
+
+    /// Opens the file, creating it (readable by its owner only) when it does not exist, and brings its schema up to date.
+    package init(path: String) throws {
+        self.path = path
+        if !FileManager.default.fileExists(atPath: path) {
+            FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        }
+        var configuration = Configuration()
+        configuration.maximumReaderCount = 8
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA cache_size = -65536")
+            try database.execute(sql: "PRAGMA mmap_size = 1073741824")
+        }
+        pool = try DatabasePool(path: path, configuration: configuration)
+        try pool.writeWithoutTransaction { database in
+            // GRDB sets NORMAL after prepareDatabase, which does not sync on commit; what we acknowledge must be on disk.
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
+                throw StoreFault("\(path): SQLite did not accept synchronous=FULL, so nothing could be acknowledged as durable")
+            }
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 16384")
+        }
+        try Schema.migrator().migrate(pool)
+    }
+
+    package func write<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result {
+        try pool.writeWithoutTransaction { database in
+            let session = writing ?? SQLiteLedgerSession(database)
+            writing = session
+            var result: Swift.Result<Result, any Error>?
+            try database.inTransaction(.immediate) {
+                let value = try body(session)
+                result = .success(value)
+                return .commit
+            }
+            guard let result else { throw StoreFault("\(path): a transaction ended without a result") }
+            return try result.get()
+        }
+    }
+
+    package func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result {
+        try pool.read { database in try body(SQLiteLedgerSession(database)) }
+    }
+
+    /// Access for those who compare or back up whole tables (`hefu node verify`).
+    package func withDatabase<Result>(_ body: (Database) throws -> Result) throws -> Result { try pool.read(body) }
+
+    package func close() throws {
+        try pool.writeWithoutTransaction { _ in writing = nil }
+        try pool.close()
+    }
+}
+
+/// What the operator has to see to: the store cannot be read or written.
+package struct StoreFault: Error, CustomStringConvertible {
+    package let description: String
+    package init(_ description: String) { self.description = description }
+}

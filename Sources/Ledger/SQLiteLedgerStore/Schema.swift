@@ -1,0 +1,95 @@
+import GRDB
+
+/// The store's tables, migration by migration; a published migration is never edited.
+/// SQLite's own constraints come first: what the schema refuses, no code has to check.
+enum Schema {
+    static func migrator() -> DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 ledger") { db in try db.execute(sql: ledger) }
+        migrator.registerMigration("2 agreements") { db in try db.execute(sql: agreements) }
+        return migrator
+    }
+
+    /// What every member holds alike.
+    private static let ledger = """
+        CREATE TABLE block (
+            height INTEGER PRIMARY KEY CHECK (height >= 0),
+            bytes BLOB NOT NULL,
+            header BLOB NOT NULL CHECK (length(header) = 32),
+            outcomes BLOB NOT NULL,
+            commit_record BLOB NOT NULL,
+            log_size INTEGER NOT NULL,
+            log_root BLOB NOT NULL CHECK (length(log_root) = 32),
+            time INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE state (
+            place BLOB PRIMARY KEY CHECK (length(place) = 32),
+            value_digest BLOB NOT NULL CHECK (length(value_digest) = 32),
+            key BLOB NOT NULL,
+            value BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE log_tile (
+            level INTEGER NOT NULL,
+            idx INTEGER NOT NULL,
+            hashes BLOB NOT NULL CHECK (length(hashes) % 32 = 0),
+            PRIMARY KEY (level, idx)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE cosignature (
+            height INTEGER NOT NULL REFERENCES block (height),
+            member TEXT NOT NULL,
+            line TEXT NOT NULL,
+            PRIMARY KEY (height, member)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// What only the participants of an agreement hold. Activity entries link back by `previous`, so that a busy
+    /// ledger keeps one ordered table and no second index.
+    private static let agreements = """
+        CREATE TABLE agreement (
+            row INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+            contract TEXT NOT NULL,
+            workflow BLOB NOT NULL CHECK (length(workflow) = 32),
+            salt BLOB NOT NULL CHECK (length(salt) = 32),
+            roster BLOB NOT NULL,
+            epoch_key BLOB NOT NULL,
+            standing INTEGER NOT NULL CHECK (standing IN (0, 1, 2))
+        ) STRICT;
+        CREATE TABLE agreement_state (
+            row INTEGER PRIMARY KEY REFERENCES agreement (row),
+            position INTEGER NOT NULL CHECK (position >= 1),
+            next_lapse_at INTEGER,
+            last_entry INTEGER NOT NULL,
+            encoded BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX agreement_state_by_lapse ON agreement_state (next_lapse_at) WHERE next_lapse_at IS NOT NULL;
+        CREATE TABLE activity (
+            sequence INTEGER PRIMARY KEY,
+            agreement INTEGER NOT NULL REFERENCES agreement (row),
+            previous INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            height INTEGER NOT NULL,
+            idx INTEGER,
+            time INTEGER NOT NULL,
+            role TEXT NOT NULL,
+            action TEXT NOT NULL,
+            part TEXT NOT NULL,
+            rejection TEXT,
+            rejection_sentence TEXT,
+            events BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE vault (
+            public_key BLOB PRIMARY KEY,
+            secret BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE document (
+            commitment BLOB NOT NULL PRIMARY KEY CHECK (length(commitment) = 32),
+            agreement INTEGER NOT NULL REFERENCES agreement (row),
+            name TEXT NOT NULL,
+            media_type TEXT NOT NULL,
+            salt_id BLOB NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX document_by_agreement ON document (agreement);
+        """
+}
