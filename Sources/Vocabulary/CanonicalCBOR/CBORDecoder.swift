@@ -153,7 +153,8 @@ private struct ArrayDecoder: UnkeyedDecodingContainer {
 
     mutating func decodeNil() throws -> Bool { false }
     mutating func decode<T: Decodable>(_ type: T.Type) throws -> T { try value(type, cursor.next(), path: codingPath) }
-    mutating func nestedContainer<NestedKey: CodingKey>(keyedBy type: NestedKey.Type) throws -> KeyedDecodingContainer<NestedKey> {
+    mutating func nestedContainer<NestedKey: CodingKey>(keyedBy type: NestedKey.Type) throws -> KeyedDecodingContainer<NestedKey>
+    {
         KeyedDecodingContainer(MapDecoder<NestedKey>(map: try MapIndex(cursor.next()), codingPath: codingPath))
     }
     mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
@@ -169,10 +170,14 @@ private struct ValueDecoder: SingleValueDecodingContainer {
     private func number<N: FixedWidthInteger>(_ type: N.Type) throws -> N {
         var reader = reader
         if try reader.peek() == .unsigned {
-            guard let value = N(exactly: try reader.unsigned()) else { throw CBORFault.outOfRange(at: self.reader.position, "\(N.self)") }
+            guard let value = N(exactly: try reader.unsigned()) else {
+                throw CBORFault.outOfRange(at: self.reader.position, "\(N.self)")
+            }
             return value
         }
-        guard let value = N(exactly: try reader.integer()) else { throw CBORFault.outOfRange(at: self.reader.position, "\(N.self)") }
+        guard let value = N(exactly: try reader.integer()) else {
+            throw CBORFault.outOfRange(at: self.reader.position, "\(N.self)")
+        }
         return value
     }
     func decodeNil() -> Bool { false }

@@ -113,7 +113,9 @@ private struct MapEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let codingPath: [any CodingKey]
 
     private func number(_ key: Key) throws -> Int64 {
-        guard let number = key.intValue else { throw CBORFault.notEncodable("key \(key.stringValue) of \(Key.self) is not an integer") }
+        guard let number = key.intValue else {
+            throw CBORFault.notEncodable("key \(key.stringValue) of \(Key.self) is not an integer")
+        }
         return Int64(number)
     }
     private func put(_ key: Key, _ item: Sink.Item) throws { node.entries.append((try number(key), item)) }
