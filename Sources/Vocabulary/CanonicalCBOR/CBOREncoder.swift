@@ -5,29 +5,18 @@ package struct CBOREncoder: Sendable {
 
     package func encode<T: Encodable>(_ value: T) throws -> [UInt8] {
         let sink = Sink()
-        let item = try sink.item(value, path: [])
-        var writer = CBORWriter(reservingBytes: sink.scratch.bytes.count + 16)
-        try sink.write(item, to: &writer)
+        let item = try sink.item(value)
+        if let fault = sink.fault { throw fault }
+        var writer = CBORWriter(reservingBytes: sink.scratch.bytes.count + 64)
+        try sink.write(item, to: &writer, depth: 0)
         return writer.bytes
     }
 }
 
-extension CodingUserInfoKey {
-    /// Present when the form is canonical CBOR and not something people read.
-    package static let canonicalForm = CodingUserInfoKey(rawValue: "hefu.canonical-form").unsafelyUnwrapped
-}
-
 extension Encoder {
     /// Whether the value is being written as canonical CBOR (ledger) rather than JSON (people).
-    package var isCanonical: Bool { userInfo[.canonicalForm] != nil }
+    package var isCanonical: Bool { self is ItemEncoder }
 }
-
-extension Decoder {
-    /// Whether the value is being read from canonical CBOR (ledger) rather than JSON (people).
-    package var isCanonical: Bool { userInfo[.canonicalForm] != nil }
-}
-
-let canonicalUserInfo: [CodingUserInfoKey: any Sendable] = [.canonicalForm: true]
 
 /// What has been encoded so far: leaves in one scratch buffer, containers as nodes that point into it.
 final class Sink {
@@ -42,6 +31,8 @@ final class Sink {
     }
 
     var scratch = CBORWriter(reservingBytes: 512)
+    /// The first refusal in a place where Swift's protocols do not let one throw.
+    var fault: CBORFault?
 
     func leaf(_ write: (inout CBORWriter) -> Void) -> Item {
         let start = scratch.bytes.count
@@ -49,10 +40,10 @@ final class Sink {
         return .leaf(start..<scratch.bytes.count)
     }
 
-    func item<T: Encodable>(_ value: T, path: [any CodingKey]) throws -> Item {
+    func item<T: Encodable>(_ value: T) throws -> Item {
         if T.self == [UInt8].self, let bytes = value as? [UInt8] { return leaf { $0.byteString(bytes) } }
-        if let text = value as? String { return try self.text(text) }
-        let encoder = ItemEncoder(sink: self, codingPath: path)
+        if T.self == String.self, let text = value as? String { return try self.text(text) }
+        let encoder = ItemEncoder(sink: self)
         try value.encode(to: encoder)
         guard let item = encoder.item else { throw CBORFault.notEncodable("\(T.self) encoded nothing") }
         return item
@@ -63,7 +54,13 @@ final class Sink {
         return leaf { $0.text(text) }
     }
 
-    func write(_ item: Item, to writer: inout CBORWriter) throws {
+    func refusedSuperEncoder() -> any Encoder {
+        fault = fault ?? .notEncodable("class inheritance")
+        return ItemEncoder(sink: self)
+    }
+
+    func write(_ item: Item, to writer: inout CBORWriter, depth: Int) throws {
+        guard depth < CBORReader.depthMax else { throw CBORFault.notEncodable("items nested deeper than \(depth) levels") }
         switch item {
         case .leaf(let range): writer.raw(scratch.bytes[range])
         case .container(let node) where node.isMap:
@@ -74,22 +71,22 @@ final class Sink {
                 guard key != previous else { throw CBORFault.notEncodable("key \(key) twice") }
                 previous = key
                 writer.integer(key)
-                try write(item, to: &writer)
+                try write(item, to: &writer, depth: depth + 1)
             }
         case .container(let node):
             writer.array(node.entries.count)
-            for (_, item) in node.entries { try write(item, to: &writer) }
+            for (_, item) in node.entries { try write(item, to: &writer, depth: depth + 1) }
         }
     }
 }
 
 private final class ItemEncoder: Encoder {
     let sink: Sink
-    let codingPath: [any CodingKey]
-    var userInfo: [CodingUserInfoKey: Any] { canonicalUserInfo }
+    var codingPath: [any CodingKey] { [] }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
     var item: Sink.Item?
 
-    init(sink: Sink, codingPath: [any CodingKey]) { (self.sink, self.codingPath) = (sink, codingPath) }
+    init(sink: Sink) { self.sink = sink }
 
     func node(isMap: Bool) -> Sink.Node {
         if case .container(let node) = item, node.isMap == isMap { return node }
@@ -99,10 +96,10 @@ private final class ItemEncoder: Encoder {
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        KeyedEncodingContainer(MapEncoder<Key>(sink: sink, node: node(isMap: true), codingPath: codingPath))
+        KeyedEncodingContainer(MapEncoder<Key>(sink: sink, node: node(isMap: true)))
     }
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        ArrayEncoder(sink: sink, node: node(isMap: false), codingPath: codingPath)
+        ArrayEncoder(sink: sink, node: node(isMap: false))
     }
     func singleValueContainer() -> any SingleValueEncodingContainer { ValueEncoder(encoder: self) }
 }
@@ -110,10 +107,16 @@ private final class ItemEncoder: Encoder {
 private struct MapEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let sink: Sink
     let node: Sink.Node
-    let codingPath: [any CodingKey]
+    var codingPath: [any CodingKey] { [] }
 
     private func number(_ key: Key) throws -> Int64 {
-        guard let number = key.intValue else { throw CBORFault.notEncodable("key \(key.stringValue) of \(Key.self) is not an integer") }
+        guard let number = key.intValue else {
+            throw CBORFault.notEncodable("key \(key.stringValue) of \(Key.self) is not an integer")
+        }
+        // A dictionary with text keys offers "+7" and "07" as 7: the key that is read back would be another one.
+        if let first = key.stringValue.utf8.first, first < 0x3A, key.stringValue != String(number) {
+            throw CBORFault.notEncodable("key \(key.stringValue) of a dictionary with text keys")
+        }
         return Int64(number)
     }
     private func put(_ key: Key, _ item: Sink.Item) throws { node.entries.append((try number(key), item)) }
@@ -124,30 +127,31 @@ private struct MapEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
     mutating func encode(_ value: Int, forKey key: Key) throws { try put(key, sink.leaf { $0.integer(Int64(value)) }) }
     mutating func encode(_ value: Int64, forKey key: Key) throws { try put(key, sink.leaf { $0.integer(value) }) }
     mutating func encode(_ value: UInt64, forKey key: Key) throws { try put(key, sink.leaf { $0.unsigned(value) }) }
-    mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws { try put(key, sink.item(value, path: codingPath)) }
+    mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws { try put(key, sink.item(value)) }
 
     mutating func nestedContainer<NestedKey: CodingKey>(
         keyedBy keyType: NestedKey.Type, forKey key: Key
     ) -> KeyedEncodingContainer<NestedKey> {
-        KeyedEncodingContainer(MapEncoder<NestedKey>(sink: sink, node: nested(isMap: true, key), codingPath: codingPath))
+        KeyedEncodingContainer(MapEncoder<NestedKey>(sink: sink, node: nested(isMap: true, key)))
     }
     mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        ArrayEncoder(sink: sink, node: nested(isMap: false, key), codingPath: codingPath)
+        ArrayEncoder(sink: sink, node: nested(isMap: false, key))
     }
     private func nested(isMap: Bool, _ key: Key) -> Sink.Node {
         let child = Sink.Node(isMap: isMap)
-        // A key without a number cannot be refused here; −2^63 is no key of ours and collides on writing.
-        node.entries.append((Int64(key.intValue ?? Int.min), .container(child)))
+        do { try put(key, .container(child)) } catch {
+            sink.fault = sink.fault ?? .notEncodable("a container under \(key.stringValue)")
+        }
         return child
     }
-    mutating func superEncoder() -> any Encoder { ItemEncoder(sink: sink, codingPath: codingPath) }
-    mutating func superEncoder(forKey key: Key) -> any Encoder { ItemEncoder(sink: sink, codingPath: codingPath) }
+    mutating func superEncoder() -> any Encoder { sink.refusedSuperEncoder() }
+    mutating func superEncoder(forKey key: Key) -> any Encoder { sink.refusedSuperEncoder() }
 }
 
 private struct ArrayEncoder: UnkeyedEncodingContainer {
     let sink: Sink
     let node: Sink.Node
-    let codingPath: [any CodingKey]
+    var codingPath: [any CodingKey] { [] }
     var count: Int { node.entries.count }
 
     private func put(_ item: Sink.Item) { node.entries.append((0, item)) }
@@ -156,24 +160,24 @@ private struct ArrayEncoder: UnkeyedEncodingContainer {
     mutating func encode(_ value: Bool) throws { put(sink.leaf { $0.bool(value) }) }
     mutating func encode(_ value: String) throws { put(try sink.text(value)) }
     mutating func encode(_ value: Int) throws { put(sink.leaf { $0.integer(Int64(value)) }) }
-    mutating func encode<T: Encodable>(_ value: T) throws { put(try sink.item(value, path: codingPath)) }
+    mutating func encode<T: Encodable>(_ value: T) throws { put(try sink.item(value)) }
 
     mutating func nestedContainer<NestedKey: CodingKey>(keyedBy keyType: NestedKey.Type) -> KeyedEncodingContainer<NestedKey> {
         let child = Sink.Node(isMap: true)
         put(.container(child))
-        return KeyedEncodingContainer(MapEncoder<NestedKey>(sink: sink, node: child, codingPath: codingPath))
+        return KeyedEncodingContainer(MapEncoder<NestedKey>(sink: sink, node: child))
     }
     mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
         let child = Sink.Node(isMap: false)
         put(.container(child))
-        return ArrayEncoder(sink: sink, node: child, codingPath: codingPath)
+        return ArrayEncoder(sink: sink, node: child)
     }
-    mutating func superEncoder() -> any Encoder { ItemEncoder(sink: sink, codingPath: codingPath) }
+    mutating func superEncoder() -> any Encoder { sink.refusedSuperEncoder() }
 }
 
 private struct ValueEncoder: SingleValueEncodingContainer {
     let encoder: ItemEncoder
-    var codingPath: [any CodingKey] { encoder.codingPath }
+    var codingPath: [any CodingKey] { [] }
 
     private func integer(_ value: some BinaryInteger) {
         encoder.item =
@@ -196,6 +200,6 @@ private struct ValueEncoder: SingleValueEncodingContainer {
     mutating func encode(_ value: UInt32) throws { integer(value) }
     mutating func encode(_ value: UInt64) throws { integer(value) }
     mutating func encode<T: Encodable>(_ value: T) throws {
-        encoder.item = try encoder.sink.item(value, path: encoder.codingPath)
+        encoder.item = try encoder.sink.item(value)
     }
 }

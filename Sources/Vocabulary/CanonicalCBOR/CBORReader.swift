@@ -16,7 +16,7 @@ package struct CBORReader: Sendable {
     /// A reader of the same bytes that starts at `position`, for an item seen before.
     package func at(_ position: Int) -> CBORReader {
         var copy = self
-        copy.position = position
+        copy.position = min(max(position, 0), end)
         return copy
     }
 
@@ -68,7 +68,7 @@ package struct CBORReader: Sendable {
     /// Reads a byte string of exactly `count` bytes (a digest, a key).
     package mutating func byteString(count: Int) throws(CBORFault) -> [UInt8] {
         let start = position
-        let value = try slice(2, "a byte string of \(count) bytes")
+        let value = try slice(2, "a byte string")
         guard value.count == count else { throw .wrongType(at: start, wanted: "a byte string of \(count) bytes") }
         return Array(value)
     }
@@ -81,6 +81,9 @@ package struct CBORReader: Sendable {
         guard value.isNFC else { throw .notNFC(at: start) }
         return value
     }
+
+    /// Reads text that ``anyItem(depth:)`` has checked before.
+    mutating func checkedText() throws(CBORFault) -> String { String(decoding: try slice(3, "text"), as: UTF8.self) }
 
     package mutating func array() throws(CBORFault) -> Int { try count(4, "an array", itemsPer: 1) }
 
@@ -128,7 +131,7 @@ package struct CBORReader: Sendable {
         guard depth < CBORReader.depthMax else { throw .tooDeep(at: start) }
         switch try peek() {
         case .unsigned: _ = try unsigned()
-        case .negative: _ = try head(1, "an integer")
+        case .negative: _ = try integer()
         case .byteString: _ = try slice(2, "a byte string")
         case .text: _ = try text()
         case .bool: _ = try bool()
@@ -143,6 +146,24 @@ package struct CBORReader: Sendable {
             }
         }
         return start..<position
+    }
+
+    /// Passes over one item that ``anyItem(depth:)`` has checked before, reading heads only.
+    mutating func skipItem() throws(CBORFault) {
+        var left = 1
+        while left > 0 {
+            left -= 1
+            switch try peek() {
+            case .unsigned: _ = try head(0, "an item")
+            case .negative: _ = try head(1, "an item")
+            case .byteString: _ = try slice(2, "an item")
+            case .text: _ = try slice(3, "an item")
+            case .array: left += try array()
+            case .map: left += 2 * (try map())
+            case .tag: throw .unsupported(at: position, "a tag")
+            case .bool: position += 1
+            }
+        }
     }
 
     private mutating func slice(_ major: UInt8, _ wanted: String) throws(CBORFault) -> ArraySlice<UInt8> {

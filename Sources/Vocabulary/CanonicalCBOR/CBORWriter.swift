@@ -41,14 +41,15 @@ package struct CBORWriter: Sendable {
         let top = major << 5
         switch value {
         case 0..<24: bytes.append(top | UInt8(value))
-        case 24...0xFF: bytes.append(top | 24); bytes.append(UInt8(value))
-        case 0x100...0xFFFF: bytes.append(top | 25); bigEndian(value, 2)
-        case 0x1_0000...0xFFFF_FFFF: bytes.append(top | 26); bigEndian(value, 4)
-        default: bytes.append(top | 27); bigEndian(value, 8)
+        case 24...0xFF: bigEndian(top | 24, value, 1)
+        case 0x100...0xFFFF: bigEndian(top | 25, value, 2)
+        case 0x1_0000...0xFFFF_FFFF: bigEndian(top | 26, value, 4)
+        default: bigEndian(top | 27, value, 8)
         }
     }
 
-    private mutating func bigEndian(_ value: UInt64, _ count: Int) {
+    private mutating func bigEndian(_ first: UInt8, _ value: UInt64, _ count: Int) {
+        bytes.append(first)
         for shift in stride(from: (count - 1) * 8, through: 0, by: -8) {
             bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
         }
