@@ -28,6 +28,8 @@ package struct Genesis: Hashable, Codable, Sendable {
         (self.governance, self.salt) = (governance, salt)
     }
 
+    package init(encoded: [UInt8]) throws { self = try CBORDecoder().decode(Genesis.self, from: encoded) }
+
     package func encoded() throws -> [UInt8] { try CBOREncoder().encode(self) }
 
     package static func network(of encoded: [UInt8]) -> Digest32 { Digest32.of(domain: "hefu genesis", encoded) }
