@@ -206,6 +206,34 @@ struct CodableTests {
     }
 }
 
+@Suite("Text")
+struct TextTests {
+    @Test("is in normalisation form C exactly when Foundation composes it to itself", arguments: Seed.cases(500))
+    func normalisation(seed: Seed) {
+        var random = seed.generator
+        let ranges: [ClosedRange<UInt32>] = [
+            0x20...0x17F, 0xC0...0x300, 0x300...0x345, 0x4E00...0x9FFF, 0x1100...0x11FF, 0xAC00...0xAC40, 0xF900...0xFA00,
+        ]
+        var text = String.UnicodeScalarView()
+        for _ in 0..<Int.random(in: 1...6, using: &random) {
+            let range = ranges.randomElement(using: &random) ?? 0x20...0x7E
+            if let scalar = Unicode.Scalar(UInt32.random(in: range, using: &random)) { text.append(scalar) }
+        }
+        let string = String(text)
+        let composed = string.precomposedStringWithCanonicalMapping
+        #expect(string.isNFC == composed.unicodeScalars.elementsEqual(text), "\(seed)")
+    }
+
+    @Test("of one letter that needs no slow comparison is in normalisation form C")
+    func quickLetters() {
+        for value in Array(UInt32(0)..<0x300) + Array(UInt32(0x4E00)...0x9FFF) {
+            let text = Unicode.Scalar(value).map { String(Character($0)) } ?? ""
+            let composed = text.precomposedStringWithCanonicalMapping
+            #expect(text.isNFC && composed.unicodeScalars.elementsEqual(text.unicodeScalars), "\(value)")
+        }
+    }
+}
+
 @Suite("An item")
 struct ItemTests {
     @Test("is the same after a trip", arguments: Seed.cases(1_000))
