@@ -32,10 +32,11 @@ let vocabulary: [Target] = [
     floor("Sources/Vocabulary", "Money", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "BankingCalendar", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "Parties", ["CanonicalCBOR"]),
-    tests("CanonicalCBORTests", ["CanonicalCBOR"], exclude: ["oracle"]),
-    tests("MoneyTests", ["CanonicalCBOR", "Money"]),
-    tests("BankingCalendarTests", ["BankingCalendar", "CanonicalCBOR"]),
-    tests("PartiesTests", ["CanonicalCBOR", "Parties"]),
+    floor("Tests", "PropertyTesting"),
+    tests("CanonicalCBORTests", ["CanonicalCBOR", "PropertyTesting"], exclude: ["oracle"]),
+    tests("MoneyTests", ["CanonicalCBOR", "Money", "PropertyTesting"]),
+    tests("BankingCalendarTests", ["BankingCalendar", "CanonicalCBOR", "PropertyTesting"]),
+    tests("PartiesTests", ["CanonicalCBOR", "Parties", "PropertyTesting"]),
 ]
 
 let contracts: [Target] = [
@@ -61,7 +62,8 @@ let ledger: [Target] = [
     floor(
         "Sources/Ledger", "LedgerNode",
         [
-            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Confidentiality", "ContractKit", "Governance", "Ledger", "LedgerStore",
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "ContractKit", "Governance", "Ledger",
+            "LedgerStore",
             "MerkleLog", "Parties", "Signing", "StateTree", "WorkflowEngine",
         ]),
     floor("Sources/Ledger", "NodeFolder", ["LedgerNode", "Parties", "Signing", "SQLiteLedgerStore"]),
@@ -73,6 +75,29 @@ let ledger: [Target] = [
         ]),
     floor("Sources/Ledger", "EmbeddedNetwork", ["BankingCalendar", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering", "Parties", "Signing"]),
     floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Signing", .crypto, .x509, .asn1]),
+]
+
+let rehearsal: [Target] = [
+    floor(
+        "Sources/Rehearsal", "Consortium",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode",
+            "LocalOrdering", "NodeFolder", "Parties", "Signing", "WorkflowEngine",
+        ]),
+    floor(
+        "Sources/Rehearsal", "Benchmarks",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "Parties", "Signing", "SQLiteLedgerStore", "StateTree",
+            "WorkflowEngine", .grdb,
+        ]),
+    .executableTarget(name: "hefu", dependencies: ["Benchmarks", "BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowEngine"], path: "Sources/Programs/hefu", swiftSettings: strict),
+    tests(
+        "LedgerNodeTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "Parties", "Signing", "WorkflowEngine",
+        ]),
 ]
 
 let package = Package(
@@ -90,6 +115,6 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
-    targets: vocabulary + contracts + workflow + ledger,
+    targets: vocabulary + contracts + workflow + ledger + rehearsal,
     swiftLanguageModes: [.v6]
 )

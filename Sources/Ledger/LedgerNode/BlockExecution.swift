@@ -1,5 +1,6 @@
 import BankingCalendar
 import CanonicalCBOR
+import Certificates
 import Governance
 package import Ledger
 package import LedgerStore
@@ -78,7 +79,7 @@ struct BlockExecution {
         recent.forget(before: now)
         return PublicExecution(
             network: network, governance: try CBORDecoder().decode(GovernanceBook.self, from: governance),
-            clock: try LedgerClock(encoded: clock), recent: recent)
+            clock: try LedgerClock(encoded: clock), recent: recent, certificateKey: { try MemberCertificate(der: $0).key })
     }
 
     /// Checks form and signatures of a block's transactions; needs no state, so it may run ahead on another core.

@@ -1,13 +1,13 @@
 package import BankingCalendar
-package import CanonicalCBOR
-package import Confidentiality
+import CanonicalCBOR
+import Confidentiality
 import ContractKit
-package import Governance
+import Governance
 package import Ledger
-package import LedgerStore
+import LedgerStore
 package import Parties
 package import Signing
-package import WorkflowEngine
+import WorkflowEngine
 
 /// What a member wants done in an agreement.
 package struct ActRequest: Sendable {

@@ -1,4 +1,4 @@
-package import Confidentiality
+import Confidentiality
 package import Ledger
 package import LedgerStore
 package import Signing

@@ -1,7 +1,7 @@
 package import BankingCalendar
-package import CanonicalCBOR
+import CanonicalCBOR
 package import Governance
-package import Ledger
+import Ledger
 package import Signing
 
 /// What a ledger starts from. Its digest is the network's id, bound into every transaction and every wrapped key.

@@ -1,4 +1,4 @@
-package import BankingCalendar
+import BankingCalendar
 import CanonicalCBOR
 import Confidentiality
 package import Governance

@@ -3,7 +3,7 @@ import Governance
 package import Ledger
 import LedgerStore
 import MerkleLog
-package import Signing
+import Signing
 
 /// Why there is no receipt (yet).
 package enum ReceiptFault: Error, CustomStringConvertible {

@@ -1,7 +1,7 @@
 package import BankingCalendar
 package import Ledger
 package import MerkleLog
-package import Parties
+import Parties
 package import Signing
 
 /// Where a member keeps its ledger. A block, its state changes, what it means for the member's agreements and the

@@ -57,6 +57,9 @@ package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
     /// Access for those who compare or back up whole tables (`hefu node verify`).
     package func withDatabase<Result>(_ body: (Database) throws -> Result) throws -> Result { try pool.read(body) }
 
+    /// Folds the write-ahead log into the file.
+    package func checkpoint() throws { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+
     package func close() throws {
         pool.writeWithoutTransaction { _ in writing = nil }
         try pool.close()

@@ -30,6 +30,7 @@ package protocol Agreement: Sendable {
 package struct AgreementKind: Sendable {
     package let contract: String
     package let workflowDigest: [UInt8]
+    package init(contract: String, workflowDigest: [UInt8], beginning: @escaping @Sendable (Act, Occasion) throws -> Turn, restoring: @escaping @Sendable ([UInt8]) throws -> any Agreement) { (self.contract, self.workflowDigest, self.beginning, self.restoring) = (contract, workflowDigest, beginning, restoring) }
     let beginning: @Sendable (Act, Occasion) throws -> Turn
     let restoring: @Sendable ([UInt8]) throws -> any Agreement
     package func begin(_ act: Act, on occasion: Occasion) throws(Rejection) -> Turn {
