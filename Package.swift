@@ -40,7 +40,7 @@ let vocabulary: [Target] = [
 ]
 
 let contracts: [Target] = [
-    floor("Contracts", "ContractKit", ["BankingCalendar"]),
+    floor("Contracts", "ContractKit", ["BankingCalendar", "CanonicalCBOR", "Money"]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
 ]
 
