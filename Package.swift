@@ -45,7 +45,8 @@ let contracts: [Target] = [
 ]
 
 let workflow: [Target] = [
-    floor("Sources/Workflow", "WorkflowEngine", ["BankingCalendar", "ContractKit"]),
+    floor("Sources/Workflow", "WorkflowNotation", ["ContractKit", .yams]),
+    floor("Sources/Workflow", "WorkflowEngine", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowNotation"]),
 ]
 
 let ledger: [Target] = [
@@ -91,11 +92,11 @@ let rehearsal: [Target] = [
             "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "Parties", "Signing", "SQLiteLedgerStore", "StateTree",
             "WorkflowEngine", .grdb,
         ]),
-    .executableTarget(name: "hefu", dependencies: ["Benchmarks", "BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowEngine"], path: "Sources/Programs/hefu", swiftSettings: strict),
+    .executableTarget(name: "hefu", dependencies: ["Benchmarks", "BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowEngine", "WorkflowNotation"], path: "Sources/Programs/hefu", swiftSettings: strict),
     tests(
         "LedgerNodeTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "WorkflowNotation",            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
             "LedgerNode", "LedgerStore", "Parties", "Signing", "WorkflowEngine",
         ]),
 ]
