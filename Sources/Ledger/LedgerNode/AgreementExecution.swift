@@ -199,7 +199,7 @@ struct AgreementExecution {
             let kind = kinds.kind(contract: record.contract, workflow: record.workflow)
         else { return nil }
         let agreement = LiveAgreement(
-            row: record.row, kind: kind, roster: try CBORDecoder().decode(Roster.self, from: record.roster),
+            row: record.row, kind: kind, roster: try Roster(canonical: record.roster),
             epochKey: try EpochKey(record.epochKey), agreement: try kind.restore(state.encoded), position: state.position,
             lastEntry: state.lastEntry)
         agreement.nextLapseAt = state.nextLapseAt

@@ -82,9 +82,6 @@ struct BlockExecution {
             clock: try LedgerClock(encoded: clock), recent: recent, certificateKey: { try MemberCertificate(der: $0).key })
     }
 
-    /// Checks form and signatures of a block's transactions; needs no state, so it may run ahead on another core.
-    static func check(_ block: Block) -> [CheckedTransaction] { block.transactions.map { CheckedTransaction(carried: $0) } }
-
     /// Executes the next block and makes it durable.
     ///
     /// - Parameter checked: the block's transactions, their signatures checked by this node itself.

@@ -126,7 +126,7 @@ extension LedgerNode {
         guard let record = try store.read({ try $0.agreement(id) }), record.standing == .inForce else {
             throw UnknownAgreement(id: id)
         }
-        let roster = try CBORDecoder().decode(Roster.self, from: record.roster)
+        let roster = try Roster(canonical: record.roster)
         let signer = try pseudonymKey(in: roster)
         let sealed = try seal(
             request, roster: roster, epochKey: try EpochKey(record.epochKey), signer: signer, includeRoster: false

@@ -58,7 +58,7 @@ extension LedgerNode {
         else { return nil }
         return AgreementReading(
             row: record.row, id: record.id, contract: record.contract, workflow: record.workflow,
-            roster: try CBORDecoder().decode(Roster.self, from: record.roster), kind: kind, agreement: try kind.restore(state.encoded),
+            roster: try Roster(canonical: record.roster), kind: kind, agreement: try kind.restore(state.encoded),
             position: state.position, head: try AgreementHead(encoded: headBytes).head, lastEntry: state.lastEntry)
     }
 

@@ -48,9 +48,9 @@ struct Tally: Contract {
 
 let act = try Act(action: "add", part: nil, role: "adder", paper: CBOREncoder().encode(Tally.Addend(amount: 5)))
 let w = LedgerBenchmark.Workload(kind: try Tally.kind(), begin: Act(action: "open", part: nil, role: "adder", paper: try CBOREncoder().encode(Tally.Opening(pad: [UInt8](repeating: 4, count: 1200)))), rounds: [act], roles: ["adder", "other"], calendars: CalendarBook([]), startsAt: LedgerTime("2026-03-02T08:00:00Z")!)
-let b = LedgerBenchmark(workload: w, folder: "/tmp", seconds: 5, inFlight: 512, progress: { print($0) })
+let b = LedgerBenchmark(workload: w, folder: "/tmp", seconds: 1, inFlight: 512, progress: { print($0) })
 let sizes = CommandLine.arguments.dropFirst(2).map { Int($0)! }
-for m in try await b.run(members: Int(CommandLine.arguments[1])!, sizes: Array(sizes), transactions: 10000) {
+for m in try await b.run(members: Int(CommandLine.arguments[1])!, sizes: Array(sizes), transactions: 40000) {
     let e = JSONEncoder(); e.outputFormatting = [.prettyPrinted, .sortedKeys]
     print(String(decoding: try e.encode(m), as: UTF8.self))
 }
