@@ -47,6 +47,7 @@ let contracts: [Target] = [
 let workflow: [Target] = [
     floor("Sources/Workflow", "WorkflowNotation", ["ContractKit", .yams]),
     floor("Sources/Workflow", "WorkflowEngine", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowNotation"]),
+    tests("WorkflowNotationTests", ["ContractKit", "PropertyTesting", "WorkflowNotation"]),
 ]
 
 let ledger: [Target] = [

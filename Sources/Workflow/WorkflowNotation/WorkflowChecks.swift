@@ -108,6 +108,8 @@ struct WorkflowChecks {
     }
 
     private mutating func checkReach(_ part: Workflow.Part, from beginnings: [String]) {
+        // A part that begins nowhere reaches nothing, which has been said already.
+        guard !beginnings.isEmpty, beginnings.allSatisfy({ part.state($0) != nil }) else { return }
         var reached: [String] = []
         var next = beginnings
         while let name = next.popLast() {
