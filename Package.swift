@@ -94,11 +94,27 @@ let rehearsal: [Target] = [
             "WorkflowEngine", .grdb,
         ]),
     .executableTarget(name: "hefu", dependencies: ["Benchmarks", "BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowEngine", "WorkflowNotation"], path: "Sources/Programs/hefu", swiftSettings: strict),
+    .target(
+        name: "SampleAgreements",
+        dependencies: [
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "Parties",
+            "Signing", "WorkflowEngine", "WorkflowNotation",
+        ], path: "Tests/SampleAgreements", swiftSettings: strict),
+    .executableTarget(
+        name: "CommitLoop", dependencies: ["EmbeddedNetwork", "Ledger", "LedgerNode", "SampleAgreements", "Signing"],
+        path: "Tests/CommitLoop", swiftSettings: strict),
+    tests("OrderingTests", ["Ledger", "LocalOrdering", "Ordering", "Signing"]),
+    tests(
+        "StoreVerificationTests",
+        [
+            "CommitLoop", "Consortium", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "NodeFolder", "Parties",
+            "PropertyTesting", "SampleAgreements", "Signing", "StoreVerification", .grdb,
+        ]),
     tests(
         "LedgerNodeTests",
         [
-            "WorkflowNotation",            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
-            "LedgerNode", "LedgerStore", "Parties", "Signing", "WorkflowEngine",
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing", "WorkflowEngine",
         ]),
 ]
 

@@ -126,7 +126,10 @@ package struct StoreVerification {
     }
 
     private func compareTables(_ original: SQLiteLedgerStore, replica: String) throws {
-        let tables = ["block", "state", "log_tile", "agreement", "agreement_state", "activity", "grdb_migrations"]
+        let tables = [
+            ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("agreement", "row"), ("agreement_state", "row"),
+            ("activity", "sequence"), ("grdb_migrations", "identifier"),
+        ]
         let queue = try DatabaseQueue(path: replica)
         defer { try? queue.close() }
         let schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
@@ -134,8 +137,8 @@ package struct StoreVerification {
         guard try queue.read({ try Row.fetchAll($0, sql: schema) }) == ours else {
             throw Finding(place: "schema", what: "the tables are not defined as this version defines them")
         }
-        for table in tables {
-            let sql = "SELECT * FROM \(table) ORDER BY 1, 2"
+        for (table, key) in tables {
+            let sql = "SELECT * FROM \(table) ORDER BY \(key)"
             let stored = try original.withDatabase { try Row.fetchAll($0, sql: sql) }
             let derived = try queue.read { try Row.fetchAll($0, sql: sql) }
             for (left, right) in zip(stored, derived) where left != right {
