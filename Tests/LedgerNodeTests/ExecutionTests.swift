@@ -56,12 +56,18 @@ struct ExecutionTests {
             (try await sample.add(-1, to: tally.agreement), "amount-positive"),
             (try await sample.add(1, to: tally.agreement, role: "other"), "role-belongs-to-submitter"),
             (try await sample.add(1, to: tally.agreement, role: "stranger"), "role-filled"),
-            (try sample.harbour.composeAct(
-                agreement: tally.agreement, request: ActRequest(action: "add", role: "adder", paper: [0xFF]), now: await sample.network.now()),
-                "paper-well-formed"),
-            (try sample.harbour.composeAct(
-                agreement: tally.agreement, request: ActRequest(action: "vanish", role: "adder", paper: [0xA0]), now: await sample.network.now()),
-                "part-exists"),
+            (
+                try sample.harbour.composeAct(
+                    agreement: tally.agreement, request: ActRequest(action: "add", role: "adder", paper: [0xFF]),
+                    now: await sample.network.now()),
+                "paper-well-formed"
+            ),
+            (
+                try sample.harbour.composeAct(
+                    agreement: tally.agreement, request: ActRequest(action: "vanish", role: "adder", paper: [0xA0]),
+                    now: await sample.network.now()),
+                "part-exists"
+            ),
         ]
         for attempt in attempts {
             let outcome = try await sample.network.submit(attempt.composed)

@@ -2,11 +2,11 @@ package import BankingCalendar
 import CanonicalCBOR
 package import Consortium
 package import EmbeddedNetwork
-package import Foundation
+import Foundation
 import Governance
 package import Ledger
 package import LedgerNode
-package import Parties
+import Parties
 package import Signing
 
 /// Four members with their nodes in a temporary folder: two banks that share an agreement, one that must learn nothing
@@ -34,7 +34,8 @@ package struct SampleConsortium: Sendable {
     package static func found(in folder: String = temporaryFolder(), admitting: Bool = false) async throws -> SampleConsortium {
         let plans = try ["harbour-bank", "lotus-bank", "third-bank", "trade-regulator"].map { id in
             Consortium.Plan(
-                id: try MemberID(id), name: id, kind: id == "trade-regulator" ? .regulator : .bank, isMandatory: id == "trade-regulator")
+                id: try MemberID(id), name: id, kind: id == "trade-regulator" ? .regulator : .bank,
+                isMandatory: id == "trade-regulator")
         }
         return try SampleConsortium(
             await Consortium.found(
@@ -74,7 +75,9 @@ package struct SampleConsortium: Sendable {
             request: ActRequest(action: "open", role: "adder", paper: paper), now: await network.now())
     }
 
-    package func add(_ amount: Int, to agreement: Digest32, by node: LedgerNode? = nil, role: String = "adder") async throws -> ComposedTransaction {
+    package func add(_ amount: Int, to agreement: Digest32, by node: LedgerNode? = nil, role: String = "adder") async throws
+        -> ComposedTransaction
+    {
         try (node ?? harbour).composeAct(
             agreement: agreement,
             request: ActRequest(action: "add", role: role, paper: CBOREncoder().encode(Tally.Addend(amount: amount))),

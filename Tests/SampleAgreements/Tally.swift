@@ -42,7 +42,10 @@ package struct Tally: Contract {
             } change: { terms, paper, _ in
                 terms.sum += paper.amount
             }),
-        AnyAction(ActionWith<Addend>("close") {} change: { _, _, _ in }),
+        AnyAction(
+            ActionWith<Addend>("close") {
+            } change: { _, _, _ in
+            }),
     ]
     package static let deadlines = [Deadline<Tally>("last-moment", .rulebook("0"), moment: { terms, _, _ in terms.closesAt })]
     package static let invariants = [Invariant<Tally>("The sum is never negative.") { $0.sum >= 0 }]
@@ -69,6 +72,7 @@ package struct Tally: Contract {
         """
 
     package static func kind() throws -> AgreementKind {
-        try AgreementKind(contract: Tally.self, workflow: Workflow(yaml: Array(yaml.utf8)), digest: [UInt8](repeating: 7, count: 32))
+        try AgreementKind(
+            contract: Tally.self, workflow: Workflow(yaml: Array(yaml.utf8)), digest: [UInt8](repeating: 7, count: 32))
     }
 }

@@ -28,7 +28,9 @@ struct FlipTests {
                 agreement: tally.agreement,
                 request: ActRequest(
                     action: "add", role: "adder", paper: [0xA1, 0x01, 0x05],
-                    documents: [DocumentContent(name: "invoice.pdf", mediaType: "application/pdf", content: Array("an invoice".utf8))]),
+                    documents: [
+                        DocumentContent(name: "invoice.pdf", mediaType: "application/pdf", content: Array("an invoice".utf8))
+                    ]),
                 now: await sample.network.now()))
         try await sample.network.beat(at: SampleConsortium.time("2026-03-06T00:00:00Z"))
         try await sample.consortium.stop()
@@ -66,7 +68,10 @@ struct FlipTests {
     @Test("is found out in every column of every table")
     func everyColumn() async throws {
         let folder = try await Self.store()
-        let tables = ["block", "state", "log_tile", "cosignature", "agreement", "agreement_state", "activity", "vault", "document", "grdb_migrations"]
+        let tables = [
+            "block", "state", "log_tile", "cosignature", "agreement", "agreement_state", "activity", "vault", "document",
+            "grdb_migrations",
+        ]
         var flipped = 0
         for table in tables {
             let probe = try DatabaseQueue(path: folder.storePath)
@@ -80,6 +85,7 @@ struct FlipTests {
                 await #expect(throws: (any Error).self, "\(table).\(column)") { _ = try await Self.verify(folder, store: path) }
             }
         }
+        print("reliability: one value flipped in each of \(flipped) columns: every one found")
         #expect(flipped >= 50, "only \(flipped) columns could be flipped")
     }
 
@@ -92,7 +98,8 @@ struct FlipTests {
         return try queue.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA ignore_check_constraints = ON")
             let order = "ORDER BY 1 DESC LIMIT 1"
-            guard let row = try Row.fetchOne(database, sql: "SELECT \(column) FROM \(table) WHERE \(column) IS NOT NULL \(order)") else { return false }
+            guard let row = try Row.fetchOne(database, sql: "SELECT \(column) FROM \(table) WHERE \(column) IS NOT NULL \(order)")
+            else { return false }
             let value: DatabaseValue = row[0]
             let changed: any DatabaseValueConvertible
             switch value.storage {
@@ -129,12 +136,19 @@ struct FlipTests {
                 _ = try await Self.verify(folder, store: path)
                 // Not found: then it may not have changed anything that can be read.
                 harmless.append(offset)
-                #expect(try Self.content(of: path) == content, "a flip at \(offset) changed data and was not found (HEFU_SEED=\(seed))")
+                #expect(
+                    try Self.content(of: path) == content,
+                    "a flip at \(offset) changed data and was not found (HEFU_SEED=\(seed))")
             } catch {
                 continue
             }
         }
-        print("flips that changed nothing readable (free pages, unused bytes of pages, counters of the file's header): \(harmless.count) at \(harmless.sorted())")
+        let flips = Self.isSoak ? 2_000 : 200
+        print(
+            """
+            reliability: \(flips) flipped bits at random offsets of a store (seed \(seed)): \(flips - harmless.count) found; \(harmless.count) changed \
+            nothing that can be read (free pages, unused bytes of pages, counters of the file's header), at \(harmless.sorted().prefix(40))…
+            """)
         #expect(harmless.count < (Self.isSoak ? 2_000 : 200), "every flip was harmless: the check checks nothing")
     }
 

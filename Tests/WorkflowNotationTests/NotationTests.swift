@@ -20,10 +20,19 @@ private struct Sample: Contract {
     }
 
     private static func action(_ name: String) -> AnyAction<Sample> {
-        AnyAction(ActionWith<Blank>(name) {} change: { _, _, _ in })
+        AnyAction(
+            ActionWith<Blank>(name) {
+            } change: { _, _, _ in
+            })
     }
 
-    static let beginnings = [AnyBeginning(BeginningWith<Blank>("open") {} terms: { _, _ in Sample(nothing: 0) })]
+    static let beginnings = [
+        AnyBeginning(
+            BeginningWith<Blank>("open") {
+            } terms: { _, _ in
+                Sample(nothing: 0)
+            })
+    ]
     static let actions = ["claim", "close", "settle", "pass"].map(action)
     static let deadlines = [Deadline<Sample>("last-day", .rulebook("0"), moment: { _, _, _ in nil })]
     static let invariants: [Invariant<Sample>] = []
@@ -47,13 +56,16 @@ struct NotationTests {
     func brokenFile(_ file: String) throws {
         let sentence = try #require(Int(file.prefix(2)))
         let found = Self.faults(Array(try Data(contentsOf: Self.folder.appendingPathComponent(file))))
-        #expect(found.map(\.sentence).reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } } == (sentence == 0 ? [] : [sentence]))
+        #expect(
+            found.map(\.sentence).reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
+                == (sentence == 0 ? [] : [sentence]))
         #expect(found.allSatisfy { $0.line >= 1 && !$0.what.isEmpty })
     }
 
     @Test("numbers its sentences without a gap, and every number has its broken file")
     func numbering() throws {
-        let text = try String(contentsOf: FetchedData.packageRoot.appendingPathComponent("Workflows/NOTATION.md"), encoding: .utf8)
+        let text = try String(
+            contentsOf: FetchedData.packageRoot.appendingPathComponent("Workflows/NOTATION.md"), encoding: .utf8)
         let numbers = text.split(separator: "\n").compactMap { line in line.split(separator: ".").first.flatMap { Int($0) } }
         #expect(numbers == Array(1...numbers.count))
         #expect(Self.files.compactMap { Int($0.prefix(2)) } == Array(0...numbers.count))
@@ -62,7 +74,8 @@ struct NotationTests {
     @Test("names the line of a fault")
     func lineOfFault() throws {
         let text = try String(contentsOf: Self.folder.appendingPathComponent("15-leads-nowhere.yaml"), encoding: .utf8)
-        let line = try #require(text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("running:") }) + 1
+        let line =
+            try #require(text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("running:") }) + 1
         #expect(Self.faults(Array(text.utf8)).first?.line == line)
     }
 

@@ -160,14 +160,16 @@ package final class EmbeddedNetwork: Sendable {
         guard let first = executed.first else { return }
         if let index = executed.firstIndex(where: { $0.record.logRoot != first.record.logRoot }) {
             throw NodeFault(
-                "\(nodes[index].member.text) and \(nodes[0].member.text) disagree on block \(ordered.block.header.height): stopped")
+                "\(nodes[index].member.text) and \(nodes[0].member.text) disagree on block \(ordered.block.header.height): stopped"
+            )
         }
         let final = try await exchangeCosignatures(on: first.record, among: nodes)
         for (index, outcome) in first.outcomes.enumerated() {
             let id = first.transactions[index].id
             waiting.take(id)?.resume(
                 returning: SubmissionOutcome(
-                    transaction: id, height: ordered.block.header.height, index: index, publicOutcome: outcome.outcome, why: outcome.why,
+                    transaction: id, height: ordered.block.header.height, index: index, publicOutcome: outcome.outcome,
+                    why: outcome.why,
                     final: final))
         }
     }

@@ -90,7 +90,8 @@ package final class LedgerNode: @unchecked Sendable {
         let governance = await onQueue { self.execution.governance }
         let checkpoint = Checkpoint(origin: origin, size: record.logSize, root: record.logRoot)
         let valid = cosignatures.filter { cosignature in
-            guard let id = try? MemberID(cosignature.member), let member = governance.member(id), member.standing == .active else {
+            guard let id = try? MemberID(cosignature.member), let member = governance.member(id), member.standing == .active
+            else {
                 return false
             }
             return checkpoint.isCosigned(

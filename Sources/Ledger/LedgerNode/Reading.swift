@@ -87,7 +87,8 @@ extension LedgerNode {
         }
     }
 
-    private func reading(_ entry: ActivityRecord, of record: AgreementRecord, _ reader: any LedgerReader) throws -> HistoryReading {
+    private func reading(_ entry: ActivityRecord, of record: AgreementRecord, _ reader: any LedgerReader) throws -> HistoryReading
+    {
         let opened = try Self.opened(entry, of: record, reader)
         return HistoryReading(
             entry: entry, agreement: record.id, transaction: opened?.transaction.id, payload: opened?.payload,
@@ -110,7 +111,9 @@ extension LedgerNode {
 
     /// The rules in force, as the store's public state holds them.
     package static func governance(in reader: any LedgerReader) throws -> GovernanceBook {
-        guard let bytes = try reader.value(of: .governance) else { throw NodeFault("the store's public state lacks its governance") }
+        guard let bytes = try reader.value(of: .governance) else {
+            throw NodeFault("the store's public state lacks its governance")
+        }
         return try CBORDecoder().decode(GovernanceBook.self, from: bytes)
     }
 

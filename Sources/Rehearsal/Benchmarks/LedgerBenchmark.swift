@@ -60,14 +60,14 @@ package struct LedgerBenchmark {
 
     private let workload: Workload
     private let folder: String
-    private let seconds: Double
+    private let rawSeconds: Double
     private let inFlight: Int
     private let progress: @Sendable (String) -> Void
 
     package init(
-        workload: Workload, folder: String, seconds: Double, inFlight: Int, progress: @escaping @Sendable (String) -> Void
+        workload: Workload, folder: String, rawSeconds: Double, inFlight: Int, progress: @escaping @Sendable (String) -> Void
     ) {
-        (self.workload, self.folder, self.seconds) = (workload, folder, seconds)
+        (self.workload, self.folder, self.rawSeconds) = (workload, folder, rawSeconds)
         (self.inFlight, self.progress) = (inFlight, progress)
     }
 
@@ -77,7 +77,7 @@ package struct LedgerBenchmark {
         try? FileManager.default.removeItem(atPath: place)
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: place) }
-        let raw = try RawRates.measure(seconds: seconds, folder: folder)
+        let raw = try RawRates.measure(seconds: rawSeconds, folder: folder)
         let preload = try Preload(workload: workload, members: members, folder: place)
         var measurements: [Measurement] = []
         for size in sizes {
@@ -91,7 +91,6 @@ package struct LedgerBenchmark {
 
     private func measure(preload: Preload, live: [PreloadedAgreement], size: Int, raw: RawRates) async throws -> Measurement {
         let opened = try await preload.open()
-        if ProcessInfo.processInfo.environment["PERFMARK"] != nil { progress("compose") }
         let composed = try preload.compose(live, network: opened.nodes[0].network, at: workload.startsAt)
         let before = try await settle(opened, place: preload.folder)
         let network = opened.network
