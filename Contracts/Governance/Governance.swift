@@ -14,7 +14,8 @@ package enum Governance {
 
     /// The book after a change, or the clause that does not hold.
     package static func deciding(
-        action: String, paper: [UInt8], endorsement: Endorsement, book: GovernanceBook, certificateKey: @escaping CertificateReader
+        action: String, paper: [UInt8], endorsement: Endorsement, book: GovernanceBook,
+        certificateKey: @escaping CertificateReader
     ) throws(Rejection) -> GovernanceBook {
         var next = book
         let rules = Rules(action: action, book: book, endorsement: endorsement, certificateKey: certificateKey)
@@ -53,7 +54,9 @@ private struct Rules {
     let certificateKey: Governance.CertificateReader
 
     func rejection(_ clause: String, _ sentence: String) -> Rejection {
-        Rejection(contract: Governance.name, action: action, clause: clause, sentence: sentence, citation: "Docs/Architecture.md, governance")
+        Rejection(
+            contract: Governance.name, action: action, clause: clause, sentence: sentence,
+            citation: "Docs/Architecture.md, governance")
     }
 
     func require(_ holds: Bool, _ clause: String, _ sentence: String) throws(Rejection) {
@@ -93,7 +96,8 @@ private struct Rules {
         try requireQuorum()
         try require(book.member(member.id) == nil, "member-is-new", "A member is admitted once.")
         try require(
-            endorsement.keys.contains(member.identityKey), "newcomer-agrees", "The newcomer signs its own admission with its certificate's key.")
+            endorsement.keys.contains(member.identityKey), "newcomer-agrees",
+            "The newcomer signs its own admission with its certificate's key.")
         try require(
             !book.members.contains { $0.nodeKey == member.nodeKey || $0.identityKey == member.identityKey }, "keys-are-its-own",
             "A member's keys are nobody else's.")
@@ -105,9 +109,9 @@ private struct Rules {
 
     func suspend(_ change: StandingChange) throws(Rejection) -> Member {
         var member = try existing(change.member)
-        try requireQuorum(without: change.member)
         try require(member.standing == .active, "member-active", "Only an active member can be suspended.")
         try require(book.activeMembers.count > 1, "somebody-remains", "At least one member stays active.")
+        try requireQuorum(without: change.member)
         member.standing = .suspended
         return member
     }
@@ -136,6 +140,9 @@ private struct Rules {
         try require(endorsement.members.contains(member.id), "member-agrees", "The member whose certificate changes endorses it.")
         // The same key in a newer certificate changes nothing that others rely on; a new key does.
         if renewal.identityKey != member.identityKey { try requireQuorum() }
+        try require(
+            !book.members.contains { $0.id != member.id && $0.identityKey == renewal.identityKey }, "keys-are-its-own",
+            "A member's keys are nobody else's.")
         try requireCertificate(renewal.certificate, holds: renewal.identityKey)
         (member.certificate, member.identityKey) = (renewal.certificate, renewal.identityKey)
         return member

@@ -83,7 +83,9 @@ package struct Roster: Hashable, Codable, Sendable {
 
     package func party(in role: String) -> Party? { parties.first { $0.role == role } }
     package func pseudonym(of member: MemberID) -> PublicKey? { participants.first { $0.member == member }?.offer.pseudonym }
-    package func member(behind pseudonym: PublicKey) -> MemberID? { participants.first { $0.offer.pseudonym == pseudonym }?.member }
+    package func member(behind pseudonym: PublicKey) -> MemberID? {
+        participants.first { $0.offer.pseudonym == pseudonym }?.member
+    }
     package func roles(of member: MemberID) -> [String] { parties.filter { $0.member == member }.map(\.role) }
 }
 
@@ -112,7 +114,8 @@ package struct Offer: Hashable, Codable, Sendable {
 extension Payload {
     package func encoded() throws -> [UInt8] {
         var writer = CBORWriter(reservingBytes: paper.count + 128)
-        let pairs = 3 + (part == nil ? 0 : 1) + (roster == nil ? 0 : 1) + (actorSignature == nil ? 0 : 1) + (documents.isEmpty ? 0 : 1)
+        let pairs =
+            3 + (part == nil ? 0 : 1) + (roster == nil ? 0 : 1) + (actorSignature == nil ? 0 : 1) + (documents.isEmpty ? 0 : 1)
         writer.map(pairs)
         writer.unsigned(1)
         writer.text(action)
@@ -154,13 +157,19 @@ extension Payload {
             case 4: paper = try reader.byteString()
             case 5: roster = try CBORDecoder().decode(Roster.self, from: Array(bytes[try reader.anyItem()]))
             case 6: actorSignature = try reader.byteString(count: 64)
-            case 7: documents = try CBORDecoder().decode([DocumentReference].self, from: Array(bytes[try reader.anyItem()]))
+            case 7:
+                documents = try CBORDecoder().decode([DocumentReference].self, from: Array(bytes[try reader.anyItem()]))
+                // No documents are written as no field.
+                guard !documents.isEmpty else {
+                    throw CBORFault.outOfRange(at: reader.position, "a list of documents that is not empty")
+                }
             default: throw CBORFault.unknownKey(at: reader.position)
             }
         }
         try reader.finish()
         guard let action, let role, let paper else { throw CBORFault.missingKey(1) }
         self.init(
-            action: action, part: part, role: role, paper: paper, roster: roster, actorSignature: actorSignature, documents: documents)
+            action: action, part: part, role: role, paper: paper, roster: roster, actorSignature: actorSignature,
+            documents: documents)
     }
 }

@@ -31,7 +31,8 @@ package struct CheckedTransaction: Sendable {
         do {
             let transaction = try Transaction(carried: carried)
             guard transaction.isSignedByAllItsSigners() else {
-                content = .failure(PublicFault(outcome: .signatureMissing, why: "a signer's signature is missing or does not verify"))
+                content = .failure(
+                    PublicFault(outcome: .signatureMissing, why: "a signer's signature is missing or does not verify"))
                 return
             }
             content = .success(transaction)
@@ -92,9 +93,11 @@ package struct PublicExecution {
         }
         let skeleton = transaction.skeleton
         guard skeleton.network == network else { return Outcome(.otherNetwork) }
-        // A beat is what moves time, so time does not bound it; only a later beat of the same member does.
-        guard skeleton.kind == .beat || skeleton.validity.contains(clock.now) else { return Outcome(.outsideValidity) }
-        guard !recent.contains(transaction.id) else { return Outcome(.duplicate) }
+        // A beat is what moves time, so time does not bound it and its id is not remembered (one far in the future would be
+        // for ever): the rooted clock refuses every beat that is not later than its member's last.
+        let isBeat = skeleton.kind == .beat
+        guard isBeat || skeleton.validity.contains(clock.now) else { return Outcome(.outsideValidity) }
+        guard isBeat || !recent.contains(transaction.id) else { return Outcome(.duplicate) }
 
         let outcome =
             switch skeleton.kind {
@@ -104,7 +107,7 @@ package struct PublicExecution {
             case .act: try act(transaction, state)
             }
         // Refused or not, an id that its signers signed is used up; remembering it bounds what a replay can do.
-        recent.remember(transaction.id, until: skeleton.validity.upperBound)
+        if !isBeat, outcome.outcome.usesUpID { recent.remember(transaction.id, until: skeleton.validity.upperBound) }
         return outcome
     }
 
@@ -147,7 +150,9 @@ package struct PublicExecution {
             return Outcome(.contractNotInForce)
         }
         guard transaction.skeleton.epoch == 0 else { return Outcome(.epochNotCurrent) }
-        guard transaction.skeleton.signers.allSatisfy(founding.participants.contains) else { return Outcome(.signerNotParticipant) }
+        guard transaction.skeleton.signers.allSatisfy(founding.participants.contains) else {
+            return Outcome(.signerNotParticipant)
+        }
         for id in rule.mandatory {
             guard let key = governance.member(id)?.standingPseudonym, founding.participants.contains(key) else {
                 return Outcome(.participantMissing, why: "\(id.text) must take part in every \(founding.contract)")

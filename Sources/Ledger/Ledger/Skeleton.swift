@@ -1,6 +1,6 @@
+package import BankingCalendar
 package import CanonicalCBOR
 package import Confidentiality
-package import BankingCalendar
 package import Signing
 
 /// The public part of a transaction: everything that every member's node may see.
@@ -87,7 +87,9 @@ extension Skeleton {
 
     package func encoded() -> [UInt8] {
         var writer = CBORWriter(reservingBytes: 256)
-        let pairs = 7 + (agreement == nil ? 0 : 1) + (founding == nil ? 0 : 1) + (expectedHead == nil ? 0 : 1) + (documents.isEmpty ? 0 : 1)
+        let pairs =
+            7 + (agreement == nil ? 0 : 1) + (founding == nil ? 0 : 1) + (expectedHead == nil ? 0 : 1)
+            + (documents.isEmpty ? 0 : 1)
         writer.map(pairs)
         writer.unsigned(1)
         writer.unsigned(Skeleton.format)
@@ -141,11 +143,15 @@ private struct SkeletonFields {
     mutating func read(_ key: Int64, from reader: inout CBORReader) throws {
         switch key {
         case 1:
-            guard try reader.unsigned() == Skeleton.format else { throw MalformedTransaction("its format is not \(Skeleton.format)") }
+            guard try reader.unsigned() == Skeleton.format else {
+                throw MalformedTransaction("its format is not \(Skeleton.format)")
+            }
             formatSeen = true
         case 2: network = try Digest32(reader.byteString(count: 32))
         case 3:
-            guard let value = Skeleton.Kind(rawValue: try reader.unsigned()) else { throw MalformedTransaction("its kind is unknown") }
+            guard let value = Skeleton.Kind(rawValue: try reader.unsigned()) else {
+                throw MalformedTransaction("its kind is unknown")
+            }
             kind = value
         case 4: validity = try SkeletonFields.validity(from: &reader)
         case 5: signers = try SkeletonFields.keys(from: &reader, max: Skeleton.Limits.signersMax, "signers")
@@ -155,7 +161,9 @@ private struct SkeletonFields {
         case 9: payloadSalt = try reader.byteString()
         case 10:
             let count = try reader.array()
-            guard (1...Skeleton.Limits.documentsMax).contains(count) else { throw MalformedTransaction("it lists \(count) documents") }
+            guard (1...Skeleton.Limits.documentsMax).contains(count) else {
+                throw MalformedTransaction("it lists \(count) documents")
+            }
             for _ in 0..<count { documents.append(try Digest32(reader.byteString(count: 32))) }
         case 11: expectedHead = try Digest32(reader.byteString(count: 32))
         default: throw MalformedTransaction("field \(key) of its skeleton is unknown")
@@ -169,7 +177,11 @@ private struct SkeletonFields {
         guard (kind == .act) == (agreement != nil), (kind == .begin) == (founding != nil) else {
             throw MalformedTransaction("its fields do not fit its kind")
         }
-        guard payloadSalt.count == (kind == .begin || kind == .act ? 32 : 0) else {
+        let isSealed = kind == .begin || kind == .act
+        guard kind == .act || expectedHead == nil, isSealed || documents.isEmpty, isSealed || epoch == 0 else {
+            throw MalformedTransaction("its fields do not fit its kind")
+        }
+        guard payloadSalt.count == (isSealed ? 32 : 0) else {
             throw MalformedTransaction("its payload salt has \(payloadSalt.count) bytes")
         }
         return Skeleton(
@@ -184,7 +196,7 @@ private struct SkeletonFields {
         guard !overflow, (0...Skeleton.Limits.validityMillisecondsMax).contains(span) else {
             throw MalformedTransaction("its validity window is empty or longer than a day")
         }
-        return LedgerTime(millisecondsSinceEpoch: from)...LedgerTime(millisecondsSinceEpoch: until)
+        return try LedgerTime(exactly: from)...LedgerTime(exactly: until)
     }
 
     static func keys(from reader: inout CBORReader, max: Int, _ what: String) throws -> [PublicKey] {
@@ -192,8 +204,20 @@ private struct SkeletonFields {
         guard (1...max).contains(count) else { throw MalformedTransaction("it lists \(count) \(what)") }
         var keys: [PublicKey] = []
         keys.reserveCapacity(count)
-        for _ in 0..<count { keys.append(try PublicKey(from: &reader)) }
+        for _ in 0..<count {
+            let key = try PublicKey(from: &reader)
+            guard !keys.contains(key) else { throw MalformedTransaction("it lists one of its \(what) twice") }
+            keys.append(key)
+        }
         return keys
+    }
+}
+
+extension LedgerTime {
+    /// - Throws: ``MalformedTransaction`` outside the years 1 to 9999, so that the bytes stay the only ones for their time.
+    init(exactly milliseconds: Int64) throws(MalformedTransaction) {
+        self.init(millisecondsSinceEpoch: milliseconds)
+        guard millisecondsSinceEpoch == milliseconds else { throw MalformedTransaction("a time is outside the years 1 to 9999") }
     }
 }
 
@@ -220,7 +244,9 @@ extension Skeleton.Founding {
         guard try reader.map() == 6 else { throw MalformedTransaction("its founding part has not six fields") }
         var previous: Int64?
         func expect(_ key: Int64, _ reader: inout CBORReader) throws {
-            guard try reader.key(after: previous) == key else { throw MalformedTransaction("its founding part lacks field \(key)") }
+            guard try reader.key(after: previous) == key else {
+                throw MalformedTransaction("its founding part lacks field \(key)")
+            }
             previous = key
         }
         try expect(1, &reader)
