@@ -109,9 +109,9 @@ private struct Rules {
 
     func suspend(_ change: StandingChange) throws(Rejection) -> Member {
         var member = try existing(change.member)
-        try requireQuorum(without: change.member)
         try require(member.standing == .active, "member-active", "Only an active member can be suspended.")
         try require(book.activeMembers.count > 1, "somebody-remains", "At least one member stays active.")
+        try requireQuorum(without: change.member)
         member.standing = .suspended
         return member
     }
@@ -140,6 +140,9 @@ private struct Rules {
         try require(endorsement.members.contains(member.id), "member-agrees", "The member whose certificate changes endorses it.")
         // The same key in a newer certificate changes nothing that others rely on; a new key does.
         if renewal.identityKey != member.identityKey { try requireQuorum() }
+        try require(
+            !book.members.contains { $0.id != member.id && $0.identityKey == renewal.identityKey }, "keys-are-its-own",
+            "A member's keys are nobody else's.")
         try requireCertificate(renewal.certificate, holds: renewal.identityKey)
         (member.certificate, member.identityKey) = (renewal.certificate, renewal.identityKey)
         return member

@@ -15,7 +15,7 @@ package struct Checkpoint: Hashable, Sendable {
 
     /// Reads the three lines; extension lines are refused, since newer cosignatures do not cover them.
     package init(text: String) throws(NoteFault) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let lines = try NoteText.lines(text)
         guard lines.count == 4, lines[3].isEmpty, !lines[0].isEmpty else {
             throw NoteFault("a checkpoint has three lines: origin, size, root")
         }
@@ -30,11 +30,18 @@ package struct Checkpoint: Hashable, Sendable {
 
     // MARK: cosignatures (c2sp.org/tlog-cosignature, Ed25519, type 0x04)
 
+    private static let timestampMax = UInt64(Int64.max)
+
     /// What a cosigner at `timestamp` (seconds since 1970) signs.
     private func cosigned(at timestamp: UInt64) -> [UInt8] { Array("cosignature/v1\ntime \(timestamp)\n\(text)".utf8) }
 
     /// A signature line "— name base64": key id, timestamp and signature.
     package func cosignature(name: String, key: any SigningKey, timestamp: UInt64) throws -> String {
+        guard key.publicKey.algorithm == .edDSA else { throw NoteFault("\(name) cosigns with an Ed25519 key, not with ECDSA") }
+        guard NoteText.isKeyName(name) else {
+            throw NoteFault("\"\(name)\" cannot name a cosigner: it is empty or holds a space or a plus")
+        }
+        guard timestamp <= Self.timestampMax else { throw NoteFault("a cosignature's time is at most 2^63 − 1 seconds") }
         let signature = try key.signature(over: cosigned(at: timestamp))
         let blob = NoteKey.id(name: name, type: .cosignature, key: key.publicKey) + Base64.bigEndian(timestamp) + signature
         return "— \(name) \(Base64.text(blob))"
@@ -42,11 +49,12 @@ package struct Checkpoint: Hashable, Sendable {
 
     /// Whether `line` is a valid cosignature on this checkpoint by the named key.
     package func isCosigned(by line: String, name: String, key: PublicKey) -> Bool {
-        guard let parsed = try? SignatureLine(line), parsed.name == name, parsed.blob.count == 4 + 8 + 64,
+        guard let parsed = try? SignatureLine(line), parsed.name.utf8.elementsEqual(name.utf8), parsed.blob.count == 4 + 8 + 64,
             Array(parsed.blob.prefix(4)) == NoteKey.id(name: name, type: .cosignature, key: key)
         else { return false }
         let timestamp = parsed.blob[4..<12].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return key.algorithm == .edDSA && key.isValidSignature(Array(parsed.blob[12...]), over: cosigned(at: timestamp))
+        return timestamp <= Self.timestampMax && key.algorithm == .edDSA
+            && key.isValidSignature(Array(parsed.blob[12...]), over: cosigned(at: timestamp))
     }
 }
 
@@ -54,6 +62,22 @@ package struct Checkpoint: Hashable, Sendable {
 package struct NoteFault: Error, Hashable, Sendable, CustomStringConvertible {
     package let description: String
     init(_ description: String) { self.description = description }
+}
+
+/// The text of signed notes: UTF-8 lines without control characters, whatever a writer of another system would put.
+enum NoteText {
+    /// The lines between newlines, the last one empty when the text ends in a newline.
+    static func lines(_ text: String) throws(NoteFault) -> [String] {
+        guard text.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x0A }) else {
+            throw NoteFault("a note holds a control character or a carriage return")
+        }
+        return text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Key names are not empty and hold neither Unicode spaces nor a plus.
+    static func isKeyName(_ name: String) -> Bool {
+        !name.isEmpty && name.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && $0 != "+" && $0.value >= 0x20 }
+    }
 }
 
 /// A line of a signed note (c2sp.org/signed-note): an em dash, a name, base64 of key id and signature.
@@ -64,8 +88,7 @@ package struct SignatureLine: Hashable, Sendable {
     package init(_ line: String) throws(NoteFault) {
         guard line.hasPrefix("— ") else { throw NoteFault("a signature line begins with an em dash and a space") }
         let words = line.dropFirst(2).split(separator: " ", omittingEmptySubsequences: false)
-        guard words.count == 2, !words[0].isEmpty, !words[0].contains("+"), let blob = Base64.bytes(String(words[1])),
-            blob.count > 4
+        guard words.count == 2, NoteText.isKeyName(String(words[0])), let blob = Base64.bytes(String(words[1])), blob.count > 4
         else {
             throw NoteFault("a signature line holds a name and base64 of at least five bytes")
         }

@@ -16,6 +16,8 @@ package struct TLogProof: Hashable, Sendable {
         (self.signatureLines, self.extra) = (signatureLines, extra)
     }
 
+    /// Sixteen signatures must be read, of up to 5 kB each (c2sp.org/signed-note), beside the path and the extra data.
+    package static let bytesMax = 256 * 1024
     package static let header = "c2sp.org/tlog-proof@v1"
 
     package var text: String {
@@ -28,8 +30,8 @@ package struct TLogProof: Hashable, Sendable {
     }
 
     package init(text: String) throws(NoteFault) {
-        guard text.utf8.count <= 65_536 else { throw NoteFault("a proof exceeds 64 KiB") }
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
+        guard text.utf8.count <= Self.bytesMax else { throw NoteFault("a proof exceeds \(Self.bytesMax / 1024) KiB") }
+        var lines = try NoteText.lines(text)[...]
         guard lines.popFirst() == Self.header else { throw NoteFault("a proof begins with \(Self.header)") }
         extra = try Self.extra(&lines)
         guard let line = lines.popFirst(), line.hasPrefix("index "), let index = UInt64(line.dropFirst(6)),
@@ -49,6 +51,7 @@ package struct TLogProof: Hashable, Sendable {
         }
         checkpoint = try Checkpoint(text: lines[..<border].joined(separator: "\n") + "\n")
         signatureLines = Array(lines[(border + 1)...].dropLast())
+        guard !signatureLines.isEmpty else { throw NoteFault("a proof's checkpoint carries no signature") }
         for line in signatureLines { _ = try SignatureLine(line) }
         (self.index, self.path) = (index, path)
     }
@@ -61,14 +64,16 @@ package struct TLogProof: Hashable, Sendable {
     }
 
     /// Whether the leaf stands in the log under the checkpoint, and at least `quorum` of the named keys cosigned it.
+    /// A key counts once however often it is named, since a cosignature does not cover the cosigner's name.
     package func proves(leaf: [UInt8], cosigners: [(name: String, key: PublicKey)], quorum: Int) -> Verdict {
         guard
             LogProofs.isIncluded(
                 leafHash: LogHash.leaf(leaf), index: index, size: checkpoint.size, path: path, root: checkpoint.root)
         else { return .notIncluded }
-        let count = cosigners.filter { cosigner in
+        let valid = cosigners.filter { cosigner in
             signatureLines.contains { checkpoint.isCosigned(by: $0, name: cosigner.name, key: cosigner.key) }
-        }.count
+        }
+        let count = Set(valid.map(\.key)).count
         return count >= quorum ? .proved(cosignatures: count) : .cosignedByTooFew(count)
     }
 

@@ -4,7 +4,9 @@ package import Signing
 
 /// Seals an agreement's payloads: AES-256-GCM under a key of its own for each transaction, padded to size classes.
 package enum PayloadCipher {
-    package static let plaintextBytesMax = 512 * 1024
+    /// What fits, with its length, in the largest size class of 512 KiB.
+    package static let plaintextBytesMax = sizeClassMax - 4
+    private static let sizeClassMax = 512 * 1024
 
     package enum Fault: Error, Hashable, Sendable, CustomStringConvertible {
         case tooLong(bytes: Int)
@@ -37,7 +39,7 @@ package enum PayloadCipher {
     package static func open(
         _ sealed: [UInt8], epochKey: EpochKey, salt: [UInt8], submitter: KeyID, skeletonDigest: Digest32
     ) throws -> [UInt8] {
-        guard sealed.count >= 16 + 256, sealed.count <= 2 * plaintextBytesMax else { throw Fault.doesNotOpen }
+        guard sealed.count >= 16 + 256, sealed.count <= 16 + sizeClassMax else { throw Fault.doesNotOpen }
         let plain: Data
         do {
             let box = try AES.GCM.SealedBox(nonce: nonce(), ciphertext: sealed.dropLast(16), tag: sealed.suffix(16))
@@ -57,20 +59,26 @@ package enum PayloadCipher {
 
     /// Four bytes of length, the content, zeros up to the next power of two from 256: the size class is all that shows.
     static func padded(_ plaintext: [UInt8]) -> [UInt8] {
-        var size = 256
-        while size < plaintext.count + 4 { size *= 2 }
-        var out = [UInt8](repeating: 0, count: size)
+        var out = [UInt8](repeating: 0, count: sizeClass(of: plaintext.count))
         for shift in 0..<4 { out[shift] = UInt8(truncatingIfNeeded: plaintext.count >> (24 - 8 * shift)) }
         out.replaceSubrange(4..<(4 + plaintext.count), with: plaintext)
         return out
     }
 
     static func unpadded(_ bytes: [UInt8]) throws(Fault) -> [UInt8] {
-        guard bytes.count >= 256 else { throw .notPadded }
+        guard bytes.count >= 4 else { throw .notPadded }
         let length = bytes[..<4].reduce(0) { $0 << 8 | Int($1) }
-        guard length <= bytes.count - 4, bytes[(4 + length)...].allSatisfy({ $0 == 0 }) else { throw .notPadded }
-        let plaintext = Array(bytes[4..<(4 + length)])
-        guard bytes.count == 256 || bytes.count < 2 * (length + 4) else { throw .notPadded }
-        return plaintext
+        guard length <= plaintextBytesMax, bytes.count == sizeClass(of: length), bytes[(4 + length)...].allSatisfy({ $0 == 0 })
+        else {
+            throw .notPadded
+        }
+        return Array(bytes[4..<(4 + length)])
+    }
+
+    /// The least power of two from 256 that holds the length and so many bytes.
+    private static func sizeClass(of length: Int) -> Int {
+        var size = 256
+        while size < length + 4 { size *= 2 }
+        return size
     }
 }

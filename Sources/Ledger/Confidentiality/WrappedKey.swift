@@ -39,11 +39,13 @@ package struct WrappedKey: Hashable, Sendable {
     package enum Fault: Error, Hashable, Sendable, CustomStringConvertible {
         case doesNotOpen
         case opensToAnotherKey
+        case notARecipientKey
 
         package var description: String {
             switch self {
             case .doesNotOpen: "the wrapped key does not open with the recipient's key"
             case .opensToAnotherKey: "the wrapped key opens to a key that the transaction does not commit to"
+            case .notARecipientKey: "the recipient's key is no compressed point of P-256; ask the recipient for another offer"
             }
         }
     }
@@ -51,7 +53,9 @@ package struct WrappedKey: Hashable, Sendable {
     package init(
         wrapping key: EpochKey, to recipient: [UInt8], network: Digest32, agreementSalt: [UInt8], epoch: UInt64
     ) throws {
-        let publicKey = try P256.KeyAgreement.PublicKey(compressedRepresentation: recipient)
+        guard recipient.count == 33, let publicKey = try? P256.KeyAgreement.PublicKey(compressedRepresentation: recipient) else {
+            throw Fault.notARecipientKey
+        }
         let info = Self.info(network: network, agreementSalt: agreementSalt, epoch: epoch)
         var sender = try HPKE.Sender(recipientKey: publicKey, ciphersuite: Self.suite, info: Data(info))
         ciphertext = Array(try sender.seal(key.bytes, authenticating: [UInt8]()))

@@ -22,6 +22,7 @@ package struct Block: Sendable {
     /// The bytes as carried: what is stored and handed on.
     package let bytes: [UInt8]
 
+    /// 1.5 MiB: what an ordering engine takes as one value.
     package static let bytesMax = 3 << 19
 
     private static let signingContext = Array("hefu block v1".utf8)
@@ -43,10 +44,16 @@ package struct Block: Sendable {
         writer.array(transactions.count)
         for transaction in transactions { writer.byteString(transaction) }
         bytes = writer.bytes
+        guard bytes.count <= Block.bytesMax else {
+            throw MalformedBlock("a block of \(bytes.count) bytes exceeds \(Block.bytesMax); cut it from fewer transactions")
+        }
     }
 
     /// Reads a block; its chain, contents and signature must hold, or the whole block is garbage.
     package init(bytes: [UInt8]) throws {
+        guard bytes.count <= Block.bytesMax else {
+            throw MalformedBlock("a block of \(bytes.count) bytes exceeds \(Block.bytesMax)")
+        }
         self.bytes = bytes
         var reader = CBORReader(bytes)
         try reader.array(2)
@@ -62,7 +69,7 @@ package struct Block: Sendable {
         guard header.contents == Block.contents(transactions) else {
             throw MalformedBlock("block \(header.height): its transactions are not those its header covers")
         }
-        guard signed.signatures.count == 1, signed.isSigned(by: [header.cutter], externalData: Block.signingContext) else {
+        guard signed.isSigned(by: [header.cutter], externalData: Block.signingContext) else {
             throw MalformedBlock("block \(header.height): its cutter's signature does not verify")
         }
     }

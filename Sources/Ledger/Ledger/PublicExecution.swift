@@ -93,9 +93,11 @@ package struct PublicExecution {
         }
         let skeleton = transaction.skeleton
         guard skeleton.network == network else { return Outcome(.otherNetwork) }
-        // A beat is what moves time, so time does not bound it; only a later beat of the same member does.
-        guard skeleton.kind == .beat || skeleton.validity.contains(clock.now) else { return Outcome(.outsideValidity) }
-        guard !recent.contains(transaction.id) else { return Outcome(.duplicate) }
+        // A beat is what moves time, so time does not bound it and its id is not remembered (one far in the future would be
+        // for ever): the rooted clock refuses every beat that is not later than its member's last.
+        let isBeat = skeleton.kind == .beat
+        guard isBeat || skeleton.validity.contains(clock.now) else { return Outcome(.outsideValidity) }
+        guard isBeat || !recent.contains(transaction.id) else { return Outcome(.duplicate) }
 
         let outcome =
             switch skeleton.kind {
@@ -105,7 +107,7 @@ package struct PublicExecution {
             case .act: try act(transaction, state)
             }
         // Refused or not, an id that its signers signed is used up; remembering it bounds what a replay can do.
-        recent.remember(transaction.id, until: skeleton.validity.upperBound)
+        if !isBeat, outcome.outcome.usesUpID { recent.remember(transaction.id, until: skeleton.validity.upperBound) }
         return outcome
     }
 

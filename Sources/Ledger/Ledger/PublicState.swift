@@ -99,10 +99,13 @@ package struct LedgerClock: Hashable, Sendable {
 
     package init(now: LedgerTime) { (self.now, beats) = (now, []) }
 
-    /// Records a beat. A member's own beats may not go back.
+    /// Records a beat; each of a member's beats is later than the one before, so that a copy of one counts for nothing.
+    ///
+    /// - Returns: whether the beat counted.
     package mutating func record(_ time: LedgerTime, by member: MemberID, active: [MemberID]) -> Bool {
+        guard active.contains(member) else { return false }
         if let index = beats.firstIndex(where: { $0.member == member }) {
-            guard beats[index].at <= time else { return false }
+            guard beats[index].at < time else { return false }
             beats[index].at = time
         } else {
             beats.append((member, time))
@@ -135,12 +138,15 @@ package struct LedgerClock: Hashable, Sendable {
     package init(encoded: [UInt8]) throws {
         var reader = CBORReader(encoded)
         try reader.array(2)
-        now = LedgerTime(millisecondsSinceEpoch: try reader.integer())
+        now = try LedgerTime(exactly: reader.integer())
         beats = []
         for _ in 0..<(try reader.array()) {
             try reader.array(2)
             let member = try MemberID(reader.text())
-            beats.append((member, LedgerTime(millisecondsSinceEpoch: try reader.integer())))
+            guard beats.last.map({ $0.member < member }) ?? true else {
+                throw CBORFault.keysOutOfOrder(at: reader.position)
+            }
+            beats.append((member, try LedgerTime(exactly: reader.integer())))
         }
         try reader.finish()
     }

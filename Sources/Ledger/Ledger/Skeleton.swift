@@ -1,5 +1,5 @@
 package import BankingCalendar
-import CanonicalCBOR
+package import CanonicalCBOR
 package import Confidentiality
 package import Signing
 
@@ -177,7 +177,11 @@ private struct SkeletonFields {
         guard (kind == .act) == (agreement != nil), (kind == .begin) == (founding != nil) else {
             throw MalformedTransaction("its fields do not fit its kind")
         }
-        guard payloadSalt.count == (kind == .begin || kind == .act ? 32 : 0) else {
+        let isSealed = kind == .begin || kind == .act
+        guard kind == .act || expectedHead == nil, isSealed || documents.isEmpty, isSealed || epoch == 0 else {
+            throw MalformedTransaction("its fields do not fit its kind")
+        }
+        guard payloadSalt.count == (isSealed ? 32 : 0) else {
             throw MalformedTransaction("its payload salt has \(payloadSalt.count) bytes")
         }
         return Skeleton(
@@ -192,7 +196,7 @@ private struct SkeletonFields {
         guard !overflow, (0...Skeleton.Limits.validityMillisecondsMax).contains(span) else {
             throw MalformedTransaction("its validity window is empty or longer than a day")
         }
-        return LedgerTime(millisecondsSinceEpoch: from)...LedgerTime(millisecondsSinceEpoch: until)
+        return try LedgerTime(exactly: from)...LedgerTime(exactly: until)
     }
 
     static func keys(from reader: inout CBORReader, max: Int, _ what: String) throws -> [PublicKey] {
@@ -200,8 +204,20 @@ private struct SkeletonFields {
         guard (1...max).contains(count) else { throw MalformedTransaction("it lists \(count) \(what)") }
         var keys: [PublicKey] = []
         keys.reserveCapacity(count)
-        for _ in 0..<count { keys.append(try PublicKey(from: &reader)) }
+        for _ in 0..<count {
+            let key = try PublicKey(from: &reader)
+            guard !keys.contains(key) else { throw MalformedTransaction("it lists one of its \(what) twice") }
+            keys.append(key)
+        }
         return keys
+    }
+}
+
+extension LedgerTime {
+    /// - Throws: ``MalformedTransaction`` outside the years 1 to 9999, so that the bytes stay the only ones for their time.
+    init(exactly milliseconds: Int64) throws(MalformedTransaction) {
+        self.init(millisecondsSinceEpoch: milliseconds)
+        guard millisecondsSinceEpoch == milliseconds else { throw MalformedTransaction("a time is outside the years 1 to 9999") }
     }
 }
 

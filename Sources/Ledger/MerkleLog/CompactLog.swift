@@ -25,13 +25,21 @@ package struct CompactLog: Sendable {
         } while count > 0
     }
 
-    /// Appends leaves and writes every row that changed.
+    /// Appends leaves and writes every row that changed. If a tile cannot be written the log stays as it was.
     package mutating func append(_ leaves: [[UInt8]], tiles: some LogTileWriter) throws {
+        guard !leaves.isEmpty else { return }
+        var next = self
+        try next.appendAll(leaves, tiles: tiles)
+        self = next
+    }
+
+    private mutating func appendAll(_ leaves: [[UInt8]], tiles: some LogTileWriter) throws {
         for leaf in leaves { try push(LogHash.leaf(leaf), level: 0, tiles: tiles) }
         size += UInt64(leaves.count)
         var count = size
         for (level, row) in rows.enumerated() {
-            if !row.isEmpty {
+            // A row above the first changes only when one below it was completed.
+            if !row.isEmpty, level == 0 || pushed[level - 1] != nil {
                 try tiles.putLogTile(level: level, index: count / UInt64(Self.tileWidth), hashes: row.flatMap(\.bytes))
             }
             count /= UInt64(Self.tileWidth)

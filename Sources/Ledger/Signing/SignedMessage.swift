@@ -44,6 +44,9 @@ package struct SignedMessage: Hashable, Sendable {
     ///
     /// - Parameter externalData: the purpose, bound by each signature and not carried (RFC 9052 §4.3).
     package init(signing payload: [UInt8], with keys: [any SigningKey], externalData: [UInt8]) throws {
+        guard (1...Self.signaturesMax).contains(keys.count) else {
+            throw Malformed(description: "a message is signed by 1 to \(Self.signaturesMax) keys, not \(keys.count)")
+        }
         signatures = try keys.map { key in
             let protected = Signature.protected(key.publicKey)
             let message = Self.structure(signer: protected, externalData: externalData, payload: payload)
