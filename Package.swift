@@ -61,6 +61,10 @@ let workflow: [Target] = [
 
 let ledger: [Target] = [
     floor("Sources/Ledger", "Signing", ["CanonicalCBOR", .crypto]),
+    .target(name: "PythonOracle", path: "Tests/SigningTests/oracle", exclude: ["cose_oracle.py"], swiftSettings: strict),
+    tests("SigningTests", ["CanonicalCBOR", "PropertyTesting", "PythonOracle", "Signing", .crypto], exclude: ["oracle"]),
+    tests("MerkleLogTests", ["MerkleLog", "PropertyTesting", "Signing", .crypto]),
+    tests("StateTreeTests", ["CanonicalCBOR", "PropertyTesting", "Signing", "StateTree"]),
     floor("Sources/Ledger", "MerkleLog", ["Signing", .crypto]),
     floor("Sources/Ledger", "StateTree", ["CanonicalCBOR", "Signing", .crypto]),
     floor("Sources/Ledger", "Confidentiality", ["CanonicalCBOR", "Signing", .crypto]),
