@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+
+/// The one program: demonstrations, nodes, messages, measurements.
+@main
+struct Hefu: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hefu",
+        abstract: "Trade finance over one shared ledger: 合符, the tallies match.",
+        discussion: """
+            Exit codes: 0 done, 1 refused or found wrong, 2 wrong usage.
+
+            Example: hefu demo
+            """,
+        subcommands: [DemoCommand.self, NodeCommand.self, FINCommand.self, SignCommand.self, BenchCommand.self, DocsCommand.self])
+
+    /// Wrong usage exits with 2 (ArgumentParser's own is 64); what a command finds wrong exits with 1.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
+        } catch {
+            let code = exitCode(for: error)
+            if code == .validationFailure {
+                Console.complain(fullMessage(for: error))
+                Foundation.exit(2)
+            }
+            if code == .success {
+                print(fullMessage(for: error))
+                Foundation.exit(0)
+            }
+            Console.complain("hefu: \(error)")
+            Foundation.exit(1)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import LedgerNode
+import NodeFolder
+import Parties
+import StoreVerification
+
+struct NodeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "node", abstract: "A member's node.", subcommands: [Verify.self])
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Derive every hash, signature, root and projection of a node's store again and compare.",
+            discussion: """
+                Works on a copy; the store is not touched. Exits 1 and names the first thing that is wrong.
+
+                Example: hefu node verify --data .demo/harbour-bank
+                """)
+
+        @Option(help: "The node's folder.")
+        var data: String
+
+        @Flag(help: "Print one JSON object.")
+        var json = false
+
+        private struct Answer: Encodable {
+            var member: String
+            var sound: Bool
+            var blocks: UInt64?
+            var transactions: Int?
+            var agreements: Int?
+            var cosignatures: Int?
+            var documents: Int?
+            var place: String?
+            var fault: String?
+        }
+
+        func run() async throws {
+            let folder = NodeFolder(path: data)
+            let contents = try folder.read()
+            let started = Date()
+            let verification = StoreVerification(
+                member: contents.member, genesis: contents.genesis, keys: contents.keys, kinds: try Catalogue.kinds()
+            ) { height, of in
+                if Date().timeIntervalSince(started) > 2, height % 64 == 0 { Console.passing("block \(height) of \(of)") }
+            }
+            do {
+                let report = try await verification.verify(storeAt: folder.storePath)
+                Console.passing("")
+                if json {
+                    try Console.json(
+                        Answer(
+                            member: contents.member.text, sound: true, blocks: report.blocks, transactions: report.transactions,
+                            agreements: report.agreements, cosignatures: report.cosignatures, documents: report.documents))
+                } else {
+                    print(
+                        """
+                        \(contents.member.text): sound. Derived again: \(report.blocks) blocks, \(report.transactions) transactions, \
+                        \(report.agreements) agreements, \(report.cosignatures) cosignatures, \(report.documents) documents.
+                        """)
+                }
+            } catch let finding as StoreVerification.Finding {
+                Console.passing("")
+                if json {
+                    try Console.json(
+                        Answer(member: contents.member.text, sound: false, place: finding.place, fault: finding.what))
+                } else {
+                    Console.complain("hefu node verify: \(contents.member.text): \(finding)")
+                }
+                throw ExitCode(1)
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package import AgreementCatalogue
+package import BankingCalendar
+package import Consortium
+import Foundation
+package import Governance
+package import Ledger
+package import LedgerNode
+package import Parties
+package import Signing
+import WorkflowEngine
+
+/// The five members of the demonstration, each with its own folder, keys and store, and two companies with keys of their own.
+package struct DemonstrationConsortium: Sendable {
+    package let consortium: Consortium
+    /// Private keys of the companies, by the name of their file in `keys/`.
+    package let albion: P256SigningKey
+    package let lotusTrading: P256SigningKey
+
+    package static let members: [(id: String, name: String, kind: Member.Kind, isMandatory: Bool)] = [
+        ("harbour-bank", "Harbour Bank plc, London", .bank, false),
+        ("lotus-bank", "Lotus Bank, Shanghai Branch", .bank, false),
+        ("meridian-bank", "Meridian Bank AG", .bank, false),
+        ("trade-regulator", "Customs and Foreign Exchange Administration", .regulator, true),
+        ("port-warehouse", "Port Warehouse Company", .warehouse, false),
+    ]
+
+    /// The rehearsal begins here: a Monday morning in London.
+    package static func startsAt() throws -> LedgerTime { try time("2026-03-02T08:00:00Z") }
+
+    package static func time(_ text: String) throws -> LedgerTime {
+        guard let time = LedgerTime(text) else { throw NodeFault("\(text) is no instant") }
+        return time
+    }
+
+    /// The holidays of London and Shanghai in 2026 as the demonstration's governance adopts them. [GK]
+    package static func calendars() throws -> CalendarBook {
+        CalendarBook(try JSONDecoder().decode([PlaceCalendar].self, from: Data(PackageResources.calendars_json)))
+    }
+
+    /// Founds the consortium in `folder` and admits its members one by one.
+    package static func found(in folder: String, admitted: (Member) async throws -> Void) async throws -> DemonstrationConsortium {
+        let plans = try members.map { Consortium.Plan(id: try MemberID($0.id), name: $0.name, kind: $0.kind, isMandatory: $0.isMandatory) }
+        let consortium = try await Consortium.found(
+            in: folder, name: "demonstration", members: plans, calendars: calendars(), kinds: AgreementKinds(AgreementCatalogue.kinds()),
+            startsAt: startsAt(), admitting: true, each: admitted)
+        let result = DemonstrationConsortium(consortium: consortium, albion: P256SigningKey(), lotusTrading: P256SigningKey())
+        try result.keepKeys(in: "\(folder)/keys")
+        return result
+    }
+
+    private func keepKeys(in folder: String) throws {
+        let files = FileManager.default
+        try files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        for (name, key) in [("albion-imports", albion), ("lotus-trading", lotusTrading)] {
+            let data = Data((Hex.text(key.secret) + "\n").utf8)
+            guard files.createFile(atPath: "\(folder)/\(name).key", contents: data, attributes: [.posixPermissions: 0o600]) else {
+                throw NodeFault("\(folder)/\(name).key cannot be written")
+            }
+        }
+    }
+
+    package func node(_ id: String) throws -> LedgerNode { try consortium.node(MemberID(id)) }
+
+    /// Who fills which role in the demonstration's credit; each member's offer is fresh.
+    package func roster() throws -> Roster {
+        let (harbour, lotus, regulator) = (try MemberID("harbour-bank"), try MemberID("lotus-bank"), try MemberID("trade-regulator"))
+        return Roster(
+            participants: try [harbour, lotus, regulator].map {
+                Roster.Participant(member: $0, offer: try consortium.node($0).makeOffers(1)[0])
+            },
+            parties: [
+                Roster.Party(role: "applicant", name: "Albion Imports Ltd", member: harbour, ownKey: albion.publicKey),
+                Roster.Party(role: "issuing-bank", name: "Harbour Bank plc", member: harbour),
+                Roster.Party(role: "advising-bank", name: "Lotus Bank", member: lotus),
+                Roster.Party(role: "confirming-bank", name: "Lotus Bank", member: lotus),
+                Roster.Party(role: "nominated-bank", name: "Lotus Bank", member: lotus),
+                Roster.Party(role: "beneficiary", name: "Lotus Trading Co", member: lotus, ownKey: lotusTrading.publicKey),
+                Roster.Party(role: "regulator", name: "Customs and Foreign Exchange Administration", member: regulator),
+            ])
+    }
+}

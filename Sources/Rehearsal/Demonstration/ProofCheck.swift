@@ -1,0 +1,65 @@
+import Checkpoints
+import Foundation
+import Governance
+package import LedgerNode
+import NodeFolder
+import Parties
+import Signing
+package import StoreVerification
+
+/// Checks what the demonstration left on disk, as an outsider would: from files alone.
+package enum ProofCheck {
+    package struct Findings: Codable, Sendable {
+        package var receiptsProved: Int
+        package var receipts: Int
+        package var storesSound: [String]
+        /// Words of the credit that were found where they must not be.
+        package var leaks: [String]
+    }
+
+    /// Writes the receipt of each step to `receipts/` and proves it from the file with the members' keys.
+    package static func receipts(of steps: [CreditRehearsal.Step], node: LedgerNode, folder: String) async throws -> (proved: Int, of: Int) {
+        try FileManager.default.createDirectory(atPath: "\(folder)/receipts", withIntermediateDirectories: true)
+        let members = await node.position().governance.activeMembers
+        let cosigners = members.map { (name: LedgerNode.cosignerName($0.id, origin: node.origin), key: $0.nodeKey) }
+        try keysFile(cosigners).write(toFile: "\(folder)/receipts/cosigners.txt", atomically: true, encoding: .utf8)
+        var proved = 0
+        for step in steps {
+            let path = "\(folder)/receipts/\(step.step)-\(step.action).tlog-proof"
+            let receipt = try node.receipt(height: step.block, index: step.index)
+            try receipt.text.write(toFile: path, atomically: true, encoding: .utf8)
+            let proof = try TLogProof(text: String(contentsOfFile: path, encoding: .utf8))
+            guard let leaf = proof.extra else { continue }
+            let verdict = proof.proves(leaf: leaf, cosigners: cosigners, quorum: GovernanceBook.quorum(of: members.count))
+            if case .proved = verdict { proved += 1 }
+        }
+        return (proved, steps.count)
+    }
+
+    /// The cosigners' verifier keys, a line each, for other people's tools.
+    private static func keysFile(_ cosigners: [(name: String, key: PublicKey)]) -> String {
+        cosigners.map { NoteKey.verifierKey(name: $0.name, type: .cosignature, key: $0.key) + "\n" }.joined()
+    }
+
+    /// Derives every member's store again from its folder.
+    package static func stores(in folder: String, members: [String], kinds: AgreementKinds) async throws -> [StoreVerification.Report] {
+        var reports: [StoreVerification.Report] = []
+        for member in members {
+            let place = NodeFolder(path: "\(folder)/\(member)")
+            let contents = try place.read()
+            reports.append(
+                try await StoreVerification(member: contents.member, genesis: contents.genesis, keys: contents.keys, kinds: kinds)
+                    .verify(storeAt: place.storePath))
+        }
+        return reports
+    }
+
+    /// Words that a member's files hold in the clear.
+    package static func words(_ words: [String], inFilesOf member: String, folder: String) throws -> [String] {
+        var bytes = Data()
+        for file in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(member)") {
+            bytes += try Data(contentsOf: URL(filePath: "\(folder)/\(member)/\(file)"))
+        }
+        return words.filter { bytes.range(of: Data($0.utf8)) != nil }
+    }
+}
