@@ -7,6 +7,99 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+// Floors, lowest first; no floor depends on a higher one (Docs/Architecture.md).
+
+func floor(_ folder: String, _ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "\(folder)/\(name)", swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+extension Target.Dependency {
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let grdbSQLite = product(name: "GRDBSQLite", package: "GRDB.swift")
+    static let x509 = product(name: "X509", package: "swift-certificates")
+    static let asn1 = product(name: "SwiftASN1", package: "swift-asn1")
+    static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let yams = product(name: "Yams", package: "Yams")
+}
+
+let vocabulary: [Target] = [
+    floor("Sources/Vocabulary", "CanonicalCBOR"),
+    floor("Sources/Vocabulary", "Money", ["CanonicalCBOR"]),
+    floor("Sources/Vocabulary", "BankingCalendar", ["CanonicalCBOR"]),
+    floor("Sources/Vocabulary", "Parties", ["CanonicalCBOR"]),
+    floor("Tests", "PropertyTesting"),
+    tests("CanonicalCBORTests", ["CanonicalCBOR", "PropertyTesting"], exclude: ["oracle"]),
+    tests("MoneyTests", ["CanonicalCBOR", "Money", "PropertyTesting"]),
+    tests("BankingCalendarTests", ["BankingCalendar", "CanonicalCBOR", "PropertyTesting"]),
+    tests("PartiesTests", ["CanonicalCBOR", "Parties", "PropertyTesting"]),
+]
+
+let contracts: [Target] = [
+    floor("Contracts", "ContractKit", ["BankingCalendar"]),
+    floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
+]
+
+let workflow: [Target] = [
+    floor("Sources/Workflow", "WorkflowEngine", ["BankingCalendar", "ContractKit"]),
+]
+
+let ledger: [Target] = [
+    floor("Sources/Ledger", "Signing", ["CanonicalCBOR", .crypto]),
+    floor("Sources/Ledger", "MerkleLog", ["Signing", .crypto]),
+    floor("Sources/Ledger", "StateTree", ["CanonicalCBOR", "Signing", .crypto]),
+    floor("Sources/Ledger", "Confidentiality", ["CanonicalCBOR", "Signing", .crypto]),
+    floor("Sources/Ledger", "Checkpoints", ["MerkleLog", "Signing"]),
+    floor("Sources/Ledger", "Ledger", ["BankingCalendar", "CanonicalCBOR", "Confidentiality", "Governance", "Parties", "Signing"]),
+    floor("Sources/Ledger", "LedgerStore", ["BankingCalendar", "Ledger", "MerkleLog", "Parties", "Signing"]),
+    floor("Sources/Ledger", "SQLiteLedgerStore", ["BankingCalendar", "Ledger", "LedgerStore", "Parties", "Signing", .grdb, .grdbSQLite]),
+    floor("Sources/Ledger", "Ordering", ["Ledger", "Signing"]),
+    floor("Sources/Ledger", "LocalOrdering", ["Ledger", "Ordering", "Signing", .grdb]),
+    floor(
+        "Sources/Ledger", "LedgerNode",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "ContractKit", "Governance", "Ledger",
+            "LedgerStore",
+            "MerkleLog", "Parties", "Signing", "StateTree", "WorkflowEngine",
+        ]),
+    floor("Sources/Ledger", "NodeFolder", ["LedgerNode", "Parties", "Signing", "SQLiteLedgerStore"]),
+    floor(
+        "Sources/Ledger", "StoreVerification",
+        [
+            "Checkpoints", "Confidentiality", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Parties", "Signing",
+            "SQLiteLedgerStore", .grdb,
+        ]),
+    floor("Sources/Ledger", "EmbeddedNetwork", ["BankingCalendar", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering", "Parties", "Signing"]),
+    floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Signing", .crypto, .x509, .asn1]),
+]
+
+let rehearsal: [Target] = [
+    floor(
+        "Sources/Rehearsal", "Consortium",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode",
+            "LocalOrdering", "NodeFolder", "Parties", "Signing", "WorkflowEngine",
+        ]),
+    floor(
+        "Sources/Rehearsal", "Benchmarks",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "Parties", "Signing", "SQLiteLedgerStore", "StateTree",
+            "WorkflowEngine", .grdb,
+        ]),
+    .executableTarget(name: "hefu", dependencies: ["Benchmarks", "BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowEngine"], path: "Sources/Programs/hefu", swiftSettings: strict),
+    tests(
+        "LedgerNodeTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "Parties", "Signing", "WorkflowEngine",
+        ]),
+]
+
 let package = Package(
     name: "hefu",
     dependencies: [
@@ -22,23 +115,6 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
-    targets: [
-        .executableTarget(
-            name: "hefu",
-            dependencies: [
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdTLS", package: "hummingbird"),
-                .product(name: "HummingbirdTesting", package: "hummingbird"),
-                .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "X509", package: "swift-certificates"),
-                .product(name: "SwiftASN1", package: "swift-asn1"),
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "JWTKit", package: "jwt-kit"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "Yams", package: "Yams"),
-            ],
-            path: "Sources/Programs/hefu", swiftSettings: strict)
-    ],
+    targets: vocabulary + contracts + workflow + ledger + rehearsal,
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,5 @@
 package import BankingCalendar
-package import CanonicalCBOR
+import CanonicalCBOR
 package import Parties
 package import Signing
 
@@ -54,7 +54,7 @@ package struct GovernanceBook: Hashable, Codable, Sendable {
         members.sort { $0.id < $1.id }
     }
 
-    mutating func put(_ calendar: PlaceCalendar) { calendars = calendars.replacing(calendar) }
+    mutating func put(_ calendar: PlaceCalendar) throws(CalendarFault) { calendars = try calendars.adopting(calendar) }
 
     mutating func put(_ contract: ContractInForce) {
         contracts.removeAll { $0.contract == contract.contract && $0.workflow == contract.workflow }

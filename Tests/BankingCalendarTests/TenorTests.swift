@@ -12,7 +12,8 @@ struct TenorTests {
     private static let spellings: [(String, String)] = [
         ("SIGHT", "AT SIGHT"), ("AT SIGHT", "AT SIGHT"), ("At sight", "AT SIGHT"), ("DRAFTS AT SIGHT", "AT SIGHT"),
         ("DRAFTS AT SIGHT FOR 100 PCT OF INVOICE VALUE", "AT SIGHT"), ("DRAFT(S) AT SIGHT FOR FULL INVOICE VALUE", "AT SIGHT"),
-        ("SIGHT FOR 100PCT OF INVOICE VALUE", "AT SIGHT"), ("FOR 100.00 PCT INVOICE VALUE AT 30 DAYS SIGHT", "30 DAYS AFTER SIGHT"),
+        ("SIGHT FOR 100PCT OF INVOICE VALUE", "AT SIGHT"),
+        ("FOR 100.00 PCT INVOICE VALUE AT 30 DAYS SIGHT", "30 DAYS AFTER SIGHT"),
         ("30 DAYS AFTER SIGHT", "30 DAYS AFTER SIGHT"),
         ("30 days after sight", "30 DAYS AFTER SIGHT"), ("90 DAYS SIGHT", "90 DAYS AFTER SIGHT"),
         ("AT 90 DAYS\r\nAFTER SIGHT", "90 DAYS AFTER SIGHT"),
@@ -44,7 +45,8 @@ struct TenorTests {
     @Test(
         "is refused when any of it is not understood",
         arguments: [
-            "", " ", "SIGHT FOR 80 PCT OF INVOICE VALUE", "DAYS", "30", "30 DAYS", "30 DAYS AFTER", "30 DAYS BEFORE SIGHT", "30 WEEKS AFTER SIGHT",
+            "", " ", "SIGHT FOR 80 PCT OF INVOICE VALUE", "DAYS", "30", "30 DAYS", "30 DAYS AFTER", "30 DAYS BEFORE SIGHT",
+            "30 WEEKS AFTER SIGHT",
             "0 DAYS AFTER SIGHT", "-30 DAYS AFTER SIGHT", "3661 DAYS AFTER SIGHT",
             "121 MONTHS AFTER SIGHT", "99999999999999999999 DAYS AFTER SIGHT", "30 DAYS AFTER SIGHT OR SO",
             "AT SIGHT AND 30 DAYS AFTER SIGHT", "ON 2026-02-30", "ON 31 FEB 2026",

@@ -55,8 +55,14 @@ package struct PublicExecution {
     private var governanceChanged = false
     private var clockChanged = false
 
-    package init(network: Digest32, governance: GovernanceBook, clock: LedgerClock, recent: RecentTransactions) {
+    private let certificateKey: Governance.CertificateReader
+
+    package init(
+        network: Digest32, governance: GovernanceBook, clock: LedgerClock, recent: RecentTransactions,
+        certificateKey: @escaping Governance.CertificateReader
+    ) {
         (self.network, self.governance, self.clock, self.recent) = (network, governance, clock, recent)
+        self.certificateKey = certificateKey
     }
 
     package enum Effect: Sendable {
@@ -125,8 +131,9 @@ package struct PublicExecution {
         do {
             let change = try Payload(encoded: transaction.payload)
             governance = try Governance.deciding(
-                action: change.action, paper: change.paper, endorsers: endorsers, signers: transaction.skeleton.signers,
-                at: clock.now, book: governance)
+                action: change.action, paper: change.paper,
+                endorsement: Endorsement(members: endorsers, keys: transaction.skeleton.signers), book: governance,
+                certificateKey: certificateKey)
         } catch {
             return Outcome(.governanceRefused, why: "\(error)")
         }

@@ -1,8 +1,9 @@
 import BankingCalendar
 import CanonicalCBOR
+import Certificates
 import Governance
-import Ledger
-import LedgerStore
+package import Ledger
+package import LedgerStore
 import MerkleLog
 import Parties
 import Signing
@@ -47,7 +48,7 @@ struct BlockExecution {
                 StateChange(key: .clock, value: LedgerClock(now: genesis.startsAt).encoded()),
             ].sorted { $0.place < $1.place }
             var tree = StateTree()
-            tree.install(try tree.applying(changes.map { ($0.place, $0.valueDigest) }) { _, _ in [] })
+            try tree.apply(changes.map { ($0.place, $0.valueDigest) }) { _, _ in [] }
             try writer.putState(changes)
             let commit = CommitRecord(
                 height: 0, header: network, stateRoot: tree.root, transactionCount: 0, governanceSequence: 0,
@@ -78,7 +79,7 @@ struct BlockExecution {
         recent.forget(before: now)
         return PublicExecution(
             network: network, governance: try CBORDecoder().decode(GovernanceBook.self, from: governance),
-            clock: try LedgerClock(encoded: clock), recent: recent)
+            clock: try LedgerClock(encoded: clock), recent: recent, certificateKey: { try MemberCertificate(der: $0).key })
     }
 
     /// Checks form and signatures of a block's transactions; needs no state, so it may run ahead on another core.
@@ -115,9 +116,8 @@ struct BlockExecution {
         try agreements.writeChanged(writer)
 
         let changes = try execution.takeChanges()
-        let applied = try tree.applying(changes.map { ($0.place, $0.valueDigest) }) { try writer.stateEntries(from: $0, through: $1) }
+        try tree.apply(changes.map { ($0.place, $0.valueDigest) }) { try writer.stateEntries(from: $0, through: $1) }
         try writer.putState(changes)
-        tree.install(applied)
         let commit = CommitRecord(
             height: height, header: block.headerDigest, stateRoot: tree.root, transactionCount: UInt64(outcomes.count),
             governanceSequence: UInt64(governance.sequence), memberSet: governance.memberSetDigest,
@@ -157,10 +157,10 @@ struct BlockExecution {
 }
 
 /// What a block gave, for whoever waits for its transactions.
-struct ExecutedBlock: Sendable {
-    let record: BlockRecord
-    let transactions: [CheckedTransaction]
-    let outcomes: [PublicExecution.Outcome]
+package struct ExecutedBlock: Sendable {
+    package let record: BlockRecord
+    package let transactions: [CheckedTransaction]
+    package let outcomes: [PublicExecution.Outcome]
 }
 
 /// What the operator has to see to: this node cannot go on.

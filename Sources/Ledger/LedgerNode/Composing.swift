@@ -1,13 +1,13 @@
 package import BankingCalendar
-package import CanonicalCBOR
-package import Confidentiality
+import CanonicalCBOR
+import Confidentiality
 import ContractKit
-package import Governance
+import Governance
 package import Ledger
-package import LedgerStore
+import LedgerStore
 package import Parties
 package import Signing
-package import WorkflowEngine
+import WorkflowEngine
 
 /// What a member wants done in an agreement.
 package struct ActRequest: Sendable {
@@ -72,7 +72,7 @@ extension LedgerNode {
         var offers: [Offer] = []
         try store.write { writer in
             for _ in 0..<count {
-                let pseudonym: any SigningKey = keys.standingPseudonym ?? P256SigningKey()
+                let pseudonym = keys.standingPseudonym ?? P256SigningKey()
                 let recipient = RecipientKey()
                 // The standing pseudonym is one for all agreements, so it may be in the vault already.
                 if try writer.vaultSecret(for: pseudonym.publicKey.encoded) == nil {

@@ -1,4 +1,4 @@
-package import Confidentiality
+import Confidentiality
 package import Ledger
 package import LedgerStore
 package import Signing
@@ -23,5 +23,29 @@ extension LedgerNode {
                         mediaType: document.reference.mediaType, content: document.content, saltID: document.reference.saltID))
             }
         }
+    }
+}
+
+extension LedgerNode {
+    /// Every document that transactions of this member's agreements handed over: its agreement's row and its reference.
+    package static func documentReferences(in store: any LedgerStore) throws -> [Digest32: (agreement: Int64, reference: DocumentReference)] {
+        var found: [Digest32: (agreement: Int64, reference: DocumentReference)] = [:]
+        try store.read { reader in
+            var cursor: Int64 = 0
+            while true {
+                let page = try reader.activity(after: cursor, limit: 500)
+                guard let last = page.last else { break }
+                cursor = last.sequence
+                for entry in page {
+                    guard let record = try reader.agreement(row: entry.agreement),
+                        let (transaction, payload) = try opened(entry, of: record, reader), let payload
+                    else { continue }
+                    for (commitment, reference) in zip(transaction.skeleton.documents, payload.documents) {
+                        found[commitment] = (record.row, reference)
+                    }
+                }
+            }
+        }
+        return found
     }
 }

@@ -1,7 +1,7 @@
 package import BankingCalendar
-package import CanonicalCBOR
+import CanonicalCBOR
 package import Governance
-package import Ledger
+import Ledger
 package import Signing
 
 /// What a ledger starts from. Its digest is the network's id, bound into every transaction and every wrapped key.
@@ -27,6 +27,8 @@ package struct Genesis: Hashable, Codable, Sendable {
         (self.name, self.timeSource, self.startsAt) = (name, timeSource, startsAt)
         (self.governance, self.salt) = (governance, salt)
     }
+
+    package init(encoded: [UInt8]) throws { self = try CBORDecoder().decode(Genesis.self, from: encoded) }
 
     package func encoded() throws -> [UInt8] { try CBOREncoder().encode(self) }
 

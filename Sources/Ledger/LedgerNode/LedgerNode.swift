@@ -119,9 +119,9 @@ package struct NodeKeys: Sendable {
     /// P-256, the key of the member's certificate: governance and offers.
     package let identity: any SigningKey
     /// For a member that must take part in agreements under a pseudonym that everybody knows.
-    package let standingPseudonym: (any SigningKey)?
+    package let standingPseudonym: P256SigningKey?
 
-    package init(node: any SigningKey, identity: any SigningKey, standingPseudonym: (any SigningKey)? = nil) {
+    package init(node: any SigningKey, identity: any SigningKey, standingPseudonym: P256SigningKey? = nil) {
         (self.node, self.identity, self.standingPseudonym) = (node, identity, standingPseudonym)
     }
 }

@@ -1,6 +1,7 @@
-package import BankingCalendar
+import BankingCalendar
 import CanonicalCBOR
 import Confidentiality
+package import Governance
 package import Ledger
 package import LedgerStore
 package import Parties
@@ -87,24 +88,33 @@ extension LedgerNode {
     }
 
     private func reading(_ entry: ActivityRecord, of record: AgreementRecord, _ reader: any LedgerReader) throws -> HistoryReading {
-        var transaction: Transaction?
-        var payload: Payload?
-        if let index = entry.index, let block = try reader.block(entry.height) {
-            let carried = try Block(bytes: block.bytes).transactions
-            guard carried.indices.contains(index) else { throw NodeFault("block \(entry.height) holds no transaction \(index)") }
-            let found = try Transaction(carried: carried[index])
-            let plain = try? PayloadCipher.open(
-                found.payload, epochKey: EpochKey(record.epochKey), salt: found.skeleton.payloadSalt,
-                submitter: found.skeleton.signers[0].id, skeletonDigest: found.skeletonDigest)
-            payload = try plain.map { try Payload(encoded: $0) }
-            transaction = found
-        }
+        let opened = try Self.opened(entry, of: record, reader)
         return HistoryReading(
-            entry: entry, agreement: record.id, transaction: transaction?.id, payload: payload,
+            entry: entry, agreement: record.id, transaction: opened?.transaction.id, payload: opened?.payload,
             events: try CBORDecoder().decode([TurnEvent].self, from: entry.events))
     }
 
-    /// The documents of an agreement that this member holds, without their contents' bytes being copied twice.
+    /// The transaction of an entry, and its payload when it opens; nil for a lapse.
+    static func opened(
+        _ entry: ActivityRecord, of record: AgreementRecord, _ reader: any LedgerReader
+    ) throws -> (transaction: Transaction, payload: Payload?)? {
+        guard let index = entry.index, let block = try reader.block(entry.height) else { return nil }
+        let carried = try Block(bytes: block.bytes).transactions
+        guard carried.indices.contains(index) else { throw NodeFault("block \(entry.height) holds no transaction \(index)") }
+        let transaction = try Transaction(carried: carried[index])
+        let plain = try? PayloadCipher.open(
+            transaction.payload, epochKey: EpochKey(record.epochKey), salt: transaction.skeleton.payloadSalt,
+            submitter: transaction.skeleton.signers[0].id, skeletonDigest: transaction.skeletonDigest)
+        return (transaction, try plain.map { try Payload(encoded: $0) })
+    }
+
+    /// The rules in force, as the store's public state holds them.
+    package static func governance(in reader: any LedgerReader) throws -> GovernanceBook {
+        guard let bytes = try reader.value(of: .governance) else { throw NodeFault("the store's public state lacks its governance") }
+        return try CBORDecoder().decode(GovernanceBook.self, from: bytes)
+    }
+
+    /// The documents of an agreement that this member holds.
     package func documents(of agreement: AgreementReading) throws -> [DocumentRecord] {
         try store.read { try $0.documents(agreement: agreement.row) }
     }

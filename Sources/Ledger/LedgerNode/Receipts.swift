@@ -1,9 +1,9 @@
-import CanonicalCBOR
 package import Checkpoints
+import Governance
 package import Ledger
 import LedgerStore
 import MerkleLog
-package import Signing
+import Signing
 
 /// Why there is no receipt (yet).
 package enum ReceiptFault: Error, CustomStringConvertible {
@@ -33,17 +33,26 @@ extension LedgerNode {
             let leafIndex = record.leafIndex(ofTransaction: index)
             let path = try LogProofs.inclusion(of: leafIndex, size: checkpoint.size, tiles: reader)
             return TransactionReceipt(
-                leaf: leaf, proof: TLogProof(index: leafIndex, path: path, checkpoint: checkpoint, signatureLines: cosignatures))
+                leaf: leaf, proof: TLogProof(
+                    index: leafIndex, path: path, checkpoint: checkpoint, signatureLines: cosignatures, extra: leaf.bytes))
         }
     }
 
     private func finalCheckpoint(covering height: UInt64, _ reader: any LedgerReader) throws -> (Checkpoint, [String]) {
-        let governance = try CBORDecoder().decode(GovernanceQuorum.self, from: try reader.value(of: .governance) ?? [])
-        let quorum = governance.quorum
+        let quorum = GovernanceBook.quorum(of: try Self.governance(in: reader).activeMembers.count)
         guard let final = try reader.heightCosigned(atOrAbove: height, by: quorum), let block = try reader.block(final) else {
             throw ReceiptFault.notFinal(height: height, cosignatures: try reader.cosignatures(height: height).count, quorum: quorum)
         }
         let lines = try reader.cosignatures(height: final).map(\.line)
         return (Checkpoint(origin: origin, size: block.logSize, root: block.logRoot), lines)
     }
+}
+
+/// What a member hands to a court: the leaf in the clear, and the proof that it stands on the ledger.
+package struct TransactionReceipt: Sendable {
+    package let leaf: LogLeaf
+    package let proof: TLogProof
+
+    /// The `.tlog-proof` file's text; the leaf's bytes travel in it.
+    package var text: String { proof.text }
 }

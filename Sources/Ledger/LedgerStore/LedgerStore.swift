@@ -1,6 +1,7 @@
 package import BankingCalendar
 package import Ledger
-package import Parties
+package import MerkleLog
+import Parties
 package import Signing
 
 /// Where a member keeps its ledger. A block, its state changes, what it means for the member's agreements and the
@@ -12,15 +13,13 @@ package protocol LedgerStore: Sendable {
     func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result
 }
 
-package protocol LedgerReader: PublicStateReader {
+package protocol LedgerReader: PublicStateReader, LogTileReader {
     func tip() throws -> BlockRecord?
     func block(_ height: UInt64) throws -> BlockRecord?
     /// Calls `body` with each block whose ledger time is at or after `time`, oldest first.
     func blocks(endingAtOrAfter time: LedgerTime, _ body: (BlockRecord) throws -> Void) throws
     /// The state tree's entries (place, value digest) from `first` through `last`, in order.
     func stateEntries(from first: Digest32, through last: Digest32) throws -> [(place: Digest32, value: Digest32)]
-    /// A row of up to 256 hashes of the log, as C2SP tlog-tiles lays them out.
-    func logTile(level: Int, index: UInt64) throws -> [UInt8]?
     func cosignatures(height: UInt64) throws -> [CosignatureRecord]
     /// The lowest height at or above `height` that holds at least `count` cosignatures.
     func heightCosigned(atOrAbove height: UInt64, by count: Int) throws -> UInt64?
@@ -42,10 +41,9 @@ package protocol LedgerReader: PublicStateReader {
     func documents(agreement row: Int64) throws -> [DocumentRecord]
 }
 
-package protocol LedgerWriter: LedgerReader {
+package protocol LedgerWriter: LedgerReader, LogTileWriter {
     func append(_ block: BlockRecord) throws
     func putState(_ changes: [StateChange]) throws
-    func putLogTile(level: Int, index: UInt64, hashes: [UInt8]) throws
     func putCosignatures(_ records: [CosignatureRecord]) throws
     /// Answers the new agreement's row.
     func insert(_ agreement: AgreementRecord) throws -> Int64

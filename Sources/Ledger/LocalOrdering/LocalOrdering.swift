@@ -11,9 +11,8 @@ package final class LocalOrdering: Ordering {
     private let waiters = Waiters()
 
     package init(path: String) throws {
-        if !FileManager.default.fileExists(atPath: path) {
-            FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        }
+        let files = FileManager.default
+        if !files.fileExists(atPath: path) { _ = files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) }
         pool = try DatabasePool(path: path)
         try pool.writeWithoutTransaction { database in
             // After opening, since GRDB sets NORMAL; an appended block must survive a power cut.

@@ -12,8 +12,9 @@ package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
     /// Opens the file, creating it (readable by its owner only) when it does not exist, and brings its schema up to date.
     package init(path: String) throws {
         self.path = path
-        if !FileManager.default.fileExists(atPath: path) {
-            FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        let files = FileManager.default
+        guard files.fileExists(atPath: path) || files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+            throw StoreFault("\(path): the file cannot be created; does its folder exist, and may this user write there?")
         }
         var configuration = Configuration()
         configuration.maximumReaderCount = 8
@@ -56,8 +57,11 @@ package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
     /// Access for those who compare or back up whole tables (`hefu node verify`).
     package func withDatabase<Result>(_ body: (Database) throws -> Result) throws -> Result { try pool.read(body) }
 
+    /// Folds the write-ahead log into the file.
+    package func checkpoint() throws { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+
     package func close() throws {
-        try pool.writeWithoutTransaction { _ in writing = nil }
+        pool.writeWithoutTransaction { _ in writing = nil }
         try pool.close()
     }
 }

@@ -1,5 +1,5 @@
-package import CanonicalCBOR
-import Crypto
+import CanonicalCBOR
+package import Crypto
 
 /// A SHA-256 digest, or another value of 32 bytes. In CBOR a byte string, in JSON lower-case hexadecimal.
 package struct Digest32: Hashable, Comparable, Sendable {
@@ -24,7 +24,7 @@ package struct Digest32: Hashable, Comparable, Sendable {
 
     private init(reading words: Words) { (a, b, c, d) = (words.a, words.b, words.c, words.d) }
 
-    init(_ digest: SHA256Digest) { self.init(reading: digest.withUnsafeBytes { Words($0) }) }
+    package init(_ digest: SHA256Digest) { self.init(reading: digest.withUnsafeBytes { Words($0) }) }
 
     package var bytes: [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
@@ -50,9 +50,26 @@ package struct Digest32: Hashable, Comparable, Sendable {
         return word >> UInt64(63 - index % 64) & 1 == 1
     }
 
+    /// The lowest and highest values that share this one's first `count` bits.
+    package func range(sharingBits count: Int) -> ClosedRange<Digest32> {
+        func words(_ fill: UInt64) -> [UInt64] {
+            [a, b, c, d].enumerated().map { index, word in
+                let kept = min(64, max(0, count - index * 64))
+                let mask: UInt64 = kept == 0 ? 0 : ~0 << UInt64(64 - kept)
+                return word & mask | fill & ~mask
+            }
+        }
+        return Digest32(words: words(0))...Digest32(words: words(~0))
+    }
+
+    private init(words: [UInt64]) { (a, b, c, d) = (words[0], words[1], words[2], words[3]) }
+
+    package static let zero = Digest32(words: [0, 0, 0, 0])
+
     package struct WrongLength: Error, Hashable, Sendable, CustomStringConvertible {
         package let wanted: Int
         package let found: Int
+        package init(wanted: Int, found: Int) { (self.wanted, self.found) = (wanted, found) }
         package var description: String { "expected \(wanted) bytes and found \(found)" }
     }
 }

@@ -1,4 +1,4 @@
-package import CanonicalCBOR
+import CanonicalCBOR
 
 /// A COSE_Sign message (RFC 9052 §4.1, tag 98): a payload and the signatures of one or several keys over its bytes.
 ///

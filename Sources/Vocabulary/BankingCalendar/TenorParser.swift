@@ -110,7 +110,8 @@ struct TenorParser {
         ("DRAFT DATE", .date), ("DATE OF DRAFT", .date), ("DATE OF THE DRAFT", .date), ("DATE", .date),
     ]
 
-    private static let fullValue = ["100 PCT", "100PCT", "100 00 PCT", "100 PERCENT", "100%", "100 PER CENT", "FULL"].flatMap { share in
+    private static let fullValue = ["100 PCT", "100PCT", "100 00 PCT", "100 PERCENT", "100%", "100 PER CENT", "FULL"].flatMap {
+        share in
         ["\(share) OF INVOICE VALUE", "\(share) OF THE INVOICE VALUE", "\(share) INVOICE VALUE"].map { "FOR \($0)" }
     }
 

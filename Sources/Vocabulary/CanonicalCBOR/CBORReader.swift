@@ -215,5 +215,9 @@ package struct CBORReader: Sendable {
 
 extension String {
     /// Whether the text is in Unicode normalisation form C.
-    package var isNFC: Bool { _nfc.elementsEqual(unicodeScalars) }
+    package var isNFC: Bool {
+        // Below U+0300 and among the unified ideographs nothing composes or reorders, so the slow comparison is not needed.
+        unicodeScalars.allSatisfy { $0.value < 0x300 || (0x4E00...0x9FFF).contains($0.value) }
+            || _nfc.elementsEqual(unicodeScalars)
+    }
 }

@@ -1,11 +1,12 @@
 /// An international bank account number (ISO 13616): country, two check digits and the account in its country's structure.
-/// It is read with or without the spaces of its printed form.
+/// It is read with or without the spaces or hyphens of a printed form, and in small letters too.
 package struct IBAN: Identifier {
-    /// Without spaces.
+    /// Capital letters and digits without spaces.
     package let text: String
 
     package init(_ text: String) throws(IdentifierFault) {
-        let bytes = text.utf8.filter { $0 != UInt8(ascii: " ") }
+        let bytes = text.utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
+            .map { Letters.isSmall($0) ? $0 - 0x20 : $0 }
         guard (5...34).contains(bytes.count) else { throw .wrongLength(text, scheme: "IBAN", expected: "5 to 34 characters") }
         guard bytes.allSatisfy(Letters.isCapitalOrDigit), bytes[..<2].allSatisfy(Letters.isCapital),
             bytes[2..<4].allSatisfy(Letters.isDigit)

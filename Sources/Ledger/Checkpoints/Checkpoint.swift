@@ -1,0 +1,103 @@
+import Foundation
+package import Signing
+
+/// The log's size and root after a block, as the text that members cosign (c2sp.org/tlog-checkpoint).
+package struct Checkpoint: Hashable, Sendable {
+    /// Names the log; no newline, not empty.
+    package let origin: String
+    package let size: UInt64
+    package let root: Digest32
+
+    package init(origin: String, size: UInt64, root: Digest32) { (self.origin, self.size, self.root) = (origin, size, root) }
+
+    /// Three lines: origin, size in decimal, root in base64.
+    package var text: String { "\(origin)\n\(size)\n\(Base64.text(root.bytes))\n" }
+
+    /// Reads the three lines; extension lines are refused, since newer cosignatures do not cover them.
+    package init(text: String) throws(NoteFault) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard lines.count == 4, lines[3].isEmpty, !lines[0].isEmpty else {
+            throw NoteFault("a checkpoint has three lines: origin, size, root")
+        }
+        guard let size = UInt64(lines[1]), String(size) == lines[1] else {
+            throw NoteFault("a checkpoint's size \"\(lines[1].prefix(40))\" is not a decimal number")
+        }
+        guard let bytes = Base64.bytes(lines[2]), let root = try? Digest32(bytes) else {
+            throw NoteFault("a checkpoint's root is not 32 bytes in base64")
+        }
+        self.init(origin: lines[0], size: size, root: root)
+    }
+
+    // MARK: cosignatures (c2sp.org/tlog-cosignature, Ed25519, type 0x04)
+
+    /// What a cosigner at `timestamp` (seconds since 1970) signs.
+    private func cosigned(at timestamp: UInt64) -> [UInt8] { Array("cosignature/v1\ntime \(timestamp)\n\(text)".utf8) }
+
+    /// A signature line "— name base64": key id, timestamp and signature.
+    package func cosignature(name: String, key: any SigningKey, timestamp: UInt64) throws -> String {
+        let signature = try key.signature(over: cosigned(at: timestamp))
+        let blob = NoteKey.id(name: name, type: .cosignature, key: key.publicKey) + Base64.bigEndian(timestamp) + signature
+        return "— \(name) \(Base64.text(blob))"
+    }
+
+    /// Whether `line` is a valid cosignature on this checkpoint by the named key.
+    package func isCosigned(by line: String, name: String, key: PublicKey) -> Bool {
+        guard let parsed = try? SignatureLine(line), parsed.name == name, parsed.blob.count == 4 + 8 + 64,
+            Array(parsed.blob.prefix(4)) == NoteKey.id(name: name, type: .cosignature, key: key)
+        else { return false }
+        let timestamp = parsed.blob[4..<12].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return key.algorithm == .edDSA && key.isValidSignature(Array(parsed.blob[12...]), over: cosigned(at: timestamp))
+    }
+}
+
+/// Why a note, a checkpoint or a proof cannot be read.
+package struct NoteFault: Error, Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+    init(_ description: String) { self.description = description }
+}
+
+/// A line of a signed note (c2sp.org/signed-note): an em dash, a name, base64 of key id and signature.
+package struct SignatureLine: Hashable, Sendable {
+    package let name: String
+    package let blob: [UInt8]
+
+    package init(_ line: String) throws(NoteFault) {
+        guard line.hasPrefix("— ") else { throw NoteFault("a signature line begins with an em dash and a space") }
+        let words = line.dropFirst(2).split(separator: " ", omittingEmptySubsequences: false)
+        guard words.count == 2, !words[0].isEmpty, !words[0].contains("+"), let blob = Base64.bytes(String(words[1])), blob.count > 4 else {
+            throw NoteFault("a signature line holds a name and base64 of at least five bytes")
+        }
+        name = String(words[0])
+        self.blob = blob
+    }
+}
+
+/// The keys of signed notes.
+package enum NoteKey {
+    package enum Kind: UInt8, Sendable {
+        case ed25519 = 0x01
+        case cosignature = 0x04
+    }
+
+    /// The first four bytes of SHA-256(name ‖ 0x0A ‖ type ‖ key).
+    package static func id(name: String, type: Kind, key: PublicKey) -> [UInt8] {
+        Array(Digest32.sha256(Array(name.utf8) + [0x0A, type.rawValue] + key.raw).bytes.prefix(4))
+    }
+
+    /// "name+hex id+base64": how verifier keys are handed to other people's tools.
+    package static func verifierKey(name: String, type: Kind, key: PublicKey) -> String {
+        "\(name)+\(Hex.text(id(name: name, type: type, key: key)))+\(Base64.text([type.rawValue] + key.raw))"
+    }
+}
+
+enum Base64 {
+    static func text(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+
+    /// Standard base64 with padding and nothing else; any other spelling of the same bytes is refused.
+    static func bytes(_ text: String) -> [UInt8]? {
+        guard let data = Data(base64Encoded: text), data.base64EncodedString() == text else { return nil }
+        return Array(data)
+    }
+
+    static func bigEndian(_ value: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: value >> UInt64(56 - 8 * $0)) } }
+}

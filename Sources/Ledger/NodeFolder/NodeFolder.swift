@@ -1,0 +1,79 @@
+import Foundation
+package import LedgerNode
+package import Parties
+package import Signing
+import SQLiteLedgerStore
+
+/// Where a member keeps its node on disk: the genesis it was given, its keys, its store.
+package struct NodeFolder: Sendable {
+    package let path: String
+
+    package init(path: String) { self.path = path }
+
+    package var storePath: String { path + "/ledger.sqlite" }
+    private var genesisPath: String { path + "/genesis.cbor" }
+    private var keysPath: String { path + "/keys.json" }
+
+    /// The private keys, in a file that only its owner may read.
+    private struct KeysFile: Codable {
+        var member: MemberID
+        var node: String
+        var identity: String
+        var standingPseudonym: String?
+    }
+
+    package struct Contents: Sendable {
+        package let member: MemberID
+        package let keys: NodeKeys
+        package let genesis: [UInt8]
+    }
+
+    package struct Fault: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    /// Makes the folder and writes keys and genesis into it. An existing node is never overwritten.
+    package func create(
+        member: MemberID, node: Ed25519SigningKey, identity: P256SigningKey, standingPseudonym: P256SigningKey?, genesis: [UInt8]
+    ) throws {
+        let files = FileManager.default
+        guard !files.fileExists(atPath: keysPath) else {
+            throw Fault(description: "\(path): there is a node here already; choose another folder or remove this one")
+        }
+        try files.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let keys = KeysFile(
+            member: member, node: Hex.text(node.secret), identity: Hex.text(identity.secret),
+            standingPseudonym: standingPseudonym.map { Hex.text($0.secret) })
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        guard files.createFile(atPath: keysPath, contents: try encoder.encode(keys), attributes: [.posixPermissions: 0o600]),
+            files.createFile(atPath: genesisPath, contents: Data(genesis), attributes: [.posixPermissions: 0o644])
+        else { throw Fault(description: "\(path): the files could not be written; is the disk full, or the folder read-only?") }
+    }
+
+    package func read() throws -> Contents {
+        guard let keysData = FileManager.default.contents(atPath: keysPath) else {
+            throw Fault(description: "\(path): no keys.json here; name the folder of a member's node, such as .demo/harbour-bank")
+        }
+        guard let genesis = FileManager.default.contents(atPath: genesisPath) else {
+            throw Fault(description: "\(path): genesis.cbor is missing; copy it from another member")
+        }
+        do {
+            let file = try JSONDecoder().decode(KeysFile.self, from: keysData)
+            let keys = NodeKeys(
+                node: try Ed25519SigningKey(secret: Hex.bytes(file.node)), identity: try P256SigningKey(secret: Hex.bytes(file.identity)),
+                standingPseudonym: try file.standingPseudonym.map { try P256SigningKey(secret: Hex.bytes($0)) })
+            return Contents(member: file.member, keys: keys, genesis: Array(genesis))
+        } catch {
+            throw Fault(description: "\(keysPath): not a keys file (\(error)); restore it from backup")
+        }
+    }
+
+    /// Opens the node on its store.
+    package func open(kinds: AgreementKinds) throws -> LedgerNode {
+        let contents = try read()
+        return try LedgerNode(
+            member: contents.member, keys: contents.keys, genesis: contents.genesis, store: SQLiteLedgerStore(path: storePath),
+            kinds: kinds)
+    }
+}
