@@ -40,12 +40,13 @@ let vocabulary: [Target] = [
 ]
 
 let contracts: [Target] = [
-    floor("Contracts", "ContractKit", ["BankingCalendar"]),
+    floor("Contracts", "ContractKit", ["BankingCalendar", "CanonicalCBOR", "Money"]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
 ]
 
 let workflow: [Target] = [
-    floor("Sources/Workflow", "WorkflowEngine", ["BankingCalendar", "ContractKit"]),
+    floor("Sources/Workflow", "WorkflowNotation", ["ContractKit", .yams]),
+    floor("Sources/Workflow", "WorkflowEngine", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowNotation"]),
 ]
 
 let ledger: [Target] = [
@@ -91,11 +92,11 @@ let rehearsal: [Target] = [
             "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "Parties", "Signing", "SQLiteLedgerStore", "StateTree",
             "WorkflowEngine", .grdb,
         ]),
-    .executableTarget(name: "hefu", dependencies: ["Benchmarks", "BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowEngine"], path: "Sources/Programs/hefu", swiftSettings: strict),
+    .executableTarget(name: "hefu", dependencies: ["Benchmarks", "BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowEngine", "WorkflowNotation"], path: "Sources/Programs/hefu", swiftSettings: strict),
     tests(
         "LedgerNodeTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "WorkflowNotation",            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
             "LedgerNode", "LedgerStore", "Parties", "Signing", "WorkflowEngine",
         ]),
 ]

@@ -102,7 +102,7 @@ struct AgreementExecution {
             verdict.payload = payload
             guard let roster = agreement.roster else { throw RosterCheck.rejection("agreement-in-force", "The agreement came into being.") }
             try RosterCheck.checkActor(of: payload, in: roster, transaction: transaction, salt: head.agreementSalt)
-            let part = try payload.part.map { (text) throws(Rejection) in try PartKey.parsing(text) }
+            let part = try Self.part(payload.part)
             verdict.turn = try agreement.agreement.performing(
                 Act(action: payload.action, part: part, role: payload.role, paper: payload.paper),
                 on: Occasion(at: place.at, calendars: governance.calendars))
@@ -128,6 +128,12 @@ struct AgreementExecution {
         } catch {
             throw RosterCheck.rejection("payload-opens", "The payload opens with the agreement's key and is well formed.")
         }
+    }
+
+    private static func part(_ text: String?) throws(Rejection) -> PartKey? {
+        guard let text else { return nil }
+        guard let part = PartKey(text) else { throw RosterCheck.rejection("part-named", "The act names a part such as presentation/1.") }
+        return part
     }
 
     // MARK: deadlines
