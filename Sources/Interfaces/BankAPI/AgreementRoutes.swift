@@ -13,13 +13,13 @@ extension BankAPI {
     func agreementRoutes(_ domain: AgreementDomain) -> [Route] {
         let path = "/v1/\(domain.name)"
         return [
-            Route(.get, path, "listAgreements", query: ["after", "limit"]) { [self] call in try list(call, domain) },
-            Route(.post, path, "beginAgreement", body: .json) { [self] call in try await begin(call, domain) },
-            Route(.get, path + "/{id}", "getAgreement") { [self] call in try show(call, domain) },
-            Route(.get, path + "/{id}/actions", "listActions") { [self] call in try await actions(call, domain) },
-            Route(.post, path + "/{id}/actions/{action}", "takeAction", body: .json) { [self] call in try await act(call, domain)
+            Route(.get, path, "\(domain.name).list", query: ["after", "limit"]) { [self] call in try list(call, domain) },
+            Route(.post, path, "\(domain.name).begin", body: .json) { [self] call in try await begin(call, domain) },
+            Route(.get, path + "/{id}", "\(domain.name).get") { [self] call in try show(call, domain) },
+            Route(.get, path + "/{id}/actions", "\(domain.name).actions") { [self] call in try await actions(call, domain) },
+            Route(.post, path + "/{id}/actions/{action}", "\(domain.name).act", body: .json) { [self] call in try await act(call, domain)
             },
-            Route(.get, path + "/{id}/history", "listHistory", query: ["before", "limit"]) { [self] call in
+            Route(.get, path + "/{id}/history", "\(domain.name).history", query: ["before", "limit"]) { [self] call in
                 try history(call, domain)
             },
         ]
@@ -44,19 +44,19 @@ extension BankAPI {
         let limit = try RequestReading.number("limit", in: call.request, default: 20, range: 1...100)
         let (page, next) = try service.agreements(in: domain, for: viewer, after: after, limit: Int(limit))
         return try Answer.json(
-            PageView(items: page.map { try AgreementView($0, of: domain, for: viewer) }, next: next.map { "\($0)" }))
+            PageView(items: page.map { try AgreementView($0, for: viewer) }, next: next.map { "\($0)" }))
     }
 
     private func show(_ call: Call, _ domain: AgreementDomain) throws -> Answer {
         let (reading, viewer) = try agreement(call, domain)
         let tag = "\"\(reading.head)\""
         if call.request.headers[.ifNoneMatch] == tag { return Answer(status: .notModified, headers: [.eTag: tag]) }
-        return try Answer.json(AgreementView(reading, of: domain, for: viewer), headers: [.eTag: tag])
+        return try Answer.json(AgreementView(reading, for: viewer), headers: [.eTag: tag])
     }
 
     private func actions(_ call: Call, _ domain: AgreementDomain) async throws -> Answer {
         let (reading, viewer) = try agreement(call, domain)
-        let open = try await service.openActions(in: reading, of: domain, for: viewer)
+        let open = try await service.openActions(in: reading, for: viewer)
         return try Answer.json(PageView(items: open, next: nil), headers: [.eTag: "\"\(reading.head)\""])
     }
 
@@ -132,6 +132,8 @@ extension BankAPI {
             return try await body()
         } catch let error as DecodingError {
             throw RequestReading.problem(error, under: "paper")
+        } catch let error where RequestReading.isAboutInput(error) {
+            throw RequestReading.problem(in: "paper", why: "\(error)")
         }
     }
 

@@ -50,7 +50,7 @@ package struct BankAPIServer: Service {
 
     /// - Parameter running: told the port once the server listens.
     package func run(_ running: @escaping @Sendable (Int) async -> Void) async throws {
-        try await api.executeUnfinished(includingInterrupted: true)
+        try await executeUnfinished()
         let application = try application { channel in await running(channel.localAddress?.port ?? 0) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await application.run() }
@@ -59,6 +59,11 @@ package struct BankAPIServer: Service {
             group.cancelAll()
         }
     }
+
+    var service: AgreementService { api.service }
+
+    /// Executes what a crash left behind, before anybody is served.
+    func executeUnfinished() async throws { try await api.executeUnfinished(includingInterrupted: true) }
 
     /// Every so often tries again what a fault kept from the ledger.
     private func retry() async {

@@ -1,9 +1,10 @@
-import Ledger
 import Access
 import AgreementService
 import CanonicalCBOR
+import ContractKit
 import HTTPTypes
 import Hummingbird
+import Ledger
 import LedgerNode
 import Signing
 
@@ -14,7 +15,7 @@ extension BankAPI {
         let resource: String
         let progress: Progress
         let transaction: TransactionView
-        let events: JSONValue
+        let events: [EventView]
     }
 
     /// Takes an approved instruction to the ledger.
@@ -50,7 +51,7 @@ extension BankAPI {
             result = try await service.submit(composed)
         }
         if case .recorded = result { try access.removeStagedDocuments(act.documents) }
-        return try answer(to: result, of: act, request: instruction.id)
+        return try await answer(to: result, of: act, request: instruction.id)
     }
 
     private func contents(of act: PlannedAct, by maker: UserID) throws -> [DocumentContent] {
@@ -61,22 +62,20 @@ extension BankAPI {
         return documents.map { DocumentContent(name: $0.name, mediaType: $0.mediaType, content: $0.content) }
     }
 
-    private func answer(to result: ActResult, of act: PlannedAct, request: String) throws -> Answer {
+    private func answer(to result: ActResult, of act: PlannedAct, request: String) async throws -> Answer {
         switch result {
         case .recorded(let agreement, let placement, let events):
             let resource = "/v1/\(act.domain)/\(agreement)"
             let recorded = Recorded(
                 agreement: agreement.description, resource: resource, progress: .recorded,
                 transaction: TransactionView(placement),
-                events: try JSONValue(encoding: events))
+                events: events.map { EventView($0) })
             var headers: HTTPFields = act.agreement == nil ? [.location: resource] : [:]
             if let head = try service.node.agreement(agreement)?.head { headers[.eTag] = "\"\(head)\"" }
             return try Answer.json(recorded, status: act.agreement == nil ? .created : .ok, headers: headers)
         case .refused(let placement, let clause, let sentence):
-            let kind = try act.agreement.flatMap { try service.node.agreement($0)?.kind }
-            let known = service.domain(named: act.domain).flatMap { domain in
-                kind.flatMap { domain.face.clause(clause, kind: $0) }
-            }
+            let kind = try await service.kind(of: act)
+            let known = kind.flatMap { AgreementTexts.clause(clause, kind: $0) }
             let status: HTTPResponse.Status = clause == ServiceFault.staleHead.code ? .preconditionFailed : .unprocessableContent
             return try Problem(
                 status, clause, known?.sentence ?? sentence, citation: known?.citation, progress: .orderedRefused,

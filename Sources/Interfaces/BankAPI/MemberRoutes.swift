@@ -1,6 +1,6 @@
-import EmbeddedNetwork
 import Access
 import AgreementService
+import EmbeddedNetwork
 import HTTPTypes
 import Hummingbird
 import Ledger

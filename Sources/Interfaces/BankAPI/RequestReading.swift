@@ -1,8 +1,13 @@
 import AgreementService
+import BankingCalendar
+import CanonicalCBOR
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Money
 import NIOCore
+import Parties
+import Signing
 
 /// Reads what callers send, each piece within its bounds.
 enum RequestReading {
@@ -52,6 +57,19 @@ enum RequestReading {
             .badRequest, "json-well-formed", "The body is the JSON that is documented for this request.",
             detail: String(why.prefix(400)),
             pointer: pointer.isEmpty ? nil : String(pointer.prefix(200)))
+    }
+
+    /// Whether an error is a value's own word on the text it was made of.
+    static func isAboutInput(_ error: any Error) -> Bool {
+        error is MoneyFault || error is CalendarFault || error is IdentifierFault || error is CBORFault || error is Hex.NotHex
+            || error is Digest32.WrongLength || error is PublicKey.Invalid
+    }
+
+    static func problem(in pointer: String, why: String) -> Problem {
+        Problem(
+            .badRequest, "json-well-formed", "The body is the JSON that is documented for this request.",
+            detail: String(why.prefix(400)),
+            pointer: pointer)
     }
 
     private static func plain(_ error: any Error) -> String {

@@ -1,12 +1,13 @@
-import Money
 import Access
 import AgreementService
 import BankingCalendar
 import CanonicalCBOR
+import ContractKit
 import Foundation
 import Ledger
 import LedgerNode
 import LedgerStore
+import Money
 import Parties
 import Signing
 import WorkflowEngine
@@ -47,7 +48,7 @@ struct AgreementView: Encodable, Sendable {
     let parts: [PartReading]
     let terms: JSONValue
 
-    init(_ reading: AgreementReading, of domain: AgreementDomain, for viewer: Viewer) throws {
+    init(_ reading: AgreementReading, for viewer: Viewer) throws {
         (id, contract, workflow) = (reading.id.description, reading.contract, reading.workflow.description)
         (head, position) = (reading.head.description, reading.position)
         parties = reading.roster.parties.map {
@@ -55,11 +56,23 @@ struct AgreementView: Encodable, Sendable {
         }
         participants = reading.roster.participants.map(\.member.text)
         roles = viewer.roles(in: reading.roster)
-        parts = try domain.face.parts(of: reading.agreement, kind: reading.kind)
-        terms = try domain.face.terms(of: reading.agreement, kind: reading.kind)
+        parts = AgreementTexts.parts(of: reading.agreement, kind: reading.kind)
+        terms = try AgreementTexts.terms(of: reading.agreement)
     }
 
     enum CodingKeys: String, CodingKey { case id, contract, workflow, head, position, parties, participants, roles, parts, terms }
+}
+
+/// A part that changed its state.
+struct EventView: Encodable, Sendable {
+    let part, cause: String
+    /// Absent for a part that was opened.
+    let from: String?
+    let to: String
+
+    init(_ event: TurnEvent) {
+        (part, cause, from, to) = (event.part.description, event.cause, event.from, event.to)
+    }
 }
 
 struct EntryView: Encodable, Sendable {
@@ -82,7 +95,7 @@ struct EntryView: Encodable, Sendable {
     let paper: JSONValue?
     let documents: [String]
     let rejection: RejectionView?
-    let events: JSONValue
+    let events: [EventView]
     /// Absent for what followed from a deadline, which no transaction made.
     let transaction: TransactionView?
 
@@ -93,15 +106,15 @@ struct EntryView: Encodable, Sendable {
         agreement = reading.agreement.description
         resource = "/v1/\(domain.name)/\(reading.agreement)"
         paper = kind.flatMap { kind in
-            reading.payload.flatMap { try? domain.face.json(ofPaper: $0.paper, for: $0.action, kind: kind) }
+            reading.payload.flatMap { try? AgreementTexts.json(ofPaper: $0.paper, for: $0.action, kind: kind) }
         }
         documents = reading.payload?.documents.map(\.name) ?? []
         rejection = entry.rejection.map { clause in
-            let known = kind.flatMap { domain.face.clause(clause, kind: $0) }
+            let known = kind.flatMap { AgreementTexts.clause(clause, kind: $0) }
             return RejectionView(
                 clause: clause, sentence: entry.rejectionSentence ?? known?.sentence ?? clause, citation: known?.citation)
         }
-        events = try JSONValue(encoding: reading.events)
+        events = reading.events.map { EventView($0) }
         if let index = entry.index, let id = reading.transaction {
             transaction = TransactionView(transaction: id, height: entry.height, index: index, final: true)
         } else {

@@ -1,6 +1,6 @@
 import BankingCalendar
 import CanonicalCBOR
-package import ContractKit
+import ContractKit
 package import EmbeddedNetwork
 import Governance
 import Ledger
@@ -22,7 +22,7 @@ package final class AgreementService: Sendable {
 
     package func domain(named name: String) -> AgreementDomain? { domains.first { $0.name == name } }
 
-    func domain(ofContract contract: String) -> AgreementDomain? { domains.first { contract.hasPrefix($0.contractPrefix) } }
+    func domain(ofContract contract: String) -> AgreementDomain? { domains.first { $0.covers(contract) } }
 
     // MARK: reading
 
@@ -30,7 +30,7 @@ package final class AgreementService: Sendable {
     ///
     /// - Throws: ``ServiceFault/unknownAgreement`` also when it exists among others.
     package func agreement(_ id: Digest32, in domain: AgreementDomain, for viewer: Viewer) throws -> AgreementReading {
-        guard let reading = try node.agreement(id), reading.contract.hasPrefix(domain.contractPrefix), viewer.sees(reading.roster)
+        guard let reading = try node.agreement(id), domain.covers(reading.contract), viewer.sees(reading.roster)
         else {
             throw ServiceFault.unknownAgreement
         }
@@ -49,7 +49,7 @@ package final class AgreementService: Sendable {
             let records = try node.store.read { try $0.agreements(after: row, limit: 100) }
             for record in records {
                 row = record.row
-                guard record.contract.hasPrefix(domain.contractPrefix), let reading = try node.agreement(record.id),
+                guard domain.covers(record.contract), let reading = try node.agreement(record.id),
                     viewer.sees(reading.roster)
                 else { continue }
                 if page.count == limit { return (page, page.last?.row) }
@@ -59,18 +59,17 @@ package final class AgreementService: Sendable {
         }
     }
 
-    package func occasion() async -> Occasion {
-        let position = await node.position()
-        return Occasion(at: position.now, calendars: position.governance.calendars)
-    }
-
-    /// What the viewer may do now in an agreement.
-    package func openActions(
-        in reading: AgreementReading, of domain: AgreementDomain, for viewer: Viewer
-    ) async throws -> [OpenAction] {
-        let mine = viewer.roles(in: reading.roster)
-        return try domain.face.openActions(in: reading.agreement, kind: reading.kind, on: await occasion())
-            .filter { mine.contains($0.role) }
+    /// What the viewer may do now in an agreement, role by role, as far as states tell; clauses may still say no.
+    package func openActions(in reading: AgreementReading, for viewer: Viewer) async throws -> [OpenAction] {
+        let calendars = await node.position().governance.calendars
+        return viewer.roles(in: reading.roster).flatMap { role in
+            reading.agreement.possibleActions(role: role, calendars: calendars).map { possible in
+                OpenAction(
+                    action: possible.action, part: possible.part.description, role: role,
+                    until: possible.until.map { LedgerTime(millisecondsSinceEpoch: $0.millisecondsSinceEpoch) },
+                    deadline: possible.until?.deadline)
+            }
+        }
     }
 
     /// What happened in an agreement, newest first.

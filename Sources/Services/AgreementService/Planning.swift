@@ -1,4 +1,5 @@
 import BankingCalendar
+import ContractKit
 import Governance
 import Ledger
 package import LedgerNode
@@ -7,6 +8,7 @@ package import Money
 import Parties
 package import Signing
 import WorkflowEngine
+import WorkflowNotation
 
 /// What somebody asks for in an agreement that exists.
 package struct ActIntent: Sendable {
@@ -37,19 +39,21 @@ extension AgreementService {
     package func planBeginning(
         in domain: AgreementDomain, action: String?, role: String, parties: [PlannedParty], paperJSON: [UInt8], for viewer: Viewer
     ) async throws -> Plan {
-        let action = action ?? domain.beginnings[0]
-        guard domain.beginnings.contains(action) else { throw ServiceFault.unknownAction(action) }
         let governance = await node.position().governance
-        let kind = try kindInForce(for: domain, governance: governance)
+        let kind = try kindInForce(for: domain, governance: governance).kind
+        let beginnings = kind.workflow.begins.map(\.action)
+        guard let action = action ?? beginnings.first, beginnings.contains(action) else {
+            throw ServiceFault.unknownAction(action.map { String($0.prefix(60)) } ?? "")
+        }
         var parties = parties
         try check(&parties, role: role, for: viewer, governance: governance)
-        let paper = try domain.face.paper(paperJSON, for: action, kind: kind)
+        let paper = try AgreementTexts.paper(paperJSON, for: action, kind: kind)
         let act = PlannedAct(
             domain: domain.name, action: action, role: role, part: nil, paper: paper, agreement: nil,
             agreementSalt: randomBytes(32),
             parties: parties, documents: [], expectedHead: nil)
         return Plan(
-            act: act, amount: try domain.face.amount(ofPaper: paper, for: action, in: nil, kind: kind),
+            act: act, amount: try AgreementTexts.amount(ofPaper: paper, for: action, in: nil, kind: kind, domain: domain),
             digestToSign: viewer.partyKey == nil ? nil : digest(of: act))
     }
 
@@ -58,13 +62,15 @@ extension AgreementService {
         async throws -> Plan
     {
         if let expected = intent.expectedHead, expected != reading.head { throw ServiceFault.staleHead }
-        let role = try await role(for: intent, in: reading, of: domain, for: viewer)
-        let paper = try domain.face.paper(intent.paperJSON, for: intent.action, kind: reading.kind)
+        if let part = intent.part, PartKey(part) == nil { throw ServiceFault.badPart(String(part.prefix(60))) }
+        let role = try await role(for: intent, in: reading, for: viewer)
+        let paper = try AgreementTexts.paper(intent.paperJSON, for: intent.action, kind: reading.kind)
         guard let record = try node.store.read({ try $0.agreement(reading.id) }) else { throw ServiceFault.unknownAgreement }
         let act = PlannedAct(
             domain: domain.name, action: intent.action, role: role, part: intent.part, paper: paper, agreement: reading.id,
             agreementSalt: record.salt, parties: [], documents: intent.documents, expectedHead: intent.expectedHead)
-        let amount = try domain.face.amount(ofPaper: paper, for: intent.action, in: reading.agreement, kind: reading.kind)
+        let amount = try AgreementTexts.amount(
+            ofPaper: paper, for: intent.action, in: reading.agreement, kind: reading.kind, domain: domain)
         return Plan(act: act, amount: amount, digestToSign: viewer.partyKey == nil ? nil : digest(of: act))
     }
 
@@ -74,17 +80,19 @@ extension AgreementService {
             .actorDigest(agreementSalt: act.agreementSalt)
     }
 
-    private func kindInForce(for domain: AgreementDomain, governance: GovernanceBook) throws -> AgreementKind {
-        let inForce = governance.contracts.filter { !$0.retired && $0.contract.hasPrefix(domain.contractPrefix) }
-        for contract in inForce.reversed() {
-            if let kind = node.kinds.kind(contract: contract.contract, workflow: contract.workflow) { return kind }
+    /// The contract under which new agreements of the domain begin: the one put in force last that this node can run.
+    func kindInForce(
+        for domain: AgreementDomain, governance: GovernanceBook
+    ) throws -> (kind: AgreementKind, contract: ContractInForce) {
+        for contract in governance.contracts.reversed() where !contract.retired && domain.covers(contract.contract) {
+            if let kind = node.kinds.kind(contract: contract.contract, workflow: contract.workflow) { return (kind, contract) }
         }
         throw ServiceFault.noContractInForce(domain.name)
     }
 
     /// Which role acts: the one named, or the only one the caller fills that may take the action now.
     private func role(
-        for intent: ActIntent, in reading: AgreementReading, of domain: AgreementDomain, for viewer: Viewer
+        for intent: ActIntent, in reading: AgreementReading, for viewer: Viewer
     ) async throws -> String {
         let mine = viewer.roles(in: reading.roster)
         if let named = intent.role {
@@ -96,7 +104,7 @@ extension AgreementService {
             return named
         }
         var fitting: [String] = []
-        for open in try await openActions(in: reading, of: domain, for: viewer)
+        for open in try await openActions(in: reading, for: viewer)
         where open.action == intent.action && !fitting.contains(open.role) { fitting.append(open.role) }
         if fitting.count == 1 { return fitting[0] }
         // Nothing open for this action: the contract's own answer says why, whichever of the caller's roles asks.

@@ -40,11 +40,7 @@ extension AgreementService {
             return try node.composeAct(agreement: agreement, request: request, now: position.now)
         }
         guard let domain = domain(named: act.domain) else { throw ServiceFault.noContractInForce(act.domain) }
-        let contracts = position.governance.contracts.filter { !$0.retired && $0.contract.hasPrefix(domain.contractPrefix) }
-        guard let contract = contracts.last(where: { node.kinds.kind(contract: $0.contract, workflow: $0.workflow) != nil })
-        else {
-            throw ServiceFault.noContractInForce(domain.name)
-        }
+        let contract = try kindInForce(for: domain, governance: position.governance).contract
         return try node.composeBegin(
             contract: contract.contract, workflow: contract.workflow,
             roster: try roster(for: act.parties, mandatory: contract.mandatory),
@@ -179,5 +175,14 @@ extension AgreementService {
             if try reader.entry(middle) != nil { low = middle } else { high = middle }
         }
         return low
+    }
+}
+
+extension AgreementService {
+    /// The contract by which an act is judged; nil when this node cannot run it.
+    package func kind(of act: PlannedAct) async throws -> AgreementKind? {
+        if let agreement = act.agreement { return try node.agreement(agreement)?.kind }
+        guard let domain = domain(named: act.domain) else { return nil }
+        return try? kindInForce(for: domain, governance: await node.position().governance).kind
     }
 }
