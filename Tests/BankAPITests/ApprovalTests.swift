@@ -4,11 +4,12 @@
 
 import Access
 import AgreementService
-@testable import BankAPI
 import Foundation
 import HTTPTypes
 import Signing
 import Testing
+
+@testable import BankAPI
 
 @Suite("A caller of the API")
 struct CallerTests {

@@ -1,10 +1,10 @@
-import Governance
 import Access
 import AgreementService
 import BankingCalendar
 import Consortium
 import EmbeddedNetwork
 import Foundation
+import Governance
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting

@@ -17,7 +17,8 @@ extension BankAPI {
             Route(.post, path, "\(domain.name).begin", body: .json) { [self] call in try await begin(call, domain) },
             Route(.get, path + "/{id}", "\(domain.name).get") { [self] call in try show(call, domain) },
             Route(.get, path + "/{id}/actions", "\(domain.name).actions") { [self] call in try await actions(call, domain) },
-            Route(.post, path + "/{id}/actions/{action}", "\(domain.name).act", body: .json) { [self] call in try await act(call, domain)
+            Route(.post, path + "/{id}/actions/{action}", "\(domain.name).act", body: .json) { [self] call in
+                try await act(call, domain)
             },
             Route(.get, path + "/{id}/history", "\(domain.name).history", query: ["before", "limit"]) { [self] call in
                 try history(call, domain)
@@ -41,7 +42,7 @@ extension BankAPI {
         try user.requireReading(Domain(domain.name))
         let viewer = try viewer(user)
         let after = try RequestReading.number("after", in: call.request, default: 0, range: 0...Int64.max)
-        let limit = try RequestReading.number("limit", in: call.request, default: 20, range: 1...100)
+        let limit = try RequestReading.number("limit", in: call.request, default: 20, range: 1...200)
         let (page, next) = try service.agreements(in: domain, for: viewer, after: after, limit: Int(limit))
         return try Answer.json(
             PageView(items: page.map { try AgreementView($0, for: viewer) }, next: next.map { "\($0)" }))

@@ -82,7 +82,7 @@ package final class BankAPI: Sendable {
             if problem.status.code >= 500 || problem.status == .forbidden {
                 try access.abandon(key, of: user)
             } else {
-                try access.settle(key, of: user, answer: problem.answer(request: call.context.id).stored)
+                try access.settle(key, of: user, answer: problem.answer(request: call.context.requestID).stored)
             }
             throw error
         }

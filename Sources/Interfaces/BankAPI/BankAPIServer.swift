@@ -21,6 +21,9 @@ package struct ServerTLS: Sendable {
 
 /// The bank-facing API of one member's node, as a service of the process. It stops when the service group asks.
 package struct BankAPIServer: Service {
+    /// Each may bring a document of 25 MiB at once.
+    static let connectionsMax = 128
+
     private let api: BankAPI
     private let host: String
     private let port: Int
@@ -61,21 +64,21 @@ package struct BankAPIServer: Service {
     }
 
     var service: AgreementService { api.service }
+    var routes: [Route] { api.routes }
 
     /// Executes what a crash left behind, before anybody is served.
-    func executeUnfinished() async throws { try await api.executeUnfinished(includingInterrupted: true) }
+    func executeUnfinished() async throws { try await api.executeUnfinished(includingInterrupted: true, logger: logger) }
 
     /// Every so often tries again what a fault kept from the ledger.
     private func retry() async {
         while !Task.isCancelled {
             do {
                 try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(15)) }
-                let count = try await api.executeUnfinished(includingInterrupted: false)
-                if count > 0 { logger.notice("instructions executed after a fault", metadata: ["count": "\(count)"]) }
+                try await api.executeUnfinished(includingInterrupted: false, logger: logger)
             } catch is CancellationError {
                 return
             } catch {
-                logger.error("an approved instruction cannot be executed", metadata: ["fault": "\(error)"])
+                logger.error("the access file cannot be read", metadata: ["fault": "\(error)"])
             }
         }
     }

@@ -3,6 +3,7 @@ import Crypto
 import Hummingbird
 import NIOCore
 import NIOSSL
+import Signing
 import Synchronization
 
 /// What is known of a request beside its bytes.
@@ -10,6 +11,8 @@ struct BankContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The connection, whose TLS tells which system has called.
     let channel: any Channel
+    /// Names the request to its caller and in the log; made here, since a log handler need not keep what it is given.
+    let requestID = Hex.text((0..<16).map { _ in UInt8.random(in: 0...255) })
     /// Set once the caller is known, for the log.
     let caller = CallerName()
 
@@ -23,7 +26,7 @@ struct BankContext: RequestContext {
         guard let certificate = try? await channel.nioSSL_peerCertificate().get(), let der = try? certificate.toDERBytes() else {
             return nil
         }
-        return SHA256.hash(data: der).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return Hex.text(Array(SHA256.hash(data: der)))
     }
 }
 

@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import Ledger
 import LedgerNode
+import Logging
 import Signing
 
 /// Sends approved instructions to the ledger, each once, and keeps what was answered.
@@ -84,20 +85,26 @@ extension BankAPI {
         }
     }
 
-    /// Executes what a crash or a fault left behind.
+    /// Executes what a crash or a fault left behind. One that still cannot be executed is logged and does not keep the
+    /// others waiting.
     ///
-    /// - Returns: how many instructions have their answer now.
-    @discardableResult
-    func executeUnfinished(includingInterrupted: Bool) async throws -> Int {
-        var count = 0
+    /// - Parameter includingInterrupted: also those on their way to the ledger; true only while nobody is served.
+    func executeUnfinished(includingInterrupted: Bool, logger: Logger) async throws {
         for instruction in try access.unfinished() {
             if instruction.state == .executing {
                 guard includingInterrupted else { continue }
                 try access.putBack(instruction.id)
             }
-            _ = try await execute(instruction)
-            count += 1
+            do {
+                _ = try await execute(instruction)
+                logger.notice("instruction executed after a fault", metadata: ["instruction": "\(instruction.id)"])
+            } catch AccessFault.notPending {
+                continue  // Its own request is executing it at this moment.
+            } catch {
+                logger.error(
+                    "an approved instruction cannot be executed",
+                    metadata: ["instruction": "\(instruction.id)", "fault": "\(error)"])
+            }
         }
-        return count
     }
 }

@@ -23,14 +23,14 @@ struct Frontier: RouterMiddleware {
             response = try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
             response = try Problem(.notFound, "route-known", "There is nothing at this path for this method.").answer(
-                request: context.id
+                request: context.requestID
             ).response
         } catch {
             let problem = Problem(error)
             if problem.status.code >= 500 { fault = "\(error)" }
-            response = try problem.answer(request: context.id).response
+            response = try problem.answer(request: context.requestID).response
         }
-        protect(&response, request: context.id)
+        protect(&response, request: context.requestID)
         log(request, response, context: context, took: ContinuousClock.now - started, fault: fault)
         return response
     }
@@ -54,7 +54,7 @@ struct Frontier: RouterMiddleware {
         let milliseconds = took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000
         var metadata: Logger.Metadata = [
             "method": "\(request.method)", "route": "\(context.endpointPath ?? "none")", "status": "\(response.status.code)",
-            "milliseconds": "\(milliseconds)", "user": "\(context.caller.value ?? "none")",
+            "milliseconds": "\(milliseconds)", "user": "\(context.caller.value ?? "none")", "request": "\(context.requestID)",
         ]
         if let fault {
             metadata["fault"] = "\(fault)"

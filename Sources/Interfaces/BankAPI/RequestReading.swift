@@ -47,7 +47,7 @@ enum RequestReading {
             case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context): (context, nil)
             @unknown default: (DecodingError.Context(codingPath: [], debugDescription: "\(error)"), nil)
             }
-        var path = (prefix.map { [$0] } ?? []) + context.codingPath.map { $0.intValue.map { "\($0)" } ?? $0.stringValue }
+        var path = (prefix.map { [$0] } ?? []) + context.codingPath.map(name)
         if let missing { path.append(missing) }
         let pointer = path.joined(separator: ".")
         let why =
@@ -70,6 +70,12 @@ enum RequestReading {
             .badRequest, "json-well-formed", "The body is the JSON that is documented for this request.",
             detail: String(why.prefix(400)),
             pointer: pointer)
+    }
+
+    /// Papers have names and numbers for their fields; only a place in a list is known by its number.
+    private static func name(_ key: any CodingKey) -> String {
+        if let index = key.intValue, key.stringValue == "Index \(index)" { return "\(index)" }
+        return key.stringValue
     }
 
     private static func plain(_ error: any Error) -> String {
