@@ -2,12 +2,16 @@
 // what is inside; and nothing is read beyond its bounds. How: malformed JSON by table and by seeded mutation; bodies,
 // headers and paths over their limits, over real sockets where the router alone would not show it.
 
+import Consortium
 import Access
 import AgreementService
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import LetterOfCreditService
+import Logging
 import NIOCore
+import Synchronization
 import Testing
 
 @testable import BankAPI
@@ -140,5 +144,55 @@ struct ProblemTests {
             .post, path + "/documents", as: "mei", document.merging(["Idempotency-Key": "\"big2\""]) { $1 }, body: fits + [7])
         #expect(tooLarge.status == 413)
         try await banks.stop()
+    }
+
+    @Test("and every answer leaves a line in the log that holds no token, key, query or body") func log() async throws {
+        let banks = try await RehearsedBanks()
+        let lines = LogLines()
+        let server = try BankAPIServer(
+            node: banks.harbour.node, network: banks.consortium.network, domains: [LettersOfCredit.domain],
+            access: banks.harbour.access,
+            port: 0, tls: nil, logger: Logger(label: "test") { _ in LineHandler(lines: lines) })
+        let token = try await banks.harbour.access.issueToken(to: UserID("mei"))
+        var headers: HTTPFields = [
+            .authorization: "Bearer \(token)", .contentType: "application/json", .idempotencyKey: "\"secret-key\"",
+        ]
+        let body = RehearsedBanks.issuing().replacing("Tea", with: "secret-goods")
+        let sent = headers
+        headers[.authorization] = "Bearer secret.bad.token"
+        let wrong = headers
+        try await server.application().test(.router) { client in
+            _ = try await client.execute(
+                uri: "/v1/letters-of-credit", method: .post, headers: sent, body: ByteBuffer(string: body))
+            _ = try await client.execute(uri: "/v1/letters-of-credit?secret=query", method: .get, headers: sent)
+            _ = try await client.execute(uri: "/v1/me", method: .get, headers: wrong)
+        }
+        let logged = lines.all
+        #expect(logged.count == 3, "\(logged)")
+        #expect(logged[0].contains("status=201") && logged[0].contains("user=mei"), "\(logged)")
+        for line in logged { #expect(!line.contains("secret") && !line.contains(token), "\(line)") }
+        try await banks.stop()
+    }
+}
+
+private final class LogLines: Sendable {
+    private let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+    func append(_ line: String) { lines.withLock { $0.append(line) } }
+}
+
+private struct LineHandler: LogHandler {
+    let lines: LogLines
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.trace
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        let all = metadata.merging(event.metadata ?? [:]) { $1 }
+        lines.append("\(event.message) " + all.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " "))
     }
 }

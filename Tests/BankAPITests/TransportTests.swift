@@ -2,10 +2,10 @@
 // gigabyte is refused without being kept in memory; a server without TLS listens on this machine only. How: the service
 // itself on a free port of loopback, with certificates made for the test, and curl as somebody else's client.
 
-import Consortium
 import Access
 import BankingCalendar
 import Certificates
+import Consortium
 import Crypto
 import Foundation
 import LetterOfCreditService
