@@ -52,7 +52,7 @@ docs: build
 	@$(HEFU) docs --write Docs
 
 soak: tools build
-	@HEFU_SOAK=1 HEFU_PYTHON="$(CURDIR)/.venv/bin/python3" $(SWIFT) test -j $(JOBS)
+	@scripts/soak
 
 clean:
 	@rm -rf .build .demo .bench .venv

@@ -47,6 +47,8 @@ let contracts: [Target] = [
 let workflow: [Target] = [
     floor("Sources/Workflow", "WorkflowNotation", ["ContractKit", .yams]),
     floor("Sources/Workflow", "WorkflowEngine", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowNotation"]),
+    floor("Sources/Workflow", "WorkflowDocs", ["WorkflowEngine", "WorkflowNotation"]),
+    tests("WorkflowNotationTests", ["ContractKit", "PropertyTesting", "WorkflowNotation"]),
 ]
 
 let ledger: [Target] = [
@@ -55,15 +57,19 @@ let ledger: [Target] = [
     floor("Sources/Ledger", "StateTree", ["CanonicalCBOR", "Signing", .crypto]),
     floor("Sources/Ledger", "Confidentiality", ["CanonicalCBOR", "Signing", .crypto]),
     floor("Sources/Ledger", "Checkpoints", ["MerkleLog", "Signing"]),
-    floor("Sources/Ledger", "Ledger", ["BankingCalendar", "CanonicalCBOR", "Confidentiality", "Governance", "Parties", "Signing"]),
+    floor(
+        "Sources/Ledger", "Ledger", ["BankingCalendar", "CanonicalCBOR", "Confidentiality", "Governance", "Parties", "Signing"]),
     floor("Sources/Ledger", "LedgerStore", ["BankingCalendar", "Ledger", "MerkleLog", "Parties", "Signing"]),
-    floor("Sources/Ledger", "SQLiteLedgerStore", ["BankingCalendar", "Ledger", "LedgerStore", "Parties", "Signing", .grdb, .grdbSQLite]),
+    floor(
+        "Sources/Ledger", "SQLiteLedgerStore",
+        ["BankingCalendar", "Ledger", "LedgerStore", "Parties", "Signing", .grdb, .grdbSQLite]),
     floor("Sources/Ledger", "Ordering", ["Ledger", "Signing"]),
     floor("Sources/Ledger", "LocalOrdering", ["Ledger", "Ordering", "Signing", .grdb]),
     floor(
         "Sources/Ledger", "LedgerNode",
         [
-            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "ContractKit", "Governance", "Ledger",
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "ContractKit", "Governance",
+            "Ledger",
             "LedgerStore",
             "MerkleLog", "Parties", "Signing", "StateTree", "WorkflowEngine",
         ]),
@@ -74,7 +80,9 @@ let ledger: [Target] = [
             "Checkpoints", "Confidentiality", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Parties", "Signing",
             "SQLiteLedgerStore", .grdb,
         ]),
-    floor("Sources/Ledger", "EmbeddedNetwork", ["BankingCalendar", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering", "Parties", "Signing"]),
+    floor(
+        "Sources/Ledger", "EmbeddedNetwork",
+        ["BankingCalendar", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering", "Parties", "Signing"]),
     floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Signing", .crypto, .x509, .asn1]),
 ]
 
@@ -88,16 +96,36 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Benchmarks",
         [
-            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
+            "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "Parties", "Signing", "SQLiteLedgerStore", "StateTree",
             "WorkflowEngine", .grdb,
         ]),
-    .executableTarget(name: "hefu", dependencies: ["Benchmarks", "BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowEngine", "WorkflowNotation"], path: "Sources/Programs/hefu", swiftSettings: strict),
+    .target(
+        name: "SampleAgreements",
+        dependencies: [
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "LedgerNode", "Parties",
+            "Signing", "WorkflowEngine", "WorkflowNotation",
+        ], path: "Tests/SampleAgreements", swiftSettings: strict),
+    .executableTarget(
+        name: "CommitLoop", dependencies: ["EmbeddedNetwork", "Ledger", "LedgerNode", "SampleAgreements", "Signing"],
+        path: "Tests/CommitLoop", swiftSettings: strict),
+    tests("TidyTests", ["PropertyTesting"]),
+    tests("OrderingTests", ["Ledger", "LocalOrdering", "Ordering", "Signing"]),
+    tests(
+        "StoreVerificationTests",
+        [
+            "CommitLoop", "Consortium", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "NodeFolder", "Parties",
+            "PropertyTesting", "SampleAgreements", "Signing", "StoreVerification", .grdb,
+        ]),
     tests(
         "LedgerNodeTests",
         [
-            "WorkflowNotation",            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
-            "LedgerNode", "LedgerStore", "Parties", "Signing", "WorkflowEngine",
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
+            "Ledger",
+            "LedgerNode", "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing",
+            "WorkflowEngine",
         ]),
 ]
 

@@ -27,7 +27,9 @@ extension Contract {
 package struct Invariant<Terms: Contract>: Sendable {
     package let sentence: String
     package let holds: @Sendable (Terms) -> Bool
-    package init(_ sentence: String, holds: @escaping @Sendable (Terms) -> Bool) { (self.sentence, self.holds) = (sentence, holds) }
+    package init(_ sentence: String, holds: @escaping @Sendable (Terms) -> Bool) {
+        (self.sentence, self.holds) = (sentence, holds)
+    }
 }
 
 /// A piece of an agreement that has a state of its own: "credit", "amendment/2", "examination/1@issuing-bank".
@@ -40,7 +42,9 @@ package struct PartKey: Hashable, Codable, Comparable, Sendable, CustomStringCon
 
     package enum CodingKeys: Int, CodingKey { case part = 1, number, bank }
 
-    package init(_ part: String, number: Int = 0, bank: String? = nil) { (self.part, self.number, self.bank) = (part, number, bank) }
+    package init(_ part: String, number: Int = 0, bank: String? = nil) {
+        (self.part, self.number, self.bank) = (part, number, bank)
+    }
 
     /// Reads "part", "part/number" or "part/number@bank".
     package init?(_ text: String) {

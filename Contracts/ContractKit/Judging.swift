@@ -9,7 +9,8 @@ enum Judging {
     ) throws {
         for clause in clauses where try !clause.holds(terms, paper, occasion) {
             throw Rejection(
-                contract: contract, action: action, clause: clause.code, sentence: clause.sentence, citation: clause.citation.description)
+                contract: contract, action: action, clause: clause.code, sentence: clause.sentence,
+                citation: clause.citation.description)
         }
     }
 
@@ -35,11 +36,13 @@ enum Judging {
         if let rejection = error as? Rejection { return rejection }
         if let fault = error as? CalendarFault {
             return Rejection(
-                contract: contract, action: action, clause: "calendar-covers-day", sentence: "The calendars cover every day that counts: \(fault).",
+                contract: contract, action: action, clause: "calendar-covers-day",
+                sentence: "The calendars cover every day that counts: \(fault).",
                 citation: Citation.rulebook("2").description)
         }
         return Rejection(
-            contract: contract, action: action, clause: "sum-in-range", sentence: "Every amount stays within its range and currency: \(error).",
+            contract: contract, action: action, clause: "sum-in-range",
+            sentence: "Every amount stays within its range and currency: \(error).",
             citation: Citation.rulebook("1").description)
     }
 }

@@ -14,7 +14,8 @@ package enum Governance {
 
     /// The book after a change, or the clause that does not hold.
     package static func deciding(
-        action: String, paper: [UInt8], endorsement: Endorsement, book: GovernanceBook, certificateKey: @escaping CertificateReader
+        action: String, paper: [UInt8], endorsement: Endorsement, book: GovernanceBook,
+        certificateKey: @escaping CertificateReader
     ) throws(Rejection) -> GovernanceBook {
         var next = book
         let rules = Rules(action: action, book: book, endorsement: endorsement, certificateKey: certificateKey)
@@ -53,7 +54,9 @@ private struct Rules {
     let certificateKey: Governance.CertificateReader
 
     func rejection(_ clause: String, _ sentence: String) -> Rejection {
-        Rejection(contract: Governance.name, action: action, clause: clause, sentence: sentence, citation: "Docs/Architecture.md, governance")
+        Rejection(
+            contract: Governance.name, action: action, clause: clause, sentence: sentence,
+            citation: "Docs/Architecture.md, governance")
     }
 
     func require(_ holds: Bool, _ clause: String, _ sentence: String) throws(Rejection) {
@@ -93,7 +96,8 @@ private struct Rules {
         try requireQuorum()
         try require(book.member(member.id) == nil, "member-is-new", "A member is admitted once.")
         try require(
-            endorsement.keys.contains(member.identityKey), "newcomer-agrees", "The newcomer signs its own admission with its certificate's key.")
+            endorsement.keys.contains(member.identityKey), "newcomer-agrees",
+            "The newcomer signs its own admission with its certificate's key.")
         try require(
             !book.members.contains { $0.nodeKey == member.nodeKey || $0.identityKey == member.identityKey }, "keys-are-its-own",
             "A member's keys are nobody else's.")

@@ -64,7 +64,9 @@ package struct SignatureLine: Hashable, Sendable {
     package init(_ line: String) throws(NoteFault) {
         guard line.hasPrefix("— ") else { throw NoteFault("a signature line begins with an em dash and a space") }
         let words = line.dropFirst(2).split(separator: " ", omittingEmptySubsequences: false)
-        guard words.count == 2, !words[0].isEmpty, !words[0].contains("+"), let blob = Base64.bytes(String(words[1])), blob.count > 4 else {
+        guard words.count == 2, !words[0].isEmpty, !words[0].contains("+"), let blob = Base64.bytes(String(words[1])),
+            blob.count > 4
+        else {
             throw NoteFault("a signature line holds a name and base64 of at least five bytes")
         }
         name = String(words[0])

@@ -32,7 +32,9 @@ package struct TLogProof: Hashable, Sendable {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
         guard lines.popFirst() == Self.header else { throw NoteFault("a proof begins with \(Self.header)") }
         extra = try Self.extra(&lines)
-        guard let line = lines.popFirst(), line.hasPrefix("index "), let index = UInt64(line.dropFirst(6)), "index \(index)" == line else {
+        guard let line = lines.popFirst(), line.hasPrefix("index "), let index = UInt64(line.dropFirst(6)),
+            "index \(index)" == line
+        else {
             throw NoteFault("a proof names its leaf's index")
         }
         var path: [Digest32] = []

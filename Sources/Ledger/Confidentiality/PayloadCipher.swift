@@ -13,8 +13,10 @@ package enum PayloadCipher {
 
         package var description: String {
             switch self {
-            case .tooLong(let bytes): "a payload of \(bytes) bytes exceeds \(plaintextBytesMax); hand large documents over beside the ledger"
-            case .doesNotOpen: "the payload does not open: it was changed, moved from another transaction, or sealed with another key"
+            case .tooLong(let bytes):
+                "a payload of \(bytes) bytes exceeds \(plaintextBytesMax); hand large documents over beside the ledger"
+            case .doesNotOpen:
+                "the payload does not open: it was changed, moved from another transaction, or sealed with another key"
             case .notPadded: "the payload's padding is not in its form"
             }
         }

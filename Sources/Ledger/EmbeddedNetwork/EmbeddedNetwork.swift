@@ -101,9 +101,38 @@ package final class EmbeddedNetwork: Sendable {
 
     // MARK: ordering and executing
 
+    /// A block in its place, with each node's own check of its signatures under way.
+    private struct Ordered: Sendable {
+        let block: Block
+        let checks: [Task<[CheckedTransaction], Never>]
+    }
+
+    /// Orders on one task and executes on another, so that the next block's signatures are checked while this one is
+    /// written to disk. At most two blocks are ordered and not yet executed.
     private func run(from height: UInt64, header: Digest32) async {
+        let (blocks, feed) = AsyncThrowingStream.makeStream(of: Ordered.self, bufferingPolicy: .unbounded)
+        let room = Room(2)
+        let ordering = Task { await self.order(from: height, header: header, into: feed, room: room) }
+        do {
+            for try await ordered in blocks {
+                try await execute(ordered)
+                room.free()
+            }
+            waiting.failAll("the network is shutting down")
+        } catch {
+            // A fault of disk, or nodes that disagree: nobody may be told that a transaction was accepted.
+            queue.close()
+            room.close()
+            waiting.failAll("\(error)")
+        }
+        await ordering.value
+    }
+
+    private func order(
+        from height: UInt64, header: Digest32, into feed: AsyncThrowingStream<Ordered, any Error>.Continuation, room: Room
+    ) async {
         var (height, header) = (height, header)
-        while let batch = await queue.next(bytesMax: Self.blockBytes) {
+        while await room.take(), let batch = await queue.next(bytesMax: Self.blockBytes) {
             do {
                 let block = try Block(
                     network: nodes[0].network, height: height + 1, previous: header, transactions: batch, cutter: cutter)
@@ -111,35 +140,37 @@ package final class EmbeddedNetwork: Sendable {
                     throw NodeFault("another block stands at height \(height + 1) of the ordering engine")
                 }
                 (height, header) = (block.header.height, block.headerDigest)
-                try await execute(block)
+                feed.yield(Ordered(block: block, checks: nodes.map { node in Task { node.check(block) } }))
             } catch {
-                // A fault of disk: nobody may be told that a transaction was accepted, and going on could fork nothing but helps nobody.
-                queue.close()
-                waiting.failAll("\(error)")
-                return
+                return feed.finish(throwing: error)
             }
         }
-        waiting.failAll("the network is shutting down")
+        feed.finish()
     }
 
-    private func execute(_ block: Block) async throws {
+    private func execute(_ ordered: Ordered) async throws {
         let executed = try await withThrowingTaskGroup(of: (Int, ExecutedBlock).self) { group in
-            for (index, node) in nodes.enumerated() { group.addTask { (index, try await node.execute(block)) } }
+            for (index, node) in nodes.enumerated() {
+                group.addTask { (index, try await node.execute(ordered.block, checked: await ordered.checks[index].value)) }
+            }
             var results: [(Int, ExecutedBlock)] = []
             for try await result in group { results.append(result) }
             return results.sorted { $0.0 < $1.0 }.map(\.1)
         }
         guard let first = executed.first else { return }
         if let index = executed.firstIndex(where: { $0.record.logRoot != first.record.logRoot }) {
-            throw NodeFault("\(nodes[index].member.text) and \(nodes[0].member.text) disagree on block \(block.header.height): stopped")
+            throw NodeFault(
+                "\(nodes[index].member.text) and \(nodes[0].member.text) disagree on block \(ordered.block.header.height): stopped"
+            )
         }
         let final = try await exchangeCosignatures(on: first.record, among: nodes)
         for (index, outcome) in first.outcomes.enumerated() {
-            guard let continuation = waiting.take(first.transactions[index].id) else { continue }
-            continuation.resume(
+            let id = first.transactions[index].id
+            waiting.take(id)?.resume(
                 returning: SubmissionOutcome(
-                    transaction: first.transactions[index].id, height: block.header.height, index: index, publicOutcome: outcome.outcome,
-                    why: outcome.why, final: final))
+                    transaction: id, height: ordered.block.header.height, index: index, publicOutcome: outcome.outcome,
+                    why: outcome.why,
+                    final: final))
         }
     }
 

@@ -1,4 +1,4 @@
-package import CanonicalCBOR
+import CanonicalCBOR
 package import Signing
 
 /// A batch of transactions at its place in the order, signed by the node that cut it.
@@ -31,7 +31,8 @@ package struct Block: Sendable {
         network: Digest32, height: UInt64, previous: Digest32, transactions: [[UInt8]], cutter: any SigningKey
     ) throws {
         header = Header(
-            network: network, height: height, previous: previous, contents: Block.contents(transactions), cutter: cutter.publicKey)
+            network: network, height: height, previous: previous, contents: Block.contents(transactions), cutter: cutter.publicKey
+        )
         let headerBytes = header.encoded()
         headerDigest = Digest32.of(domain: "hefu block header", headerBytes)
         self.transactions = transactions

@@ -1,4 +1,4 @@
-package import CanonicalCBOR
+import CanonicalCBOR
 package import Signing
 
 /// What one leaf of the log says. Leaves hold digests and public outcomes only, so outsiders may witness the log.
@@ -33,7 +33,9 @@ package enum LogLeaf: Hashable, Sendable {
         case (0, 5):
             let (height, index) = (try reader.unsigned(), try reader.unsigned())
             let id = try Digest32(reader.byteString(count: 32))
-            guard let outcome = PublicOutcome(rawValue: try reader.unsigned()) else { throw CBORFault.outOfRange(at: 0, "an outcome") }
+            guard let outcome = PublicOutcome(rawValue: try reader.unsigned()) else {
+                throw CBORFault.outOfRange(at: 0, "an outcome")
+            }
             self = .transaction(height: height, index: index, id: id, outcome: outcome)
         case (1, 2): self = .commit(try CommitRecord(from: &reader))
         default: throw CBORFault.wrongType(at: 0, wanted: "a log leaf")

@@ -1,4 +1,4 @@
-package import CanonicalCBOR
+import CanonicalCBOR
 package import Parties
 package import Signing
 
@@ -83,7 +83,9 @@ package struct Roster: Hashable, Codable, Sendable {
 
     package func party(in role: String) -> Party? { parties.first { $0.role == role } }
     package func pseudonym(of member: MemberID) -> PublicKey? { participants.first { $0.member == member }?.offer.pseudonym }
-    package func member(behind pseudonym: PublicKey) -> MemberID? { participants.first { $0.offer.pseudonym == pseudonym }?.member }
+    package func member(behind pseudonym: PublicKey) -> MemberID? {
+        participants.first { $0.offer.pseudonym == pseudonym }?.member
+    }
     package func roles(of member: MemberID) -> [String] { parties.filter { $0.member == member }.map(\.role) }
 }
 
@@ -112,7 +114,8 @@ package struct Offer: Hashable, Codable, Sendable {
 extension Payload {
     package func encoded() throws -> [UInt8] {
         var writer = CBORWriter(reservingBytes: paper.count + 128)
-        let pairs = 3 + (part == nil ? 0 : 1) + (roster == nil ? 0 : 1) + (actorSignature == nil ? 0 : 1) + (documents.isEmpty ? 0 : 1)
+        let pairs =
+            3 + (part == nil ? 0 : 1) + (roster == nil ? 0 : 1) + (actorSignature == nil ? 0 : 1) + (documents.isEmpty ? 0 : 1)
         writer.map(pairs)
         writer.unsigned(1)
         writer.text(action)
@@ -161,6 +164,58 @@ extension Payload {
         try reader.finish()
         guard let action, let role, let paper else { throw CBORFault.missingKey(1) }
         self.init(
-            action: action, part: part, role: role, paper: paper, roster: roster, actorSignature: actorSignature, documents: documents)
+            action: action, part: part, role: role, paper: paper, roster: roster, actorSignature: actorSignature,
+            documents: documents)
+    }
+}
+
+extension Roster {
+    /// Reads a roster from canonical CBOR without `Decodable`'s machinery: a participant reads one for most acts.
+    package init(canonical bytes: [UInt8]) throws {
+        var reader = CBORReader(bytes)
+        try Roster.expect(fields: 2, first: 1, &reader)
+        participants = try (0..<reader.array()).map { _ in
+            try Roster.expect(fields: 2, first: 1, &reader)
+            let member = try MemberID(reader.text())
+            try Roster.expect(key: 2, after: 1, &reader)
+            return Participant(member: member, offer: try Offer(from: &reader))
+        }
+        try Roster.expect(key: 2, after: 1, &reader)
+        parties = try (0..<reader.array()).map { _ in try Party(from: &reader) }
+        try reader.finish()
+    }
+
+    fileprivate static func expect(fields: Int, first: Int64, _ reader: inout CBORReader) throws {
+        guard try reader.map() == fields, try reader.key(after: nil) == first else { throw CBORFault.missingKey(Int(first)) }
+    }
+
+    fileprivate static func expect(key: Int64, after previous: Int64, _ reader: inout CBORReader) throws {
+        guard try reader.key(after: previous) == key else { throw CBORFault.missingKey(Int(key)) }
+    }
+}
+
+extension Offer {
+    fileprivate init(from reader: inout CBORReader) throws {
+        try Roster.expect(fields: 3, first: 1, &reader)
+        pseudonym = try PublicKey(from: &reader)
+        try Roster.expect(key: 2, after: 1, &reader)
+        recipient = try reader.byteString()
+        try Roster.expect(key: 3, after: 2, &reader)
+        signature = try reader.byteString()
+    }
+}
+
+extension Roster.Party {
+    fileprivate init(from reader: inout CBORReader) throws {
+        let count = try reader.map()
+        guard (3...4).contains(count), try reader.key(after: nil) == 1 else { throw CBORFault.missingKey(1) }
+        role = try reader.text()
+        try Roster.expect(key: 2, after: 1, &reader)
+        name = try reader.text()
+        try Roster.expect(key: 3, after: 2, &reader)
+        member = try MemberID(reader.text())
+        guard count == 4 else { return }
+        try Roster.expect(key: 4, after: 3, &reader)
+        ownKey = try PublicKey(from: &reader)
     }
 }

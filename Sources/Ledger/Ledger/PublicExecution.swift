@@ -1,7 +1,7 @@
 package import BankingCalendar
-package import CanonicalCBOR
+import CanonicalCBOR
 package import Governance
-package import Parties
+import Parties
 package import Signing
 
 /// Reads the rooted state as it was before the block.
@@ -31,7 +31,8 @@ package struct CheckedTransaction: Sendable {
         do {
             let transaction = try Transaction(carried: carried)
             guard transaction.isSignedByAllItsSigners() else {
-                content = .failure(PublicFault(outcome: .signatureMissing, why: "a signer's signature is missing or does not verify"))
+                content = .failure(
+                    PublicFault(outcome: .signatureMissing, why: "a signer's signature is missing or does not verify"))
                 return
             }
             content = .success(transaction)
@@ -147,7 +148,9 @@ package struct PublicExecution {
             return Outcome(.contractNotInForce)
         }
         guard transaction.skeleton.epoch == 0 else { return Outcome(.epochNotCurrent) }
-        guard transaction.skeleton.signers.allSatisfy(founding.participants.contains) else { return Outcome(.signerNotParticipant) }
+        guard transaction.skeleton.signers.allSatisfy(founding.participants.contains) else {
+            return Outcome(.signerNotParticipant)
+        }
         for id in rule.mandatory {
             guard let key = governance.member(id)?.standingPseudonym, founding.participants.contains(key) else {
                 return Outcome(.participantMissing, why: "\(id.text) must take part in every \(founding.contract)")

@@ -1,5 +1,5 @@
 package import BankingCalendar
-package import CanonicalCBOR
+import CanonicalCBOR
 package import Parties
 package import Signing
 

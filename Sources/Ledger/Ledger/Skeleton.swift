@@ -1,6 +1,6 @@
-package import CanonicalCBOR
-package import Confidentiality
 package import BankingCalendar
+import CanonicalCBOR
+package import Confidentiality
 package import Signing
 
 /// The public part of a transaction: everything that every member's node may see.
@@ -87,7 +87,9 @@ extension Skeleton {
 
     package func encoded() -> [UInt8] {
         var writer = CBORWriter(reservingBytes: 256)
-        let pairs = 7 + (agreement == nil ? 0 : 1) + (founding == nil ? 0 : 1) + (expectedHead == nil ? 0 : 1) + (documents.isEmpty ? 0 : 1)
+        let pairs =
+            7 + (agreement == nil ? 0 : 1) + (founding == nil ? 0 : 1) + (expectedHead == nil ? 0 : 1)
+            + (documents.isEmpty ? 0 : 1)
         writer.map(pairs)
         writer.unsigned(1)
         writer.unsigned(Skeleton.format)
@@ -141,11 +143,15 @@ private struct SkeletonFields {
     mutating func read(_ key: Int64, from reader: inout CBORReader) throws {
         switch key {
         case 1:
-            guard try reader.unsigned() == Skeleton.format else { throw MalformedTransaction("its format is not \(Skeleton.format)") }
+            guard try reader.unsigned() == Skeleton.format else {
+                throw MalformedTransaction("its format is not \(Skeleton.format)")
+            }
             formatSeen = true
         case 2: network = try Digest32(reader.byteString(count: 32))
         case 3:
-            guard let value = Skeleton.Kind(rawValue: try reader.unsigned()) else { throw MalformedTransaction("its kind is unknown") }
+            guard let value = Skeleton.Kind(rawValue: try reader.unsigned()) else {
+                throw MalformedTransaction("its kind is unknown")
+            }
             kind = value
         case 4: validity = try SkeletonFields.validity(from: &reader)
         case 5: signers = try SkeletonFields.keys(from: &reader, max: Skeleton.Limits.signersMax, "signers")
@@ -155,7 +161,9 @@ private struct SkeletonFields {
         case 9: payloadSalt = try reader.byteString()
         case 10:
             let count = try reader.array()
-            guard (1...Skeleton.Limits.documentsMax).contains(count) else { throw MalformedTransaction("it lists \(count) documents") }
+            guard (1...Skeleton.Limits.documentsMax).contains(count) else {
+                throw MalformedTransaction("it lists \(count) documents")
+            }
             for _ in 0..<count { documents.append(try Digest32(reader.byteString(count: 32))) }
         case 11: expectedHead = try Digest32(reader.byteString(count: 32))
         default: throw MalformedTransaction("field \(key) of its skeleton is unknown")
@@ -220,7 +228,9 @@ extension Skeleton.Founding {
         guard try reader.map() == 6 else { throw MalformedTransaction("its founding part has not six fields") }
         var previous: Int64?
         func expect(_ key: Int64, _ reader: inout CBORReader) throws {
-            guard try reader.key(after: previous) == key else { throw MalformedTransaction("its founding part lacks field \(key)") }
+            guard try reader.key(after: previous) == key else {
+                throw MalformedTransaction("its founding part lacks field \(key)")
+            }
             previous = key
         }
         try expect(1, &reader)

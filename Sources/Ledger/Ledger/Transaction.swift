@@ -1,4 +1,4 @@
-package import CanonicalCBOR
+import CanonicalCBOR
 package import Signing
 
 /// What a member asks the ledger to do: a COSE_Sign message (RFC 9052) over a body of two byte strings,

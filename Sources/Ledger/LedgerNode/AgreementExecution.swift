@@ -34,7 +34,8 @@ struct AgreementExecution {
 
     /// Executes a publicly accepted transaction of an agreement, if this member takes part in it.
     mutating func execute(
-        _ transaction: Transaction, id: Digest32, head: AgreementHead, place: Place, governance: GovernanceBook, store: any LedgerWriter
+        _ transaction: Transaction, id: Digest32, head: AgreementHead, place: Place, governance: GovernanceBook,
+        store: any LedgerWriter
     ) throws {
         if transaction.skeleton.kind == .begin {
             try begin(transaction, id: id, head: head, place: place, governance: governance, store: store)
@@ -46,7 +47,8 @@ struct AgreementExecution {
     // MARK: beginning
 
     private mutating func begin(
-        _ transaction: Transaction, id: Digest32, head: AgreementHead, place: Place, governance: GovernanceBook, store: any LedgerWriter
+        _ transaction: Transaction, id: Digest32, head: AgreementHead, place: Place, governance: GovernanceBook,
+        store: any LedgerWriter
     ) throws {
         guard let founding = transaction.skeleton.founding,
             let seat = try Seat(in: founding, network: network, vault: store)
@@ -56,7 +58,8 @@ struct AgreementExecution {
             _ = try store.insert(record(id, founding, roster: [], epochKey: [], standing: .paused))
             return
         }
-        let verdict = judgeBegin(transaction, founding: founding, epochKey: epochKey, kind: kind, place: place, governance: governance)
+        let verdict = judgeBegin(
+            transaction, founding: founding, epochKey: epochKey, kind: kind, place: place, governance: governance)
         let roster = try verdict.payload?.roster.map { try CBOREncoder().encode($0) } ?? []
         let standing: AgreementRecord.Standing = verdict.turn == nil ? .void : .inForce
         let row = try store.insert(record(id, founding, roster: roster, epochKey: epochKey.bytes, standing: standing))
@@ -93,14 +96,17 @@ struct AgreementExecution {
     // MARK: acting
 
     private mutating func act(
-        _ transaction: Transaction, id: Digest32, head: AgreementHead, place: Place, governance: GovernanceBook, store: any LedgerWriter
+        _ transaction: Transaction, id: Digest32, head: AgreementHead, place: Place, governance: GovernanceBook,
+        store: any LedgerWriter
     ) throws {
         guard let agreement = try load(id, store) else { return }
         var verdict = Verdict()
         do throws(Rejection) {
             let payload = try open(transaction, with: agreement.epochKey)
             verdict.payload = payload
-            guard let roster = agreement.roster else { throw RosterCheck.rejection("agreement-in-force", "The agreement came into being.") }
+            guard let roster = agreement.roster else {
+                throw RosterCheck.rejection("agreement-in-force", "The agreement came into being.")
+            }
             try RosterCheck.checkActor(of: payload, in: roster, transaction: transaction, salt: head.agreementSalt)
             let part = try Self.part(payload.part)
             verdict.turn = try agreement.agreement.performing(
@@ -111,7 +117,8 @@ struct AgreementExecution {
         }
         agreement.position = head.position
         agreement.lastEntry = try store.append(
-            entry(agreement: agreement.row, previous: agreement.lastEntry, position: head.position, place: place, verdict: verdict))
+            entry(
+                agreement: agreement.row, previous: agreement.lastEntry, position: head.position, place: place, verdict: verdict))
         if let turn = verdict.turn {
             agreement.agreement = turn.agreement
             agreement.nextLapseAt = turn.agreement.nextLapse(calendars: governance.calendars)
@@ -132,7 +139,9 @@ struct AgreementExecution {
 
     private static func part(_ text: String?) throws(Rejection) -> PartKey? {
         guard let text else { return nil }
-        guard let part = PartKey(text) else { throw RosterCheck.rejection("part-named", "The act names a part such as presentation/1.") }
+        guard let part = PartKey(text) else {
+            throw RosterCheck.rejection("part-named", "The act names a part such as presentation/1.")
+        }
         return part
     }
 
@@ -199,7 +208,7 @@ struct AgreementExecution {
             let kind = kinds.kind(contract: record.contract, workflow: record.workflow)
         else { return nil }
         let agreement = LiveAgreement(
-            row: record.row, kind: kind, roster: try CBORDecoder().decode(Roster.self, from: record.roster),
+            row: record.row, kind: kind, roster: try Roster(canonical: record.roster),
             epochKey: try EpochKey(record.epochKey), agreement: try kind.restore(state.encoded), position: state.position,
             lastEntry: state.lastEntry)
         agreement.nextLapseAt = state.nextLapseAt
@@ -233,7 +242,9 @@ struct AgreementExecution {
             epochKey: epochKey, standing: standing)
     }
 
-    private func entry(agreement row: Int64, previous: Int64, position: UInt64, place: Place, verdict: Verdict) throws -> ActivityRecord {
+    private func entry(agreement row: Int64, previous: Int64, position: UInt64, place: Place, verdict: Verdict) throws
+        -> ActivityRecord
+    {
         ActivityRecord(
             agreement: row, previous: previous, position: position, height: place.height, index: place.index, at: place.at,
             role: verdict.payload?.role ?? "", action: verdict.payload?.action ?? "", part: verdict.payload?.part ?? "",

@@ -29,13 +29,17 @@ struct BlockExecution {
         if try store.read({ try $0.tip() }) == nil { try BlockExecution.found(genesis, network: network, store: store) }
         agreements = AgreementExecution(member: member, network: network, kinds: kinds)
         (execution, log, tree, height, header) = try store.read { [network] reader in
-            guard let tip = try reader.tip(), let first = try reader.block(0) else { throw NodeFault("the store holds no genesis") }
+            guard let tip = try reader.tip(), let first = try reader.block(0) else {
+                throw NodeFault("the store holds no genesis")
+            }
             guard first.bytes == genesis else { throw NodeFault("the store belongs to another ledger: its genesis differs") }
             let execution = try BlockExecution.publicExecution(network: network, tip: tip, reader: reader)
             let log = try CompactLog(size: tip.logSize, tiles: reader)
             guard log.root == tip.logRoot else { throw NodeFault("the log's tiles do not give the root of block \(tip.height)") }
             let tree = try StateTree(rebuildingFrom: { try reader.stateEntries(from: $0, through: $1) })
-            guard tree.root == tip.commit.stateRoot else { throw NodeFault("the state does not give the root of block \(tip.height)") }
+            guard tree.root == tip.commit.stateRoot else {
+                throw NodeFault("the state does not give the root of block \(tip.height)")
+            }
             return (execution, log, tree, tip.height, tip.header)
         }
     }
@@ -81,9 +85,6 @@ struct BlockExecution {
             network: network, governance: try CBORDecoder().decode(GovernanceBook.self, from: governance),
             clock: try LedgerClock(encoded: clock), recent: recent, certificateKey: { try MemberCertificate(der: $0).key })
     }
-
-    /// Checks form and signatures of a block's transactions; needs no state, so it may run ahead on another core.
-    static func check(_ block: Block) -> [CheckedTransaction] { block.transactions.map { CheckedTransaction(carried: $0) } }
 
     /// Executes the next block and makes it durable.
     ///
@@ -134,7 +135,8 @@ struct BlockExecution {
 
     /// Does what a public outcome asks of this member's own agreements.
     private mutating func follow(
-        _ effect: PublicExecution.Effect, _ checked: CheckedTransaction, _ place: AgreementExecution.Place, _ writer: any LedgerWriter
+        _ effect: PublicExecution.Effect, _ checked: CheckedTransaction, _ place: AgreementExecution.Place,
+        _ writer: any LedgerWriter
     ) throws {
         switch effect {
         case .none: break

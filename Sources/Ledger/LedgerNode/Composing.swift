@@ -29,12 +29,15 @@ package struct ActRequest: Sendable {
         actorSignature: [UInt8]? = nil, payloadSalt: [UInt8] = randomBytes(32), expectedHead: Digest32? = nil
     ) {
         (self.action, self.part, self.role, self.paper) = (action, part, role, paper)
-        (self.documents, self.actorSignature, self.payloadSalt, self.expectedHead) = (documents, actorSignature, payloadSalt, expectedHead)
+        (self.documents, self.actorSignature, self.payloadSalt, self.expectedHead) = (
+            documents, actorSignature, payloadSalt, expectedHead
+        )
     }
 
     /// What a party with a key of its own signs: the act, bound to one agreement and one transaction.
     package func actorDigest(agreementSalt: [UInt8]) -> Digest32 {
-        Payload(action: action, part: part, role: role, paper: paper).actorDigest(agreementSalt: agreementSalt, payloadSalt: payloadSalt)
+        Payload(action: action, part: part, role: role, paper: paper).actorDigest(
+            agreementSalt: agreementSalt, payloadSalt: payloadSalt)
     }
 }
 
@@ -117,7 +120,8 @@ extension LedgerNode {
                 payloadSalt: $0, documents: $1)
         }
         return ComposedTransaction(
-            transaction: sealed.transaction, agreement: AgreementHead.id(from: sealed.transaction.id), documents: sealed.documents,
+            transaction: sealed.transaction, agreement: AgreementHead.id(from: sealed.transaction.id),
+            documents: sealed.documents,
             participants: roster.participants.map(\.member))
     }
 
@@ -126,7 +130,7 @@ extension LedgerNode {
         guard let record = try store.read({ try $0.agreement(id) }), record.standing == .inForce else {
             throw UnknownAgreement(id: id)
         }
-        let roster = try CBORDecoder().decode(Roster.self, from: record.roster)
+        let roster = try Roster(canonical: record.roster)
         let signer = try pseudonymKey(in: roster)
         let sealed = try seal(
             request, roster: roster, epochKey: try EpochKey(record.epochKey), signer: signer, includeRoster: false
@@ -169,7 +173,9 @@ extension LedgerNode {
     }
 
     /// Composes a governance change, endorsed by each of `endorsers` (their certificates' keys).
-    package func composeGovernance(action: String, paper: [UInt8], endorsers: [any SigningKey], now: LedgerTime) throws -> Transaction {
+    package func composeGovernance(action: String, paper: [UInt8], endorsers: [any SigningKey], now: LedgerTime) throws
+        -> Transaction
+    {
         let payload = Payload(action: action, part: nil, role: "member", paper: paper)
         let skeleton = Skeleton(
             network: network, kind: .governance, validity: validity(now: now), signers: endorsers.map(\.publicKey))

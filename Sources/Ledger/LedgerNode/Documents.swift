@@ -28,7 +28,9 @@ extension LedgerNode {
 
 extension LedgerNode {
     /// Every document that transactions of this member's agreements handed over: its agreement's row and its reference.
-    package static func documentReferences(in store: any LedgerStore) throws -> [Digest32: (agreement: Int64, reference: DocumentReference)] {
+    package static func documentReferences(in store: any LedgerStore) throws -> [Digest32: (
+        agreement: Int64, reference: DocumentReference
+    )] {
         var found: [Digest32: (agreement: Int64, reference: DocumentReference)] = [:]
         try store.read { reader in
             var cursor: Int64 = 0

@@ -52,11 +52,15 @@ package final class LedgerNode: @unchecked Sendable {
 
     // MARK: executing
 
-    /// Checks and executes the next block, durably, and answers what became of each transaction.
+    /// Checks form and signatures of a block's transactions; needs no state, so it may run ahead of the block's turn.
+    package func check(_ block: Block) -> [CheckedTransaction] { block.transactions.map { CheckedTransaction(carried: $0) } }
+
+    /// Executes the next block, durably, and answers what became of each transaction.
     ///
+    /// - Parameter checked: from this node's own ``check(_:)``; nil to check now.
     /// - Throws: a fault of this node; the block can be tried again, nothing of it remains.
-    package func execute(_ block: Block) async throws -> ExecutedBlock {
-        let checked = BlockExecution.check(block)
+    package func execute(_ block: Block, checked: [CheckedTransaction]? = nil) async throws -> ExecutedBlock {
+        let checked = checked ?? check(block)
         return try await onQueue {
             do {
                 return try self.execution.execute(block, checked: checked, store: self.store)
@@ -86,7 +90,8 @@ package final class LedgerNode: @unchecked Sendable {
         let governance = await onQueue { self.execution.governance }
         let checkpoint = Checkpoint(origin: origin, size: record.logSize, root: record.logRoot)
         let valid = cosignatures.filter { cosignature in
-            guard let id = try? MemberID(cosignature.member), let member = governance.member(id), member.standing == .active else {
+            guard let id = try? MemberID(cosignature.member), let member = governance.member(id), member.standing == .active
+            else {
                 return false
             }
             return checkpoint.isCosigned(

@@ -18,7 +18,8 @@ final class LiveAgreement {
     var isChanged = false
 
     init(
-        row: Int64, kind: AgreementKind, roster: Roster?, epochKey: EpochKey, agreement: any Agreement, position: UInt64, lastEntry: Int64
+        row: Int64, kind: AgreementKind, roster: Roster?, epochKey: EpochKey, agreement: any Agreement, position: UInt64,
+        lastEntry: Int64
     ) {
         (self.row, self.kind, self.roster, self.epochKey) = (row, kind, roster, epochKey)
         (self.agreement, self.position, self.lastEntry) = (agreement, position, lastEntry)

@@ -58,7 +58,7 @@ extension LedgerNode {
         else { return nil }
         return AgreementReading(
             row: record.row, id: record.id, contract: record.contract, workflow: record.workflow,
-            roster: try CBORDecoder().decode(Roster.self, from: record.roster), kind: kind, agreement: try kind.restore(state.encoded),
+            roster: try Roster(canonical: record.roster), kind: kind, agreement: try kind.restore(state.encoded),
             position: state.position, head: try AgreementHead(encoded: headBytes).head, lastEntry: state.lastEntry)
     }
 
@@ -87,7 +87,8 @@ extension LedgerNode {
         }
     }
 
-    private func reading(_ entry: ActivityRecord, of record: AgreementRecord, _ reader: any LedgerReader) throws -> HistoryReading {
+    private func reading(_ entry: ActivityRecord, of record: AgreementRecord, _ reader: any LedgerReader) throws -> HistoryReading
+    {
         let opened = try Self.opened(entry, of: record, reader)
         return HistoryReading(
             entry: entry, agreement: record.id, transaction: opened?.transaction.id, payload: opened?.payload,
@@ -110,7 +111,9 @@ extension LedgerNode {
 
     /// The rules in force, as the store's public state holds them.
     package static func governance(in reader: any LedgerReader) throws -> GovernanceBook {
-        guard let bytes = try reader.value(of: .governance) else { throw NodeFault("the store's public state lacks its governance") }
+        guard let bytes = try reader.value(of: .governance) else {
+            throw NodeFault("the store's public state lacks its governance")
+        }
         return try CBORDecoder().decode(GovernanceBook.self, from: bytes)
     }
 

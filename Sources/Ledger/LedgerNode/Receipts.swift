@@ -24,7 +24,9 @@ extension LedgerNode {
     /// Anybody can check it offline, with other people's tools.
     package func receipt(height: UInt64, index: Int) throws -> TransactionReceipt {
         try store.read { reader in
-            guard let record = try reader.block(height), record.outcomes.indices.contains(index) else { throw ReceiptFault.notOnLedger }
+            guard let record = try reader.block(height), record.outcomes.indices.contains(index) else {
+                throw ReceiptFault.notOnLedger
+            }
             let carried = try Block(bytes: record.bytes).transactions[index]
             guard let outcome = PublicOutcome(rawValue: UInt64(record.outcomes[index])) else { throw ReceiptFault.notOnLedger }
             let leaf = LogLeaf.transaction(
@@ -33,7 +35,8 @@ extension LedgerNode {
             let leafIndex = record.leafIndex(ofTransaction: index)
             let path = try LogProofs.inclusion(of: leafIndex, size: checkpoint.size, tiles: reader)
             return TransactionReceipt(
-                leaf: leaf, proof: TLogProof(
+                leaf: leaf,
+                proof: TLogProof(
                     index: leafIndex, path: path, checkpoint: checkpoint, signatureLines: cosignatures, extra: leaf.bytes))
         }
     }
@@ -41,7 +44,8 @@ extension LedgerNode {
     private func finalCheckpoint(covering height: UInt64, _ reader: any LedgerReader) throws -> (Checkpoint, [String]) {
         let quorum = GovernanceBook.quorum(of: try Self.governance(in: reader).activeMembers.count)
         guard let final = try reader.heightCosigned(atOrAbove: height, by: quorum), let block = try reader.block(final) else {
-            throw ReceiptFault.notFinal(height: height, cosignatures: try reader.cosignatures(height: height).count, quorum: quorum)
+            throw ReceiptFault.notFinal(
+                height: height, cosignatures: try reader.cosignatures(height: height).count, quorum: quorum)
         }
         let lines = try reader.cosignatures(height: final).map(\.line)
         return (Checkpoint(origin: origin, size: block.logSize, root: block.logRoot), lines)

@@ -28,13 +28,15 @@ struct RosterCheck {
                         network: network, pseudonym: participant.offer.pseudonym, recipient: participant.offer.recipient
                     ).bytes)
             else {
-                throw Self.rejection("roster-binds-pseudonyms", "Each participant is an active member whose certificate key signed its offer.")
+                throw Self.rejection(
+                    "roster-binds-pseudonyms", "Each participant is an active member whose certificate key signed its offer.")
             }
         }
         for party in roster.parties where !roster.participants.contains(where: { $0.member == party.member }) {
             throw Self.rejection("roster-sponsors-parties", "Each party is a participant or is sponsored by one.")
         }
-        for (index, party) in roster.parties.enumerated() where roster.parties[..<index].contains(where: { $0.role == party.role }) {
+        for (index, party) in roster.parties.enumerated()
+        where roster.parties[..<index].contains(where: { $0.role == party.role }) {
             throw Self.rejection("roster-fills-roles-once", "Each role is filled by one party.")
         }
         return roster

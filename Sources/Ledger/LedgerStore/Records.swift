@@ -16,7 +16,8 @@ package struct BlockRecord: Sendable {
     package var logRoot: Digest32
 
     package init(
-        height: UInt64, bytes: [UInt8], header: Digest32, outcomes: [UInt8], commit: CommitRecord, logSize: UInt64, logRoot: Digest32
+        height: UInt64, bytes: [UInt8], header: Digest32, outcomes: [UInt8], commit: CommitRecord, logSize: UInt64,
+        logRoot: Digest32
     ) {
         (self.height, self.bytes, self.header, self.outcomes) = (height, bytes, header, outcomes)
         (self.commit, self.logSize, self.logRoot) = (commit, logSize, logRoot)

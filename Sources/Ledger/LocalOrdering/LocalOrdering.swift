@@ -12,7 +12,9 @@ package final class LocalOrdering: Ordering {
 
     package init(path: String) throws {
         let files = FileManager.default
-        if !files.fileExists(atPath: path) { _ = files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) }
+        if !files.fileExists(atPath: path) {
+            _ = files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        }
         pool = try DatabasePool(path: path)
         try pool.writeWithoutTransaction { database in
             // After opening, since GRDB sets NORMAL; an appended block must survive a power cut.

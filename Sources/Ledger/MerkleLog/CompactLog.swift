@@ -31,7 +31,9 @@ package struct CompactLog: Sendable {
         size += UInt64(leaves.count)
         var count = size
         for (level, row) in rows.enumerated() {
-            if !row.isEmpty { try tiles.putLogTile(level: level, index: count / UInt64(Self.tileWidth), hashes: row.flatMap(\.bytes)) }
+            if !row.isEmpty {
+                try tiles.putLogTile(level: level, index: count / UInt64(Self.tileWidth), hashes: row.flatMap(\.bytes))
+            }
             count /= UInt64(Self.tileWidth)
         }
         pushed = [:]

@@ -96,7 +96,8 @@ package enum LogProofs {
         if count.nonzeroBitCount == 1 { return try subtree(height: count.trailingZeroBitCount, start: start, tiles: tiles) }
         let split = LogHash.split(count)
         return LogHash.node(
-            try root(start: start, count: split, tiles: tiles), try root(start: start + split, count: count - split, tiles: tiles))
+            try root(start: start, count: split, tiles: tiles), try root(start: start + split, count: count - split, tiles: tiles)
+        )
     }
 
     /// The root of a perfect subtree of 2^height leaves: 2^(height mod 8) hashes of one row.

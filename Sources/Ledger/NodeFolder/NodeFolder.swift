@@ -1,8 +1,8 @@
 import Foundation
 package import LedgerNode
 package import Parties
-package import Signing
 import SQLiteLedgerStore
+package import Signing
 
 /// Where a member keeps its node on disk: the genesis it was given, its keys, its store.
 package struct NodeFolder: Sendable {
@@ -61,7 +61,8 @@ package struct NodeFolder: Sendable {
         do {
             let file = try JSONDecoder().decode(KeysFile.self, from: keysData)
             let keys = NodeKeys(
-                node: try Ed25519SigningKey(secret: Hex.bytes(file.node)), identity: try P256SigningKey(secret: Hex.bytes(file.identity)),
+                node: try Ed25519SigningKey(secret: Hex.bytes(file.node)),
+                identity: try P256SigningKey(secret: Hex.bytes(file.identity)),
                 standingPseudonym: try file.standingPseudonym.map { try P256SigningKey(secret: Hex.bytes($0)) })
             return Contents(member: file.member, keys: keys, genesis: Array(genesis))
         } catch {

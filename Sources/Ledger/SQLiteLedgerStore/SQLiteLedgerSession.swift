@@ -39,7 +39,8 @@ extension SQLiteLedgerSession {
             throw StoreFault("block \(row.integer(0)): its commit record is not one")
         }
         return BlockRecord(
-            height: UInt64(row.integer(0)), bytes: row.bytes(1), header: try row.digest(2), outcomes: row.bytes(3), commit: commit,
+            height: UInt64(row.integer(0)), bytes: row.bytes(1), header: try row.digest(2), outcomes: row.bytes(3),
+            commit: commit,
             logSize: UInt64(row.integer(5)), logRoot: try row.digest(6))
     }
 
@@ -56,7 +57,8 @@ extension SQLiteLedgerSession {
         let first = try one(
             "SELECT height FROM block WHERE time < ? ORDER BY height DESC LIMIT 1", .integer(time.millisecondsSinceEpoch)
         ) { $0.integer(0) }
-        try statement("SELECT \(Self.blockColumns) FROM block WHERE height > ? ORDER BY height").rows(.integer(first ?? -1)) { row in
+        try statement("SELECT \(Self.blockColumns) FROM block WHERE height > ? ORDER BY height").rows(.integer(first ?? -1)) {
+            row in
             try body(Self.block(row))
             return true
         }
@@ -96,7 +98,9 @@ extension SQLiteLedgerSession {
 
     func logTile(level: Int, index: UInt64) throws -> [UInt8]? {
         var hashes: [UInt8]?
-        try statement("SELECT hashes FROM log_tile WHERE level = ? AND idx = ?").rows(.integer(Int64(level)), .integer(Int64(index))) {
+        try statement("SELECT hashes FROM log_tile WHERE level = ? AND idx = ?").rows(
+            .integer(Int64(level)), .integer(Int64(index))
+        ) {
             hashes = $0.bytes(0)
             return false
         }
@@ -116,7 +120,8 @@ extension SQLiteLedgerSession {
 
     func cosignatures(height: UInt64) throws -> [CosignatureRecord] {
         var records: [CosignatureRecord] = []
-        try statement("SELECT member, line FROM cosignature WHERE height = ? ORDER BY member").rows(.integer(Int64(height))) { row in
+        try statement("SELECT member, line FROM cosignature WHERE height = ? ORDER BY member").rows(.integer(Int64(height))) {
+            row in
             records.append(CosignatureRecord(height: height, member: row.text(0), line: row.text(1)))
             return true
         }
@@ -202,7 +207,8 @@ extension SQLiteLedgerSession {
             """
         ).run(
             .integer(row), .integer(Int64(state.position)),
-            state.nextLapseAt.map { .integer($0.millisecondsSinceEpoch) } ?? .null, .integer(state.lastEntry), .blob(state.encoded))
+            state.nextLapseAt.map { .integer($0.millisecondsSinceEpoch) } ?? .null, .integer(state.lastEntry),
+            .blob(state.encoded))
     }
 
     private static let activityColumns =
@@ -213,7 +219,8 @@ extension SQLiteLedgerSession {
             sequence: row.integer(12), agreement: row.integer(0), previous: row.integer(1), position: UInt64(row.integer(2)),
             height: UInt64(row.integer(3)), index: row.isNull(4) ? nil : Int(row.integer(4)),
             at: LedgerTime(millisecondsSinceEpoch: row.integer(5)), role: row.text(6), action: row.text(7), part: row.text(8),
-            rejection: row.isNull(9) ? nil : row.text(9), rejectionSentence: row.isNull(10) ? nil : row.text(10), events: row.bytes(11))
+            rejection: row.isNull(9) ? nil : row.text(9), rejectionSentence: row.isNull(10) ? nil : row.text(10),
+            events: row.bytes(11))
     }
 
     func entry(_ sequence: Int64) throws -> ActivityRecord? {
@@ -251,7 +258,8 @@ extension SQLiteLedgerSession {
 
     private static func document(_ row: Statement.Row) throws -> DocumentRecord {
         DocumentRecord(
-            commitment: try row.digest(0), agreement: row.integer(1), name: row.text(2), mediaType: row.text(3), content: row.bytes(5),
+            commitment: try row.digest(0), agreement: row.integer(1), name: row.text(2), mediaType: row.text(3),
+            content: row.bytes(5),
             saltID: row.bytes(4))
     }
 
@@ -261,7 +269,8 @@ extension SQLiteLedgerSession {
 
     func documents(agreement row: Int64) throws -> [DocumentRecord] {
         var records: [DocumentRecord] = []
-        try statement("SELECT \(Self.documentColumns) FROM document WHERE agreement = ? ORDER BY commitment").rows(.integer(row)) {
+        try statement("SELECT \(Self.documentColumns) FROM document WHERE agreement = ? ORDER BY commitment").rows(.integer(row))
+        {
             records.append(try Self.document($0))
             return true
         }

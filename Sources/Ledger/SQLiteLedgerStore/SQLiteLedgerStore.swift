@@ -13,7 +13,10 @@ package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
     package init(path: String) throws {
         self.path = path
         let files = FileManager.default
-        guard files.fileExists(atPath: path) || files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+        guard
+            files.fileExists(atPath: path)
+                || files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        else {
             throw StoreFault("\(path): the file cannot be created; does its folder exist, and may this user write there?")
         }
         var configuration = Configuration()

@@ -19,7 +19,8 @@ final class Statement {
     deinit { sqlite3_finalize(handle) }
 
     private static func fault(_ connection: OpaquePointer?, _ code: Int32, _ sql: String) -> DatabaseError {
-        DatabaseError(resultCode: ResultCode(rawValue: code), message: connection.map { String(cString: sqlite3_errmsg($0)) }, sql: sql)
+        DatabaseError(
+            resultCode: ResultCode(rawValue: code), message: connection.map { String(cString: sqlite3_errmsg($0)) }, sql: sql)
     }
 
     enum Value {

@@ -48,7 +48,8 @@ package struct SignedMessage: Hashable, Sendable {
             let protected = Signature.protected(key.publicKey)
             let message = Self.structure(signer: protected, externalData: externalData, payload: payload)
             return Signature(
-                algorithm: key.publicKey.algorithm, keyID: key.publicKey.id, bytes: try key.signature(over: message), protected: protected)
+                algorithm: key.publicKey.algorithm, keyID: key.publicKey.id, bytes: try key.signature(over: message),
+                protected: protected)
         }
         self.payload = payload
         var writer = CBORWriter(reservingBytes: payload.count + 120 * keys.count + 16)

@@ -7,8 +7,8 @@ import Ledger
 package import LedgerNode
 import LedgerStore
 package import Parties
-import Signing
 import SQLiteLedgerStore
+import Signing
 
 /// Derives every hash, signature, root and projection of a store again and compares it with what the store says.
 ///
@@ -84,7 +84,9 @@ package struct StoreVerification {
         let queue = try DatabaseQueue(path: path)
         let answer = try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(1)") }
         try queue.close()
-        guard answer == ["ok"] else { throw Finding(place: "SQLite pages", what: answer.first ?? "the integrity check gave no answer") }
+        guard answer == ["ok"] else {
+            throw Finding(place: "SQLite pages", what: answer.first ?? "the integrity check gave no answer")
+        }
     }
 
     // MARK: replay
@@ -92,7 +94,9 @@ package struct StoreVerification {
     private func replay(
         _ original: SQLiteLedgerStore, into fresh: SQLiteLedgerStore
     ) async throws -> (blocks: UInt64, transactions: Int, agreements: Int) {
-        guard let tip = try original.read({ try $0.tip() }) else { throw Finding(place: "block", what: "the store holds no blocks") }
+        guard let tip = try original.read({ try $0.tip() }) else {
+            throw Finding(place: "block", what: "the store holds no blocks")
+        }
         guard try original.read({ try $0.block(0) })?.bytes == genesis else {
             throw Finding(place: "block 0", what: "the genesis is not the one this member was given")
         }
@@ -126,7 +130,10 @@ package struct StoreVerification {
     }
 
     private func compareTables(_ original: SQLiteLedgerStore, replica: String) throws {
-        let tables = ["block", "state", "log_tile", "agreement", "agreement_state", "activity", "grdb_migrations"]
+        let tables = [
+            ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("agreement", "row"), ("agreement_state", "row"),
+            ("activity", "sequence"), ("grdb_migrations", "identifier"),
+        ]
         let queue = try DatabaseQueue(path: replica)
         defer { try? queue.close() }
         let schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
@@ -134,17 +141,19 @@ package struct StoreVerification {
         guard try queue.read({ try Row.fetchAll($0, sql: schema) }) == ours else {
             throw Finding(place: "schema", what: "the tables are not defined as this version defines them")
         }
-        for table in tables {
-            let sql = "SELECT * FROM \(table) ORDER BY 1, 2"
+        for (table, key) in tables {
+            let sql = "SELECT * FROM \(table) ORDER BY \(key)"
             let stored = try original.withDatabase { try Row.fetchAll($0, sql: sql) }
             let derived = try queue.read { try Row.fetchAll($0, sql: sql) }
             for (left, right) in zip(stored, derived) where left != right {
                 let columns = left.columnNames.filter { left[$0] as DatabaseValue != right[$0] as DatabaseValue }
                 throw Finding(
-                    place: "table \(table), row \(Self.name(left))", what: "\(columns.joined(separator: ", ")) is not what the blocks give")
+                    place: "table \(table), row \(Self.name(left))",
+                    what: "\(columns.joined(separator: ", ")) is not what the blocks give")
             }
             guard stored.count == derived.count else {
-                throw Finding(place: "table \(table)", what: "it holds \(stored.count) rows where the blocks give \(derived.count)")
+                throw Finding(
+                    place: "table \(table)", what: "it holds \(stored.count) rows where the blocks give \(derived.count)")
             }
         }
     }
@@ -205,7 +214,9 @@ package struct StoreVerification {
                 throw Finding(place: place, what: "no transaction handed over such a document")
             }
             let content: Data = row["content"]
-            let told = (row["name"] as String, row["media_type"] as String, Array(row["salt_id"] as Data), row["agreement"] as Int64)
+            let told = (
+                row["name"] as String, row["media_type"] as String, Array(row["salt_id"] as Data), row["agreement"] as Int64
+            )
             guard told == (reference.name, reference.mediaType, reference.saltID, agreement) else {
                 throw Finding(place: place, what: "its name, type, salt or agreement is not what its transaction says")
             }

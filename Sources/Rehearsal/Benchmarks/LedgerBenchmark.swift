@@ -60,14 +60,14 @@ package struct LedgerBenchmark {
 
     private let workload: Workload
     private let folder: String
-    private let seconds: Double
+    private let rawSeconds: Double
     private let inFlight: Int
     private let progress: @Sendable (String) -> Void
 
     package init(
-        workload: Workload, folder: String, seconds: Double, inFlight: Int, progress: @escaping @Sendable (String) -> Void
+        workload: Workload, folder: String, rawSeconds: Double, inFlight: Int, progress: @escaping @Sendable (String) -> Void
     ) {
-        (self.workload, self.folder, self.seconds) = (workload, folder, seconds)
+        (self.workload, self.folder, self.rawSeconds) = (workload, folder, rawSeconds)
         (self.inFlight, self.progress) = (inFlight, progress)
     }
 
@@ -77,7 +77,7 @@ package struct LedgerBenchmark {
         try? FileManager.default.removeItem(atPath: place)
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: place) }
-        let raw = try RawRates.measure(seconds: 3, folder: folder)
+        let raw = try RawRates.measure(seconds: rawSeconds, folder: folder)
         let preload = try Preload(workload: workload, members: members, folder: place)
         var measurements: [Measurement] = []
         for size in sizes {

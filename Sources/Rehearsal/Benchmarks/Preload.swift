@@ -52,13 +52,15 @@ final class Preload {
         kinds = AgreementKinds([workload.kind])
         let members = zip(ids, secrets).map { id, secret in
             Member(
-                id: id, name: id.text, kind: .bank, nodeKey: secret.node.publicKey, certificate: [], identityKey: secret.identity.publicKey)
+                id: id, name: id.text, kind: .bank, nodeKey: secret.node.publicKey, certificate: [],
+                identityKey: secret.identity.publicKey)
         }
         let contract = ContractInForce(
             contract: workload.kind.contract, workflow: try Digest32(workload.kind.workflowDigest), mandatory: [])
         genesis = try Genesis(
             name: "benchmark", timeSource: .rehearsal, startsAt: workload.startsAt,
-            governance: GovernanceBook(members: members, calendars: workload.calendars, contracts: [contract]), salt: randomBytes(32)
+            governance: GovernanceBook(members: members, calendars: workload.calendars, contracts: [contract]),
+            salt: randomBytes(32)
         ).encoded()
         let occasion = Occasion(at: workload.startsAt, calendars: workload.calendars)
         let agreement = try workload.kind.begin(workload.begin, on: occasion).agreement
@@ -79,7 +81,8 @@ final class Preload {
             try LedgerNode(member: member.0, keys: member.1, genesis: genesis, store: store, kinds: kinds)
         }
         let ordering = try LocalOrdering(path: "\(folder)/ordering.sqlite")
-        return Opened(nodes: nodes, stores: stores, network: EmbeddedNetwork(nodes: nodes, ordering: ordering, cutter: keys[0].node))
+        return Opened(
+            nodes: nodes, stores: stores, network: EmbeddedNetwork(nodes: nodes, ordering: ordering, cutter: keys[0].node))
     }
 
     // MARK: growing
@@ -125,7 +128,8 @@ final class Preload {
                 let sequence = try writer.append(
                     ActivityRecord(
                         agreement: row, previous: 0, position: 1, height: 0, index: 0, at: workload.startsAt,
-                        role: workload.begin.role, action: workload.begin.action, part: "", rejection: nil, rejectionSentence: nil,
+                        role: workload.begin.role, action: workload.begin.action, part: "", rejection: nil,
+                        rejectionSentence: nil,
                         events: [0x80]))
                 try writer.putState(
                     row: row,
@@ -221,7 +225,8 @@ private struct Draft {
         roster = Roster(
             participants: zip(participants, pseudonyms).map { member, pseudonym in
                 Roster.Participant(
-                    member: member, offer: Offer(pseudonym: pseudonym, recipient: [2] + randomBytes(32), signature: randomBytes(64)))
+                    member: member,
+                    offer: Offer(pseudonym: pseudonym, recipient: [2] + randomBytes(32), signature: randomBytes(64)))
             },
             parties: roles.enumerated().map { index, role in
                 Roster.Party(role: role, name: "Party \(index)", member: participants[index % participants.count])

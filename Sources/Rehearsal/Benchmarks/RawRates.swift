@@ -22,7 +22,9 @@ package struct RawRates: Sendable {
         let message = randomBytes(256)
         let signature = try key.signature(over: message)
         let publicKey = key.publicKey
-        guard publicKey.isValidSignature(signature, over: message) else { throw BenchmarkFault("a fresh signature does not verify") }
+        guard publicKey.isValidSignature(signature, over: message) else {
+            throw BenchmarkFault("a fresh signature does not verify")
+        }
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let total = Atomic<Int>(0)
         let started = DispatchTime.now()

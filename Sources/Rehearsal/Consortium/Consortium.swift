@@ -4,12 +4,12 @@ import Certificates
 package import EmbeddedNetwork
 import Foundation
 package import Governance
-package import Ledger
+import Ledger
 package import LedgerNode
 import LocalOrdering
 import NodeFolder
 package import Parties
-package import Signing
+import Signing
 import WorkflowEngine
 
 /// A whole consortium in one process, for demonstrations, stories and measurements: every member with its own folder,
@@ -18,9 +18,6 @@ package final class Consortium: Sendable {
     package let folder: String
     package let network: EmbeddedNetwork
     private let ordering: LocalOrdering
-    /// The certificates' keys, which endorse governance changes.
-    private let identities: [MemberID: P256SigningKey]
-    package let founder: MemberID
 
     /// A member to be.
     package struct Plan: Sendable {
@@ -34,11 +31,8 @@ package final class Consortium: Sendable {
         }
     }
 
-    private init(
-        folder: String, network: EmbeddedNetwork, ordering: LocalOrdering, identities: [MemberID: P256SigningKey], founder: MemberID
-    ) {
+    private init(folder: String, network: EmbeddedNetwork, ordering: LocalOrdering) {
         (self.folder, self.network, self.ordering) = (folder, network, ordering)
-        (self.identities, self.founder) = (identities, founder)
     }
 
     /// Founds a consortium in `folder` (which must not hold one yet) and starts its nodes.
@@ -47,22 +41,26 @@ package final class Consortium: Sendable {
     ///   - members: the first founds; with `admitting` the others are admitted one by one by governance, endorsed by a
     ///     quorum of those before them, otherwise they are all in the genesis.
     package static func found(
-        in folder: String, name: String, members plans: [Plan], calendars: CalendarBook, kinds: AgreementKinds, startsAt: LedgerTime,
-        timeSource: Genesis.TimeSource = .rehearsal, admitting: Bool = false, each admitted: (Member) async throws -> Void = { _ in }
+        in folder: String, name: String, members plans: [Plan], calendars: CalendarBook, kinds: AgreementKinds,
+        startsAt: LedgerTime,
+        timeSource: Genesis.TimeSource = .rehearsal, admitting: Bool = false,
+        each admitted: (Member) async throws -> Void = { _ in }
     ) async throws -> Consortium {
         let keys = plans.map { plan in
             (node: Ed25519SigningKey(), identity: P256SigningKey(), standing: plan.isMandatory ? P256SigningKey() : nil)
         }
         let members = try zip(plans, keys).map { plan, keys in
             let certificate = try MemberCertificate.selfSigned(
-                organisation: plan.name, commonName: plan.id.text, secret: keys.identity.secret, validFrom: startsAt, validDays: 1095)
+                organisation: plan.name, commonName: plan.id.text, secret: keys.identity.secret, validFrom: startsAt,
+                validDays: 1095)
             return Member(
                 id: plan.id, name: plan.name, kind: plan.kind, nodeKey: keys.node.publicKey, certificate: certificate.der,
                 identityKey: keys.identity.publicKey, standingPseudonym: keys.standing?.publicKey)
         }
         let contracts = try kinds.all.map { kind in
             ContractInForce(
-                contract: kind.contract, workflow: try Digest32(kind.workflowDigest), mandatory: plans.filter(\.isMandatory).map(\.id))
+                contract: kind.contract, workflow: try Digest32(kind.workflowDigest),
+                mandatory: plans.filter(\.isMandatory).map(\.id))
         }
         // A contract cannot ask for a member that is not admitted yet, so an admitting consortium puts them in force at the end.
         let genesis = Genesis(
@@ -77,12 +75,8 @@ package final class Consortium: Sendable {
                 member: plan.id, node: keys.node, identity: keys.identity, standingPseudonym: keys.standing, genesis: bytes)
             return try place.open(kinds: kinds)
         }
-        let ordering = try LocalOrdering(path: "\(folder)/ordering.sqlite")
-        let network = EmbeddedNetwork(nodes: nodes, ordering: ordering, cutter: keys[0].node)
-        try await network.start()
-        let identities = Dictionary(uniqueKeysWithValues: zip(plans.map(\.id), keys.map(\.identity)))
-        let consortium = Consortium(
-            folder: folder, network: network, ordering: ordering, identities: identities, founder: plans[0].id)
+        try JSONEncoder().encode(plans.map(\.id)).write(to: URL(filePath: "\(folder)/\(membersFile)"))
+        let consortium = try await start(folder: folder, nodes: nodes)
         if admitting {
             for member in members.dropFirst() {
                 try await consortium.govern("admit-member", paper: Admission(member: member))
@@ -91,6 +85,24 @@ package final class Consortium: Sendable {
             for contract in contracts { try await consortium.govern("put-contract-in-force", paper: contract) }
         }
         return consortium
+    }
+
+    /// Reopens a consortium that was founded in `folder`: every node catches up with what was ordered.
+    package static func open(_ folder: String, kinds: AgreementKinds) async throws -> Consortium {
+        let members = try JSONDecoder().decode([MemberID].self, from: Data(contentsOf: URL(filePath: "\(folder)/\(membersFile)")))
+        return try await start(
+            folder: folder, nodes: members.map { try NodeFolder(path: "\(folder)/\($0.text)").open(kinds: kinds) })
+    }
+
+    /// The members in the order they were planned, the founder first.
+    private static let membersFile = "members.json"
+
+    private static func start(folder: String, nodes: [LedgerNode]) async throws -> Consortium {
+        guard let founder = nodes.first else { throw NodeFault("\(folder): a consortium needs at least one member") }
+        let ordering = try LocalOrdering(path: "\(folder)/ordering.sqlite")
+        let network = EmbeddedNetwork(nodes: nodes, ordering: ordering, cutter: founder.keys.node)
+        try await network.start()
+        return Consortium(folder: folder, network: network, ordering: ordering)
     }
 
     package func node(_ member: MemberID) throws -> LedgerNode {
@@ -104,7 +116,8 @@ package final class Consortium: Sendable {
         var endorsers = position.governance.activeMembers.map(\.id)
         if let admission = paper as? Admission { endorsers.append(admission.member.id) }
         let transaction = try network.nodes[0].composeGovernance(
-            action: action, paper: try CBOREncoder().encode(paper), endorsers: endorsers.compactMap { identities[$0] }, now: position.now)
+            action: action, paper: try CBOREncoder().encode(paper),
+            endorsers: endorsers.compactMap { network.node(of: $0)?.keys.identity }, now: position.now)
         let outcome = try await network.submit(transaction)
         guard outcome.publicOutcome == .accepted else {
             throw NodeFault("governance refused \(action): \(outcome.why ?? outcome.publicOutcome.code)")

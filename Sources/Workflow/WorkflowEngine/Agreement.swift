@@ -42,7 +42,9 @@ struct RunningAgreement<Terms: Contract>: Agreement {
     func encodeTerms(to encoder: any Encoder) throws { try terms.encode(to: encoder) }
 
     private func rejection(_ action: String, _ clause: String, _ sentence: String) -> Rejection {
-        Rejection(contract: Terms.fullName, action: action, clause: clause, sentence: sentence, citation: "Workflow \(kind.workflow.fullName)")
+        Rejection(
+            contract: Terms.fullName, action: action, clause: clause, sentence: sentence,
+            citation: "Workflow \(kind.workflow.fullName)")
     }
 
     // MARK: acting
@@ -51,9 +53,16 @@ struct RunningAgreement<Terms: Contract>: Agreement {
         let index = try index(of: act)
         let (key, state) = (states[index].key, states[index].state)
         let moves = (kind.workflow.part(key.part)?.state(state)?.moves ?? []).filter { $0.action == act.action }
-        guard !moves.isEmpty else { throw rejection(act.action, "action-open-in-state", "\(act.action) is not open while \(key) is \(state).") }
-        guard let move = moves.first(where: { $0.by.contains { role in role == act.role || role == Workflow.Move.ownBank && key.bank == act.role } })
-        else { throw rejection(act.action, "action-belongs-to-role", "\(act.action) on \(key) does not belong to the \(act.role).") }
+        guard !moves.isEmpty else {
+            throw rejection(act.action, "action-open-in-state", "\(act.action) is not open while \(key) is \(state).")
+        }
+        guard
+            let move = moves.first(where: {
+                $0.by.contains { role in role == act.role || role == Workflow.Move.ownBank && key.bank == act.role }
+            })
+        else {
+            throw rejection(act.action, "action-belongs-to-role", "\(act.action) on \(key) does not belong to the \(act.role).")
+        }
         guard let action = kind.actions.first(where: { $0.name == act.action }) else {
             throw rejection(act.action, "action-open-in-state", "The contract has no action \(act.action).")
         }
@@ -87,18 +96,22 @@ struct RunningAgreement<Terms: Contract>: Agreement {
         }
         let offering = states.indices.filter { index in
             states[index].key.number == 0
-                && kind.workflow.part(states[index].key.part)?.states.contains { $0.moves.contains { $0.action == act.action } } == true
+                && kind.workflow.part(states[index].key.part)?.states.contains { $0.moves.contains { $0.action == act.action } }
+                    == true
         }
         guard let first = offering.first else {
             throw rejection(act.action, "part-exists", "The act names the part it addresses, such as presentation/1.")
         }
         return offering.first { index in
-            kind.workflow.part(states[index].key.part)?.state(states[index].state)?.moves.contains { $0.action == act.action } == true
+            kind.workflow.part(states[index].key.part)?.state(states[index].state)?.moves.contains { $0.action == act.action }
+                == true
         } ?? first
     }
 
     /// The keys of the parts that a move opens: numbered ones get the next number, banks' pieces share it.
-    private func opening(_ move: Workflow.Move, _ action: AnyAction<Terms>, _ act: Act, at key: PartKey) throws(Rejection) -> [PartKey] {
+    private func opening(_ move: Workflow.Move, _ action: AnyAction<Terms>, _ act: Act, at key: PartKey) throws(Rejection)
+        -> [PartKey]
+    {
         var opened: [PartKey] = []
         for name in move.opens where kind.workflow.part(name)?.holds == .many {
             let last = states.lazy.filter { $0.key.part == name }.map(\.key.number).max() ?? 0
@@ -202,7 +215,9 @@ struct RunningAgreement<Terms: Contract>: Agreement {
         return writer.bytes
     }
 
-    init(kind: TypedKind<Terms>, terms: Terms, states: [PartState]) { (self.kind, self.terms, self.states) = (kind, terms, states) }
+    init(kind: TypedKind<Terms>, terms: Terms, states: [PartState]) {
+        (self.kind, self.terms, self.states) = (kind, terms, states)
+    }
 
     init(kind: TypedKind<Terms>, encoded: [UInt8]) throws {
         var reader = CBORReader(encoded)
@@ -216,7 +231,8 @@ struct RunningAgreement<Terms: Contract>: Agreement {
             let part = try reader.text()
             let number = Int(try reader.integer())
             let bank = try reader.text()
-            states.append(PartState(key: PartKey(part, number: number, bank: bank.isEmpty ? nil : bank), state: try reader.text()))
+            states.append(
+                PartState(key: PartKey(part, number: number, bank: bank.isEmpty ? nil : bank), state: try reader.text()))
         }
         try reader.finish()
     }

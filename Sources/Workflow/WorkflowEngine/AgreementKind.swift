@@ -16,7 +16,8 @@ final class TypedKind<Terms: Contract>: Sendable {
     func begin(_ act: Act, on occasion: Occasion) throws(Rejection) -> Turn {
         func rejection(_ clause: String, _ sentence: String) -> Rejection {
             Rejection(
-                contract: Terms.fullName, action: act.action, clause: clause, sentence: sentence, citation: "Workflow \(workflow.fullName)")
+                contract: Terms.fullName, action: act.action, clause: clause, sentence: sentence,
+                citation: "Workflow \(workflow.fullName)")
         }
         guard let main = workflow.parts.first, let begin = workflow.begins.first(where: { $0.action == act.action }),
             let beginning = beginnings.first(where: { $0.name == act.action })
@@ -81,7 +82,9 @@ package struct AgreementKind: Sendable {
     package func restore(_ encoded: [UInt8]) throws -> any Agreement { try restoring(encoded) }
 
     /// Canonical CBOR of the paper of `action` that `decoder` (JSON, say) holds.
-    package func paper(for action: String, from decoder: any Decoder) throws -> [UInt8] { try form(action).canonical(from: decoder) }
+    package func paper(for action: String, from decoder: any Decoder) throws -> [UInt8] {
+        try form(action).canonical(from: decoder)
+    }
 
     /// Writes a paper of `action` for people.
     package func encodePaper(_ paper: [UInt8], of action: String, to encoder: any Encoder) throws {
@@ -89,7 +92,9 @@ package struct AgreementKind: Sendable {
     }
 
     private func form(_ action: String) throws -> PaperForm {
-        guard let paper = papers.first(where: { $0.action == action }) else { throw UnknownAction(action: action, contract: contract) }
+        guard let paper = papers.first(where: { $0.action == action }) else {
+            throw UnknownAction(action: action, contract: contract)
+        }
         return paper.form
     }
 

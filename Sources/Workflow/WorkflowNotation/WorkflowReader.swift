@@ -22,13 +22,17 @@ struct WorkflowReader {
             return nil
         }
         guard hasNoReferences(text), let root = compose(text) else { return nil }
-        guard let fields = mapping(root, sentence: 2, "the file", ["workflow", "version", "contract", "roles", "begins", "parts"]) else {
+        guard
+            let fields = mapping(root, sentence: 2, "the file", ["workflow", "version", "contract", "roles", "begins", "parts"])
+        else {
             return nil
         }
         let name = name(fields["workflow"], 3, "workflow")
         let version = number(fields["version"])
         let contract = fields["contract"]?.string ?? ""
-        if !isContract(contract) { fault(5, line(fields["contract"]), "contract is not a name and version such as letter-of-credit.v1") }
+        if !isContract(contract) {
+            fault(5, line(fields["contract"]), "contract is not a name and version such as letter-of-credit.v1")
+        }
         let roles = roles(fields["roles"])
         let begins = begins(fields["begins"])
         let parts = parts(fields["parts"])
@@ -113,7 +117,9 @@ struct WorkflowReader {
 
     private mutating func part(_ name: String, _ key: Node, _ node: Node) -> Workflow.Part? {
         lines["part \(name)"] = line(key)
-        guard let fields = mapping(node, sentence: 9, "part \(name)", ["holds", "states"], optional: ["begins"]) else { return nil }
+        guard let fields = mapping(node, sentence: 9, "part \(name)", ["holds", "states"], optional: ["begins"]) else {
+            return nil
+        }
         guard let holds = Workflow.Part.Holds(rawValue: fields["holds"]?.string ?? "") else {
             fault(9, line(fields["holds"]), "part \(name): holds is not one, many or each-bank")
             return nil
@@ -129,7 +135,8 @@ struct WorkflowReader {
     private mutating func state(_ name: String, in part: String, _ key: Node, _ node: Node) -> Workflow.State? {
         let place = "state \(part).\(name)"
         lines[place] = line(key)
-        guard let fields = mapping(node, sentence: 13, place, [], optional: ["meaning", "moves", "lapses", "signals", "final"]) else { return nil }
+        guard let fields = mapping(node, sentence: 13, place, [], optional: ["meaning", "moves", "lapses", "signals", "final"])
+        else { return nil }
         let meaning = fields["meaning"]?.string ?? ""
         if meaning.isEmpty { fault(12, line(key), "\(place) has no meaning") }
         let moves = (fields["moves"]?.sequence ?? []).compactMap { move($0, place) }
@@ -143,7 +150,9 @@ struct WorkflowReader {
     }
 
     private mutating func move(_ node: Node, _ place: String) -> Workflow.Move? {
-        guard let fields = mapping(node, sentence: 14, "a move of \(place)", ["action", "by"], optional: ["to", "opens"]) else { return nil }
+        guard let fields = mapping(node, sentence: 14, "a move of \(place)", ["action", "by"], optional: ["to", "opens"]) else {
+            return nil
+        }
         let action = name(fields["action"], 3, "action")
         lines["\(place) \(action)"] = line(node)
         return Workflow.Move(
@@ -171,7 +180,9 @@ struct WorkflowReader {
         for (key, value) in mapping {
             let name = key.string ?? ""
             if !(required + optional).contains(name) { fault(sentence, line(key), "\(what) has an unknown field \"\(name)\"") }
-            if fields.updateValue(value, forKey: name) != nil { fault(sentence, line(key), "\(what) has the field \(name) twice") }
+            if fields.updateValue(value, forKey: name) != nil {
+                fault(sentence, line(key), "\(what) has the field \(name) twice")
+            }
         }
         for name in required where fields[name] == nil { fault(sentence, line(node), "\(what) lacks the field \(name)") }
         return fields
@@ -179,7 +190,9 @@ struct WorkflowReader {
 
     private mutating func name(_ node: Node?, _ sentence: Int, _ what: String) -> String {
         let text = node?.string ?? ""
-        if node != nil, !isName(text) { fault(sentence, line(node), "\(what) \"\(text)\" is not lower-case words joined by hyphens") }
+        if node != nil, !isName(text) {
+            fault(sentence, line(node), "\(what) \"\(text)\" is not lower-case words joined by hyphens")
+        }
         return text
     }
 
@@ -210,7 +223,8 @@ struct WorkflowReader {
 
     private func isContract(_ text: String) -> Bool {
         let pieces = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard pieces.count == 2, isName(String(pieces[0])), pieces[1].hasPrefix("v"), let version = Int(pieces[1].dropFirst()) else {
+        guard pieces.count == 2, isName(String(pieces[0])), pieces[1].hasPrefix("v"), let version = Int(pieces[1].dropFirst())
+        else {
             return false
         }
         return version > 0 && "v\(version)" == pieces[1]

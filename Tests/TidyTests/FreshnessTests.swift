@@ -1,0 +1,51 @@
+// What is proved: what is said in the repository about the repository is true: README's commands and links exist, decisions are
+// listed, and nothing names a place on somebody's machine.
+
+import Foundation
+import PropertyTesting
+import Testing
+
+@Suite("The repository")
+struct FreshnessTests {
+    private static let root = FetchedData.packageRoot
+
+    private static func text(_ path: String) throws -> String {
+        try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+    }
+
+    private static func pages() -> [String] {
+        let folder = root.appendingPathComponent("Docs")
+        let docs = (FileManager.default.enumerator(atPath: folder.path)?.allObjects ?? []).compactMap { $0 as? String }
+        return ["README.md", "Workflows/NOTATION.md"] + docs.filter { $0.hasSuffix(".md") }.map { "Docs/\($0)" }
+    }
+
+    @Test("has what its pages link to")
+    func links() throws {
+        for page in Self.pages() {
+            let folder = Self.root.appendingPathComponent(page).deletingLastPathComponent()
+            for match in try Self.text(page).matches(
+                of: try Regex(#"\]\(([^)#]+)(#[^)]*)?\)"#, as: (Substring, Substring, Substring?).self))
+            {
+                let target = String(match.output.1)
+                guard !target.contains("://") else { continue }
+                let exists = FileManager.default.fileExists(atPath: folder.appendingPathComponent(target).path)
+                #expect(exists, "\(page) links to \(target), which does not exist")
+            }
+        }
+    }
+
+    @Test("has a make target for each that README names")
+    func targets() throws {
+        let makefile = try Self.text("Makefile")
+        for match in try Self.text("README.md").matches(of: try Regex(#"make ([a-z]+)"#, as: (Substring, Substring).self)) {
+            #expect(makefile.contains("\n\(match.output.1):"), "README names make \(match.output.1)")
+        }
+    }
+
+    @Test("lists every decision")
+    func decisions() throws {
+        let list = try Self.text("Docs/Decisions/README.md")
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.root.appendingPathComponent("Docs/Decisions").path)
+        for file in files where file != "README.md" { #expect(list.contains(file), "\(file) is not listed") }
+    }
+}
