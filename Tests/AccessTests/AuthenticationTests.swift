@@ -5,6 +5,7 @@ import Access
 import BankingCalendar
 import Crypto
 import Foundation
+import GRDB
 import JWTKit
 import Parties
 import Testing
@@ -65,7 +66,9 @@ struct AuthenticationTests {
                 return try await JWTKeyCollection().add(ecdsa: ES256PrivateKey(), kid: kid).sign(payload, kid: kid)
             case .symmetric:
                 let kid = JWKIdentifier(string: key)
-                return try await JWTKeyCollection().add(hmac: "a guess of thirty-two bytes or more, at least", digestAlgorithm: .sha256, kid: kid).sign(payload, kid: kid)
+                return try await JWTKeyCollection().add(
+                    hmac: "a guess of thirty-two bytes or more, at least", digestAlgorithm: .sha256, kid: kid
+                ).sign(payload, kid: kid)
             case .otherUser:
                 var changed = claims
                 changed["sub"] = "emil"
@@ -86,6 +89,28 @@ struct AuthenticationTests {
             let data = (try? JSONSerialization.data(withJSONObject: object)) ?? Data()
             return data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
         }
+    }
+
+    @Test(
+        "is refused with the member's own signature under claims that the member never makes",
+        arguments: ["iss", "aud", "member", "sub", "exp", "iat"])
+    func claims(_ changed: String) async throws {
+        let fixture = try AccessFixture()
+        let genuine = try await fixture.access.issueToken(to: UserID("vera")).split(separator: ".").map(String.init)
+        let kid = JWKIdentifier(string: try #require(Forgery.json(genuine[0])?["kid"] as? String))
+        var claims = try #require(Forgery.json(genuine[1]))
+        let seconds = try #require(claims["iat"] as? Int)
+        let values: [String: Any] = [
+            "iss": "urn:hefu:member:lotus-bank", "aud": "urn:hefu:bank-api:lotus-bank", "member": "lotus-bank", "sub": "nobody",
+            "exp": seconds + 3601, "iat": seconds + 61,
+        ]
+        claims[changed] = values[changed]
+        let payload = try JSONDecoder().decode(TokenClaims.self, from: JSONSerialization.data(withJSONObject: claims))
+        let secret = try await DatabaseQueue(path: fixture.path).read { try Data.fetchOne($0, sql: "SELECT secret FROM tokenKey") }
+        let key = try ES256PrivateKey(backing: P256.Signing.PrivateKey(rawRepresentation: #require(secret)))
+        let token = try await JWTKeyCollection().add(ecdsa: key, kid: kid).sign(payload, kid: kid)
+        let fault = await #expect(throws: AccessFault.self) { try await fixture.access.authenticate(token: token) }
+        #expect(fault?.code == "caller-is-known")
     }
 
     @Test("is refused with tokens that were revoked, and let in with later ones") func revocation() async throws {

@@ -110,6 +110,8 @@ struct InstructionRouteTests {
             return try await banks.harbour.post(path + "/sign", as: user, #"{"signature": "\#(signature)"}"#)
         }
         #expect(try await sign(P256SigningKey()).code == "signature-verifies")
+        let early = try await banks.harbour.post(path + "/sign", as: "sme", #"{"signature": "zz"}"#)
+        #expect(early.status == 422 && early.code == "signature-verifies")
         #expect(try await sign(banks.customerKey, as: "mei").status == 403)
         let signed = try await sign(banks.customerKey)
         #expect(signed["state"] == .text("executed") && signed["outcome.status"] == .integer(201), "\(signed.text)")

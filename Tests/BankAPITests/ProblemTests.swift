@@ -2,9 +2,9 @@
 // what is inside; and nothing is read beyond its bounds. How: malformed JSON by table and by seeded mutation; bodies,
 // headers and paths over their limits, over real sockets where the router alone would not show it.
 
-import Consortium
 import Access
 import AgreementService
+import Consortium
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
