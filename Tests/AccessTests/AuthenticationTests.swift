@@ -106,7 +106,9 @@ struct AuthenticationTests {
         ]
         claims[changed] = values[changed]
         let payload = try JSONDecoder().decode(TokenClaims.self, from: JSONSerialization.data(withJSONObject: claims))
-        let secret = try await DatabaseQueue(path: fixture.path).read { try Data.fetchOne($0, sql: "SELECT secret FROM tokenKey") }
+        let secret = try await DatabaseQueue(path: fixture.path).read {
+            try Data.fetchOne($0, sql: "SELECT secret FROM tokenKey")
+        }
         let key = try ES256PrivateKey(backing: P256.Signing.PrivateKey(rawRepresentation: #require(secret)))
         let token = try await JWTKeyCollection().add(ecdsa: key, kid: kid).sign(payload, kid: kid)
         let fault = await #expect(throws: AccessFault.self) { try await fixture.access.authenticate(token: token) }

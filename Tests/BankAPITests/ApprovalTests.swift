@@ -85,6 +85,19 @@ struct InstructionRouteTests {
         try await banks.stop()
     }
 
+    @Test("that adds to an agreement's amount needs the approvals of the sum, however small its steps") func sums() async throws {
+        let banks = try await RehearsedBanks()
+        let path = "/v1/letters-of-credit/\(try await banks.issued("USD 900.00"))/actions/amend"
+        func amend(_ increases: String...) async throws -> Desk.Reply {
+            let changes = increases.map { "{\"increase\": \"\($0)\"}" }.joined(separator: ", ")
+            return try await banks.harbour.post(path, as: "mei", "{\"paper\": {\"changes\": [\(changes)]}}")
+        }
+        #expect(try await amend("USD 40.00", "USD 59.99").status == 200)
+        let reached = try await amend("USD 0.01")
+        #expect(reached.status == 202 && reached["amount"] == .text("USD 1000.00"), "\(reached.text)")
+        try await banks.stop()
+    }
+
     @Test("that expired is not approved any more") func expiry() async throws {
         let banks = try await RehearsedBanks()
         let made = try await banks.harbour.post("/v1/letters-of-credit", as: "mei", RehearsedBanks.issuing("USD 1000.00"))

@@ -19,7 +19,7 @@ struct LetterOfCreditTests {
 
         let shown = try await banks.lotus.get(path, as: "vera")
         #expect(shown.status == 200)
-        #expect(shown["terms.amount"] == .text("USD 900.00"))
+        #expect(shown["terms.credit.amount"] == .text("USD 900.00"))
         #expect(shown["roles"] == .array([.text("beneficiary")]))
         #expect(shown["participants"] == .array(["harbour-bank", "lotus-bank", "regulator"].map { .text($0) }))
         #expect(shown.headers[.eTag] == "\"\(shown["head"]?.textValue ?? "")\"")
@@ -179,6 +179,9 @@ struct LetterOfCreditTests {
             #expect(got.bytes == content)
             #expect(got.headers[.contentDisposition]?.hasPrefix("attachment") == true)
         }
+        let viewer = try await banks.lotus.send(
+            .post, path + "/documents", as: "vera", headers.merging(["Idempotency-Key": "\"v\""]) { $1 }, body: content)
+        #expect(viewer.status == 403 && viewer.code == "role-allows")
         for (name, type) in [
             ("", "application/pdf"), ("a/b", "application/pdf"), ("a", ""), ("a", "pdf"),
         ] {

@@ -11,10 +11,10 @@ struct RehearsedCredit: Contract {
     static let name = "letter-of-credit"
     static let version = 1
 
-    var amount: Money
+    /// As the real contract nests its amount.
+    var credit: Application
     var undrawn: Money
-    var goods: String
-    enum CodingKeys: Int, CodingKey { case amount = 1, undrawn, goods }
+    enum CodingKeys: Int, CodingKey { case credit = 1, undrawn }
 
     struct Application: Codable, Hashable {
         var amount: Money
@@ -24,6 +24,14 @@ struct RehearsedCredit: Contract {
     struct Remark: Codable, Hashable {
         var remark: String?
         enum CodingKeys: Int, CodingKey { case remark = 1 }
+    }
+    struct Amendment: Codable, Hashable {
+        struct Change: Codable, Hashable {
+            var increase: Money?
+            enum CodingKeys: Int, CodingKey { case increase = 1 }
+        }
+        var changes: [Change]
+        enum CodingKeys: Int, CodingKey { case changes = 1 }
     }
     struct Drawing: Codable, Hashable {
         var amount: Money
@@ -37,7 +45,7 @@ struct RehearsedCredit: Contract {
                     paper.amount.isPositive
                 }
             } terms: { paper, _ in
-                RehearsedCredit(amount: paper.amount, undrawn: paper.amount, goods: paper.goods)
+                RehearsedCredit(credit: paper, undrawn: paper.amount)
             })
     }
 
@@ -58,6 +66,14 @@ struct RehearsedCredit: Contract {
                 }
             } change: { terms, paper, _ in
                 terms.undrawn = try terms.undrawn.subtracting(paper.amount)
+            }),
+        AnyAction(
+            ActionWith<Amendment>("amend") {
+            } change: { terms, paper, _ in
+                for increase in paper.changes.compactMap(\.increase) {
+                    terms.credit.amount = try terms.credit.amount.adding(increase)
+                    terms.undrawn = try terms.undrawn.adding(increase)
+                }
             }),
         AnyAction(
             ActionWith<Remark>("honour") {
@@ -91,6 +107,7 @@ struct RehearsedCredit: Contract {
                 meaning: The issuing bank is bound.
                 moves:
                   - {action: advise, by: issuing-bank}
+                  - {action: amend, by: issuing-bank}
                   - {action: present, by: beneficiary, opens: [presentation]}
                   - {action: close, by: issuing-bank, to: closed}
               closed: {meaning: Nothing can be drawn any more., final: true}

@@ -9,15 +9,25 @@ package struct AgreementDomain: Hashable, Sendable {
     package let title: String
     /// The contract's name without its version: "letter-of-credit".
     package let contract: String
-    /// Where a paper may hold the amount that decides how many approvals the act needs, as paths in its JSON; the first
-    /// one found counts.
-    package let amountsInPapers: [String]
-    /// Where the terms hold the amount that counts for acts whose paper has none.
-    package let amountsInTerms: [String]
+    /// Where the amount stands that decides how many approvals an act needs.
+    package let amounts: Amounts
 
-    package init(name: String, title: String, contract: String, amountsInPapers: [String], amountsInTerms: [String]) {
-        (self.name, self.title, self.contract) = (name, title, contract)
-        (self.amountsInPapers, self.amountsInTerms) = (amountsInPapers, amountsInTerms)
+    /// Paths in JSON, such as "credit.amount" or "changes.*.increase".
+    package struct Amounts: Hashable, Sendable {
+        /// In papers; the first one found counts.
+        package let inPapers: [String]
+        /// In papers, where they add to the terms' amount: the sum counts, so that small steps do not slip below a limit.
+        package let addedByPapers: [String]
+        /// In the terms: counts for acts whose paper has no amount.
+        package let inTerms: String
+
+        package init(inPapers: [String], addedByPapers: [String], inTerms: String) {
+            (self.inPapers, self.addedByPapers, self.inTerms) = (inPapers, addedByPapers, inTerms)
+        }
+    }
+
+    package init(name: String, title: String, contract: String, amounts: Amounts) {
+        (self.name, self.title, self.contract, self.amounts) = (name, title, contract, amounts)
     }
 
     /// Whether a contract, named with its version, is one of this domain.

@@ -42,15 +42,19 @@ package enum AgreementTexts {
         ofPaper paper: [UInt8], for action: String, in agreement: (any Agreement)?, kind: AgreementKind, domain: AgreementDomain
     ) throws -> Money? {
         let written = try json(ofPaper: paper, for: action, kind: kind)
-        if let amount = money(in: written, at: domain.amountsInPapers) { return amount }
-        return try agreement.flatMap { money(in: try terms(of: $0), at: domain.amountsInTerms) }
+        for path in domain.amounts.inPapers {
+            if let amount = money(in: written, at: path).first { return amount }
+        }
+        guard let agreement, let standing = money(in: try terms(of: agreement), at: domain.amounts.inTerms).first else {
+            return nil
+        }
+        return try domain.amounts.addedByPapers.flatMap { money(in: written, at: $0) }
+            .filter { $0.currency == standing.currency }
+            .reduce(standing) { try $0.adding($1) }
     }
 
-    private static func money(in value: JSONValue, at paths: [String]) -> Money? {
-        for path in paths {
-            if let text = value[path]?.textValue, let money = try? Money(text) { return money }
-        }
-        return nil
+    private static func money(in value: JSONValue, at path: String) -> [Money] {
+        value.values(at: path).compactMap { $0.textValue.flatMap { try? Money($0) } }
     }
 }
 

@@ -20,6 +20,21 @@ package enum JSONValue: Hashable, Sendable {
         return value
     }
 
+    /// Every member at a path in which "*" stands for each item of a list, such as "changes.*.increase".
+    package func values(at path: String) -> [JSONValue] {
+        var values = [self]
+        for name in path.split(separator: ".") {
+            values = values.flatMap { value -> [JSONValue] in
+                switch value {
+                case .array(let items): name == "*" ? items : []
+                case .object(let members): members[String(name)].map { [$0] } ?? []
+                default: []
+                }
+            }
+        }
+        return values
+    }
+
     package var textValue: String? { if case .text(let text) = self { text } else { nil } }
 
     /// As JSON text with sorted names, so that equal values are equal bytes.

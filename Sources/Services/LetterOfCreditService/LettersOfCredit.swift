@@ -2,9 +2,10 @@ package import AgreementService
 
 /// Letters of credit (UCP 600) as a resource: everything else about them is the contract's and the workflow's to say.
 package enum LettersOfCredit {
-    /// The amount of a drawing, an amendment or a new credit stands in its paper; acts that move none, such as advising
-    /// or confirming, count with the credit's own.
+    /// A drawing, a payment or a new credit counts with its own amount, an amendment with the credit's and its increases,
+    /// and acts that move nothing, such as advising or confirming, with the credit's.
     package static let domain = AgreementDomain(
         name: "letters-of-credit", title: "letter of credit", contract: "letter-of-credit",
-        amountsInPapers: ["amount", "terms.amount", "credit.amount"], amountsInTerms: ["amount", "terms.amount"])
+        amounts: AgreementDomain.Amounts(
+            inPapers: ["amount", "credit.amount"], addedByPapers: ["changes.*.increase"], inTerms: "credit.amount"))
 }
