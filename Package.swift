@@ -41,12 +41,20 @@ let vocabulary: [Target] = [
 
 let contracts: [Target] = [
     floor("Contracts", "ContractKit", ["BankingCalendar", "CanonicalCBOR", "Money"]),
+    floor("Contracts", "LetterOfCredit", ["BankingCalendar", "ContractKit", "Money", "Parties"]),
+    floor("Contracts", "ContractCatalogue", ["ContractKit", "LetterOfCredit"]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
 ]
 
 let workflow: [Target] = [
     floor("Sources/Workflow", "WorkflowNotation", ["ContractKit", .yams]),
     floor("Sources/Workflow", "WorkflowEngine", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowNotation"]),
+    .target(
+        name: "PublishedWorkflows", path: "Workflows", exclude: ["NOTATION.md", "PUBLISHED"],
+        resources: [.embedInCode("letter-of-credit.v1.yaml")], swiftSettings: strict),
+    floor(
+        "Sources/Workflow", "AgreementCatalogue",
+        ["ContractCatalogue", "ContractKit", "PublishedWorkflows", "WorkflowEngine", "WorkflowNotation", .crypto]),
     floor("Sources/Workflow", "WorkflowDocs", ["WorkflowEngine", "WorkflowNotation"]),
     tests("WorkflowNotationTests", ["ContractKit", "PropertyTesting", "WorkflowNotation"]),
 ]
@@ -87,6 +95,17 @@ let ledger: [Target] = [
 ]
 
 let rehearsal: [Target] = [
+    floor(
+        "Sources/Rehearsal", "Stories",
+        [
+            "BankingCalendar", "CanonicalCBOR", "ContractKit", "LetterOfCredit", "Money", "Parties", "WorkflowEngine",
+        ]),
+    tests(
+        "LetterOfCreditTests",
+        [
+            "AgreementCatalogue", "BankingCalendar", "ContractKit", "LetterOfCredit", "PropertyTesting", "Stories", "WorkflowEngine",
+            "WorkflowNotation",
+        ]),
     floor(
         "Sources/Rehearsal", "Consortium",
         [

@@ -1,0 +1,18 @@
+# L15: expiry on a closed day rolls to the next banking day; the latest day of shipment does not.
+
+calendar GB-LON minutes 0 holidays 2026-04-03 2026-04-06 2026-05-04
+calendar CN-SHA minutes 480 holidays 2026-05-01 2026-05-04 2026-05-05 working 2026-05-09
+bank issuing-bank HARBGB2L GB-LON
+bank advising-bank LOTUCNSH CN-SHA
+bank confirming-bank LOTUCNSH CN-SHA
+bank nominated-bank LOTUCNSH CN-SHA
+credit USD 1000.00 expires 2026-04-04 shipment 2026-04-03
+
+| on | who | does | part | then |
+| 2026-01-05 | issuing-bank | issues | | issued |
+| 2026-01-06 | advising-bank | advises | | advised |
+| 2026-04-07 | beneficiary | presents USD 100.00 shipped 2026-04-04 | | presented: shipped-late |
+| 2026-04-07 16:00 | issuing-bank | waits | credit | advised |
+| 2026-04-07 17:30 | issuing-bank | waits | credit | expired |
+| 2026-04-08 | beneficiary | presents USD 100.00 shipped 2026-04-01 | | presented: presented-after-expiry |
+| 2026-04-09 | issuing-bank | amends increase USD 1.00 | | no: action-open-in-state |

@@ -1,0 +1,18 @@
+# An applicant asks, its bank issues or returns the application.
+
+calendar GB-LON minutes 0 holidays 2026-04-03 2026-04-06 2026-05-04
+calendar CN-SHA minutes 480 holidays 2026-05-01 2026-05-04 2026-05-05 working 2026-05-09
+bank issuing-bank HARBGB2L GB-LON
+bank advising-bank LOTUCNSH CN-SHA
+bank confirming-bank LOTUCNSH CN-SHA
+bank nominated-bank LOTUCNSH CN-SHA
+credit USD 1000.00 expires 2026-06-30
+
+| on | who | does | part | then |
+| 2026-01-05 | applicant | applies | | applied |
+| 2026-01-06 | issuing-bank | returns-application | | no: says-why |
+| 2026-01-06 | issuing-bank | issues-as-applied for USD 1000.01 | | no: issues-for-applied-amount |
+| 2026-01-06 | issuing-bank | issues-as-applied expires 2026-01-01 | | no: expiry-after-issue |
+| 2026-01-06 | issuing-bank | issues-as-applied unnamed | | no: issuing-bank-named |
+| 2026-01-06 | applicant | issues-as-applied | | no: action-belongs-to-role |
+| 2026-01-06 | issuing-bank | issues-as-applied | | issued |

@@ -1,0 +1,12 @@
+# L14: drafts are never drawn on the applicant (art. 6(c)).
+
+calendar GB-LON minutes 0 holidays 2026-04-03 2026-04-06 2026-05-04
+calendar CN-SHA minutes 480 holidays 2026-05-01 2026-05-04 2026-05-05 working 2026-05-09
+bank issuing-bank HARBGB2L GB-LON
+bank advising-bank LOTUCNSH CN-SHA
+bank confirming-bank LOTUCNSH CN-SHA
+bank nominated-bank LOTUCNSH CN-SHA
+credit USD 10.00 expires 2026-06-30 by acceptance tenor "30 days after sight" drafts-on applicant
+
+| on | who | does | part | then |
+| 2026-01-05 | issuing-bank | issues | | no: draft-not-on-applicant |
