@@ -1,0 +1,76 @@
+import Access
+import AgreementService
+import EmbeddedNetwork
+import HTTPTypes
+import Hummingbird
+import Ledger
+import LedgerNode
+
+/// What concerns the member as a whole: itself, its feed, receipts, and the API's own description.
+extension BankAPI {
+    var memberRoutes: [Route] {
+        [
+            Route(.get, "/health", "getHealth", admission: .anybody) { [self] _ in try await health() },
+            Route(.get, "/openapi.yaml", "getDescription", admission: .anybody) { _ in
+                Answer(
+                    headers: [.contentType: "application/yaml", .cacheControl: "max-age=300"], body: PackageResources.openapi_yaml
+                )
+            },
+            Route(.get, "/v1/me", "getCaller") { [self] call in try me(call) },
+            Route(.get, "/v1/activity", "listActivity", query: ["after", "limit"]) { [self] call in try activity(call) },
+            Route(.get, "/v1/transactions/{place}/receipt", "getReceipt") { [self] call in try receipt(call) },
+        ]
+    }
+
+    private func health() async throws -> Answer {
+        struct Health: Encodable { let status: String }
+        _ = await service.network.now()
+        return try Answer.json(Health(status: "ok"))
+    }
+
+    private func me(_ call: Call) throws -> Answer {
+        guard let principal = call.principal else { throw AccessFault.notAuthenticated("no caller") }
+        let means =
+            switch principal.means {
+            case .token: "token"
+            case .certificate: "certificate"
+            }
+        let user = principal.user
+        return try Answer.json(
+            CallerView(
+                member: access.member, user: user.id, name: user.name, roles: user.roles, scopes: user.scopes, party: user.party,
+                means: means))
+    }
+
+    private func activity(_ call: Call) throws -> Answer {
+        let user = try call.user
+        let allowed = readableDomains(user)
+        let after = try RequestReading.number("after", in: call.request, default: 0, range: 0...Int64.max)
+        let limit = try RequestReading.number("limit", in: call.request, default: 50, range: 1...200)
+        let (entries, next) = try service.activity(for: viewer(user), domains: allowed, after: after, limit: Int(limit))
+        let items = try entries.map { domain, entry in
+            try EntryView(entry, of: domain, kind: try service.node.agreement(entry.agreement)?.kind)
+        }
+        // The feed has no last page: whoever has read it all asks again from here.
+        return try Answer.json(PageView(items: items, next: "\(next)"))
+    }
+
+    private func receipt(_ call: Call) throws -> Answer {
+        let user = try call.user
+        let numbers = try call.parameter("place").split(separator: "-", omittingEmptySubsequences: false)
+        guard numbers.count == 2, let height = UInt64(numbers[0]), let index = Int(numbers[1]), index >= 0,
+            height <= UInt64(Int64.max),
+            try service.isParty(viewer(user), toTransactionAt: height, index: index, domains: readableDomains(user))
+        else { throw ReceiptFault.notOnLedger }
+        let receipt = try service.node.receipt(height: height, index: index)
+        return Answer(
+            headers: [
+                .contentType: "text/plain; charset=utf-8",
+                .contentDisposition: "attachment; filename=\"\(height)-\(index).tlog-proof\"",
+            ], body: Array(receipt.text.utf8))
+    }
+
+    private func readableDomains(_ user: User) -> [String] {
+        service.domains.map(\.name).filter { name in (try? user.requireReading(Domain(name))) != nil }
+    }
+}
