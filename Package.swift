@@ -25,6 +25,16 @@ extension Target.Dependency {
     static let asn1 = product(name: "SwiftASN1", package: "swift-asn1")
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let yams = product(name: "Yams", package: "Yams")
+    static let jwt = product(name: "JWTKit", package: "jwt-kit")
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
+    static let hummingbirdTLS = product(name: "HummingbirdTLS", package: "hummingbird")
+    static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
+    static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
+    static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let logging = product(name: "Logging", package: "swift-log")
 }
 
 let vocabulary: [Target] = [
@@ -98,7 +108,52 @@ let ledger: [Target] = [
     floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Signing", .crypto, .x509, .asn1]),
 ]
 
+let services: [Target] = [
+    floor(
+        "Sources/Services", "AgreementService",
+        [
+            "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode",
+            "LedgerStore",
+            "Money", "Parties", "Signing", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    floor("Sources/Services", "LetterOfCreditService", ["AgreementService"]),
+]
+
+let interfaces: [Target] = [
+    floor("Sources/Interfaces", "Access", ["BankingCalendar", "Money", "Parties", .crypto, .grdb, .jwt]),
+    .target(
+        name: "BankAPI",
+        dependencies: [
+            "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Ledger",
+            "LedgerNode",
+            "LedgerStore", "Money", "Parties", "Signing", "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
+            .hummingbirdTLS,
+            .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
+        ],
+        path: "Sources/Interfaces/BankAPI", resources: [.embedInCode("openapi.yaml")], swiftSettings: strict),
+    tests("AccessTests", ["Access", "BankingCalendar", "Money", "Parties", .grdb, .jwt, .crypto]),
+    tests(
+        "BankAPITests",
+        [
+            "Access", "AgreementService", "BankAPI", "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints",
+            "Consortium",
+            "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCreditService", "Money", "Parties",
+            "Signing",
+            "WorkflowEngine", "WorkflowNotation", .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
+            .nioSSL,
+            .yams, .x509, .asn1, .lifecycle,
+        ]),
+]
+
 let rehearsal: [Target] = [
+    .target(
+        name: "Demonstration",
+        dependencies: [
+            "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "EmbeddedNetwork",
+            "Governance",
+            "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties", "Signing", "StoreVerification",
+            "WorkflowEngine",
+        ], path: "Sources/Rehearsal/Demonstration", resources: [.embedInCode("calendars.json")], swiftSettings: strict),
     floor(
         "Sources/Rehearsal", "Stories",
         [
@@ -107,7 +162,8 @@ let rehearsal: [Target] = [
     tests(
         "LetterOfCreditTests",
         [
-            "AgreementCatalogue", "BankingCalendar", "ContractKit", "LetterOfCredit", "PropertyTesting", "Stories", "WorkflowEngine",
+            "AgreementCatalogue", "BankingCalendar", "ContractKit", "LetterOfCredit", "PropertyTesting", "Stories",
+            "WorkflowEngine",
             "WorkflowNotation",
         ]),
     floor(
@@ -152,6 +208,18 @@ let rehearsal: [Target] = [
         ]),
 ]
 
+let programs: [Target] = [
+    .executableTarget(
+        name: "hefu",
+        dependencies: [
+            "Access", "AgreementCatalogue", "BankAPI", "BankingCalendar", "Benchmarks", "CanonicalCBOR", "Consortium",
+            "Demonstration",
+            "EmbeddedNetwork", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Money", "NodeFolder", "Parties",
+            "Signing",
+            "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
+        ], path: "Sources/Programs/hefu", swiftSettings: strict)
+]
+
 let package = Package(
     name: "hefu",
     dependencies: [
@@ -163,10 +231,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.5.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
-    targets: vocabulary + contracts + workflow + ledger + rehearsal,
+    targets: vocabulary + contracts + workflow + ledger + services + interfaces + rehearsal + programs,
     swiftLanguageModes: [.v6]
 )

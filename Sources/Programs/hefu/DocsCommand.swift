@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LedgerNode
 import WorkflowDocs
 
 /// Writes the documentation that is derived from the contracts and workflows; a test keeps what is committed fresh.

@@ -65,5 +65,5 @@ func elapsed(since start: DispatchTime) -> Double { Double(DispatchTime.now().up
 
 package struct BenchmarkFault: Error, CustomStringConvertible {
     package let description: String
-    init(_ description: String) { self.description = description }
+    package init(_ description: String) { self.description = description }
 }

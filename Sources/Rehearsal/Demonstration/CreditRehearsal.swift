@@ -1,10 +1,12 @@
-package import BankingCalendar
+import BankingCalendar
 import CanonicalCBOR
+import Consortium
+import ContractKit
 import EmbeddedNetwork
 import Ledger
 package import LedgerNode
 import LedgerStore
-package import LetterOfCredit
+import LetterOfCredit
 import Parties
 package import Signing
 import WorkflowEngine
@@ -51,7 +53,8 @@ package final class CreditRehearsal {
         guard let party = roster.party(in: role) else { throw NodeFault("nobody is the \(role)") }
         let node = try demonstration.consortium.node(party.member)
         let now = await demonstration.consortium.network.now()
-        var request = ActRequest(action: action, part: part, role: role, paper: try CBOREncoder().encode(paper), documents: documents)
+        var request = ActRequest(
+            action: action, part: part, role: role, paper: try CBOREncoder().encode(paper), documents: documents)
         if agreement == nil { salt = randomBytes(32) }
         if party.ownKey != nil {
             // The company signs the act with its own key; its bank only carries it.
@@ -77,7 +80,8 @@ package final class CreditRehearsal {
         }
         // The submitter's pseudonym is the first signer, whatever its place among the participants.
         return try node.composeBegin(
-            contract: kind.contract, workflow: Digest32(kind.workflowDigest), roster: roster, request: request, agreementSalt: salt, now: now)
+            contract: kind.contract, workflow: Digest32(kind.workflowDigest), roster: roster, request: request,
+            agreementSalt: salt, now: now)
     }
 
     private func step(of outcome: SubmissionOutcome, request: ActRequest, node: LedgerNode, at: LedgerTime) throws -> Step {

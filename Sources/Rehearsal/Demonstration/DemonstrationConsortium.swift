@@ -1,11 +1,11 @@
-package import AgreementCatalogue
+import AgreementCatalogue
 package import BankingCalendar
 package import Consortium
 import Foundation
 package import Governance
 package import Ledger
 package import LedgerNode
-package import Parties
+import Parties
 package import Signing
 import WorkflowEngine
 
@@ -38,10 +38,14 @@ package struct DemonstrationConsortium: Sendable {
     }
 
     /// Founds the consortium in `folder` and admits its members one by one.
-    package static func found(in folder: String, admitted: (Member) async throws -> Void) async throws -> DemonstrationConsortium {
-        let plans = try members.map { Consortium.Plan(id: try MemberID($0.id), name: $0.name, kind: $0.kind, isMandatory: $0.isMandatory) }
+    package static func found(in folder: String, admitted: (Member) async throws -> Void) async throws -> DemonstrationConsortium
+    {
+        let plans = try members.map {
+            Consortium.Plan(id: try MemberID($0.id), name: $0.name, kind: $0.kind, isMandatory: $0.isMandatory)
+        }
         let consortium = try await Consortium.found(
-            in: folder, name: "demonstration", members: plans, calendars: calendars(), kinds: AgreementKinds(AgreementCatalogue.kinds()),
+            in: folder, name: "demonstration", members: plans, calendars: calendars(),
+            kinds: AgreementKinds(AgreementCatalogue.kinds()),
             startsAt: startsAt(), admitting: true, each: admitted)
         let result = DemonstrationConsortium(consortium: consortium, albion: P256SigningKey(), lotusTrading: P256SigningKey())
         try result.keepKeys(in: "\(folder)/keys")
@@ -63,7 +67,9 @@ package struct DemonstrationConsortium: Sendable {
 
     /// Who fills which role in the demonstration's credit; each member's offer is fresh.
     package func roster() throws -> Roster {
-        let (harbour, lotus, regulator) = (try MemberID("harbour-bank"), try MemberID("lotus-bank"), try MemberID("trade-regulator"))
+        let (harbour, lotus, regulator) = (
+            try MemberID("harbour-bank"), try MemberID("lotus-bank"), try MemberID("trade-regulator")
+        )
         return Roster(
             participants: try [harbour, lotus, regulator].map {
                 Roster.Participant(member: $0, offer: try consortium.node($0).makeOffers(1)[0])

@@ -15,10 +15,16 @@ package enum ProofCheck {
         package var storesSound: [String]
         /// Words of the credit that were found where they must not be.
         package var leaks: [String]
+
+        package init(receiptsProved: Int, receipts: Int, storesSound: [String], leaks: [String]) {
+            (self.receiptsProved, self.receipts, self.storesSound, self.leaks) = (receiptsProved, receipts, storesSound, leaks)
+        }
     }
 
     /// Writes the receipt of each step to `receipts/` and proves it from the file with the members' keys.
-    package static func receipts(of steps: [CreditRehearsal.Step], node: LedgerNode, folder: String) async throws -> (proved: Int, of: Int) {
+    package static func receipts(of steps: [CreditRehearsal.Step], node: LedgerNode, folder: String) async throws -> (
+        proved: Int, of: Int
+    ) {
         try FileManager.default.createDirectory(atPath: "\(folder)/receipts", withIntermediateDirectories: true)
         let members = await node.position().governance.activeMembers
         let cosigners = members.map { (name: LedgerNode.cosignerName($0.id, origin: node.origin), key: $0.nodeKey) }
@@ -42,7 +48,9 @@ package enum ProofCheck {
     }
 
     /// Derives every member's store again from its folder.
-    package static func stores(in folder: String, members: [String], kinds: AgreementKinds) async throws -> [StoreVerification.Report] {
+    package static func stores(in folder: String, members: [String], kinds: AgreementKinds) async throws -> [StoreVerification
+        .Report]
+    {
         var reports: [StoreVerification.Report] = []
         for member in members {
             let place = NodeFolder(path: "\(folder)/\(member)")

@@ -1,0 +1,102 @@
+import Access
+import BankAPI
+import BankingCalendar
+import Consortium
+import Demonstration
+import EmbeddedNetwork
+import Foundation
+import LedgerNode
+import LetterOfCreditService
+import Logging
+import Money
+import Parties
+import ServiceLifecycle
+import Signing
+import UnixSignals
+
+/// Leaves the demonstration's members up, each with its bank-facing API on this machine.
+struct Serving {
+    let demonstration: DemonstrationConsortium
+    let folder: String
+
+    private static let firstPort = 8441
+    private static let domain = "letters-of-credit"
+
+    func serve() async throws {
+        var logger = Logger(label: "hefu")
+        logger.logLevel = .warning
+        var services: [any Service] = [Clock(demonstration: demonstration)]
+        for (index, plan) in DemonstrationConsortium.members.prefix(4).enumerated() {
+            let node = try demonstration.node(plan.id)
+            let access = try Access(member: node.member, path: "\(folder)/\(plan.id)/api.sqlite")
+            try await people(access, of: plan.id)
+            services.append(
+                try BankAPIServer(
+                    node: node, network: demonstration.consortium.network, domains: [LettersOfCredit.domain], access: access,
+                    port: Self.firstPort + index, tls: nil, logger: logger))
+            print("  \(plan.id): http://127.0.0.1:\(Self.firstPort + index), tokens in \(folder)/\(plan.id)/tokens/")
+        }
+        print("Docs/API/tutorial.md goes on from here. Control-C ends it.")
+        try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigint, .sigterm], logger: logger).run()
+        try await demonstration.consortium.stop()
+    }
+
+    /// Two people who make and check at each bank, and a customer with a key of its own at the issuing bank. Their tokens are
+    /// made anew at each start and expire within the hour.
+    private func people(_ access: Access, of member: String) async throws {
+        let scope = try Domain(Self.domain)
+        var users = [
+            User(id: try UserID("mei"), name: "Mei", roles: [.maker, .checker(level: 1)], scopes: [scope]),
+            User(id: try UserID("carl"), name: "Carl", roles: [.checker(level: 1)], scopes: [scope]),
+        ]
+        if member == "harbour-bank" {
+            let key = P256SigningKey()
+            try keep(key, at: "\(folder)/\(member)/keys/importer.key")
+            users.append(
+                User(
+                    id: try UserID("importer"), name: "Importer", roles: [.maker], scopes: [scope],
+                    party: RepresentedParty(name: "Importer", publicKeyHex: key.publicKey.description)))
+        }
+        for user in users {
+            try access.put(user, by: "demonstration")
+            let token = try await access.issueToken(to: user.id)
+            try write(token, to: "\(folder)/\(member)/tokens/\(user.id).jwt")
+        }
+        try access.put(ApprovalPolicy(domain: scope, from: Money("USD 0.00"), approvals: 0), by: "demonstration")
+        try access.put(ApprovalPolicy(domain: scope, from: Money("USD 1000.00"), approvals: 1), by: "demonstration")
+    }
+
+    private func keep(_ key: P256SigningKey, at path: String) throws { try write(Hex.text(key.secret) + "\n", to: path) }
+
+    private func write(_ text: String, to path: String) throws {
+        let files = FileManager.default
+        try files.createDirectory(
+            atPath: URL(filePath: path).deletingLastPathComponent().path, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        guard files.createFile(atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]) else {
+            throw ValidationFault("\(path) cannot be written")
+        }
+    }
+
+    /// Ledger time goes on from where the rehearsal left it, at the pace of this machine's clock.
+    private struct Clock: Service {
+        let demonstration: DemonstrationConsortium
+
+        func run() async throws {
+            let network = demonstration.consortium.network
+            let (from, started) = (await network.now(), ContinuousClock.now)
+            try? await cancelWhenGracefulShutdown {
+                while true {
+                    try await Task.sleep(for: .seconds(5))
+                    let elapsed = started.duration(to: .now).components.seconds * 1000
+                    try await network.beat(at: from.adding(milliseconds: elapsed))
+                }
+            }
+        }
+    }
+
+    private struct ValidationFault: Error, CustomStringConvertible {
+        let description: String
+        init(_ description: String) { self.description = description }
+    }
+}

@@ -1,0 +1,89 @@
+import BankingCalendar
+import Ledger
+import LedgerNode
+import LetterOfCredit
+import Money
+
+/// The demonstration's story: issue, advice, confirmation, an amendment that the beneficiary accepts, a discrepant
+/// presentation, the bank's notice of refusal, a corrected presentation, payment and reimbursement.
+package struct CreditLife {
+    private let rehearsal: CreditRehearsal
+
+    package init(rehearsal: CreditRehearsal) { self.rehearsal = rehearsal }
+
+    package func live() async throws {
+        try await issue()
+        try await amend()
+        try await presentWithDiscrepancy()
+        try await presentCorrected()
+    }
+
+    private func issue() async throws {
+        let credit = try DemonstrationCredit.credit()
+        try await rehearsal.act("applicant", "apply", CreditPaper(credit: credit))
+        try await rehearsal.act("issuing-bank", "issue-applied", CreditPaper(credit: credit))
+        try await rehearsal.advance(to: "2026-03-03T02:00:00Z")
+        try await rehearsal.act("advising-bank", "advise", Statement())
+        try await rehearsal.act("confirming-bank", "confirm", Statement())
+    }
+
+    private func amend() async throws {
+        try await rehearsal.advance(to: "2026-04-13T09:00:00Z")
+        let amendment = AmendmentPaper(
+            increase: try Money("USD 150000.00"), expiresOn: try DemonstrationCredit.day("2026-08-31"),
+            latestShipmentOn: try DemonstrationCredit.day("2026-07-31"))
+        try await rehearsal.act("issuing-bank", "amend", amendment)
+        try await rehearsal.act("advising-bank", "advise-amendment", on: "amendment/1", Statement())
+        try await rehearsal.act("beneficiary", "answer-amendment", on: "amendment/1", AmendmentAnswer(accepts: true))
+        try await rehearsal.act("confirming-bank", "extend-confirmation", on: "amendment/1", Statement())
+        try await rehearsal.act("beneficiary", "answer-amendment", on: "amendment/1", AmendmentAnswer(accepts: true))
+    }
+
+    private func presentWithDiscrepancy() async throws {
+        try await rehearsal.advance(to: "2026-06-15T06:00:00Z")
+        try await rehearsal.act("beneficiary", "present", presentation(), documents: documents(invoiceSigned: false))
+        try await rehearsal.advance(to: "2026-06-17T06:00:00Z")
+        let part = "examination/1@confirming-bank"
+        try await rehearsal.act(
+            "confirming-bank", "refuse", on: part, NoticeOfRefusal(discrepancies: ["Invoice not signed"], disposition: nil))
+        let notice = NoticeOfRefusal(discrepancies: ["Invoice not signed"], disposition: .heldForInstructions)
+        try await rehearsal.act("confirming-bank", "refuse", on: part, notice)
+        try await rehearsal.act("confirming-bank", "return-documents", on: part, Statement())
+    }
+
+    private func presentCorrected() async throws {
+        try await rehearsal.advance(to: "2026-06-18T06:00:00Z")
+        try await rehearsal.act("beneficiary", "present", presentation(), documents: documents(invoiceSigned: true))
+        try await rehearsal.advance(to: "2026-06-22T06:00:00Z")
+        let (nominated, issuing) = ("examination/2@confirming-bank", "examination/2@issuing-bank")
+        try await rehearsal.act("confirming-bank", "find-complying", on: nominated, Statement())
+        try await rehearsal.act("confirming-bank", "honour", on: nominated, Payment(amount: amount()))
+        try await rehearsal.act("confirming-bank", "forward", on: nominated, ForwardingPaper(to: "issuing-bank"))
+        try await rehearsal.advance(to: "2026-06-24T10:00:00Z")
+        try await rehearsal.act("issuing-bank", "reimburse", on: issuing, Payment(amount: amount()))
+    }
+
+    private func amount() throws -> Money { try Money("USD 1380000.00") }
+
+    private func presentation() throws -> PresentationPaper {
+        PresentationPaper(
+            amount: try amount(), presentedTo: "confirming-bank", shippedOn: try DemonstrationCredit.day("2026-06-05"),
+            documents: [
+                PresentedDocument(kind: "commercial-invoice", reference: "LT-INV-0612"),
+                PresentedDocument(kind: "bill-of-lading", reference: "SHAFXT2606051"),
+                PresentedDocument(kind: "packing-list"), PresentedDocument(kind: "insurance-certificate"),
+                PresentedDocument(kind: "certificate-of-origin"),
+            ])
+    }
+
+    private func documents(invoiceSigned: Bool) -> [DocumentContent] {
+        [
+            DocumentContent(
+                name: "invoice.txt", mediaType: "text/plain",
+                content: Array(
+                    "INVOICE LT-INV-0612 USD 1,380,000.00\(invoiceSigned ? "\nSIGNED: LOTUS TRADING CO LTD" : "")".utf8)),
+            DocumentContent(
+                name: "bill-of-lading.txt", mediaType: "text/plain", content: Array("BILL OF LADING SHAFXT2606051".utf8)),
+        ]
+    }
+}
