@@ -1,10 +1,4 @@
-/// The state machines that the consortium has published, exactly as published.
-package enum PublishedWorkflow: String, CaseIterable, Sendable {
-    case letterOfCreditV1 = "letter-of-credit.v1"
-
-    package var bytes: [UInt8] {
-        switch self {
-        case .letterOfCreditV1: PackageResources.letter_of_credit_v1_yaml
-        }
-    }
+/// The bytes of the published workflows, embedded so that a node runs without reading files.
+package enum PublishedWorkflow {
+    package static var letterOfCredit: [UInt8] { PackageResources.letter_of_credit_v1_yaml }
 }

@@ -1,10 +1,19 @@
 package import ContractKit
 import LetterOfCredit
+import PublishedWorkflows
 
-/// The one list of every contract and version that a node can run.
+/// The one list of every contract and version that a node can run, each with the workflow published for it.
 package enum ContractCatalogue {
-    package static let contracts: [any Contract.Type] = [LetterOfCredit.self]
+    package struct Entry: Sendable {
+        package let contract: any Contract.Type
+        /// The published workflow's bytes, exactly; their SHA-256 names it in agreements.
+        package let workflow: [UInt8]
+    }
 
-    /// The contract named in full, such as "letter-of-credit.v1".
-    package static func contract(_ fullName: String) -> (any Contract.Type)? { contracts.first { $0.fullName == fullName } }
+    package static var entries: [Entry] {
+        [Entry(contract: LetterOfCredit.self, workflow: PublishedWorkflow.letterOfCredit)]
+    }
+
+    /// The entry of a contract such as "letter-of-credit.v1"; nil when this build does not have it.
+    package static func entry(_ contract: String) -> Entry? { entries.first { $0.contract.fullName == contract } }
 }

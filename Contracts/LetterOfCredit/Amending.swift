@@ -1,136 +1,92 @@
 package import BankingCalendar
 package import ContractKit
-package import Money
 
-/// A numbered amendment. The whole of it is the unit: it is accepted or it is not (L4).
-package struct Amendment: Codable, Hashable, Sendable {
-    package var number: Int
-    package var changes: AmendmentPaper
-    /// Whether the confirming bank extended its confirmation to it; nil until it said so.
-    package var confirmerExtends: Bool?
-
-    package enum CodingKeys: Int, CodingKey { case number = 1, changes, confirmerExtends }
-}
-
-/// What an amendment changes, as an MT707 carries it.
-package struct AmendmentPaper: Codable, Hashable, Sendable {
-    /// Field 32B.
-    package var increase: Money?
-    /// Field 33B.
-    package var decrease: Money?
-    /// Field 31D.
-    package var expiresOn: CalendarDay?
-    /// Field 44C.
-    package var latestShipmentOn: CalendarDay?
-    /// Field 48.
-    package var presentationDays: Int?
-    /// Fields 45B, 46B, 47B and others, as carried.
-    package var textChanges: [CarriedField]?
-    /// A day after which silence is said to be acceptance; such a provision is disregarded (L5).
+/// Paper of "amend".
+package struct AmendmentText: Hashable, Codable, Sendable {
+    /// Numbered from 1 in this order.
+    package var changes: [CreditChange]
+    /// "In force unless rejected by" a day: kept as written and disregarded (UCP 600 art. 10(f)).
     package var inForceUnlessRejectedBy: CalendarDay?
-
-    package enum CodingKeys: Int, CodingKey {
-        case increase = 1, decrease, expiresOn, latestShipmentOn, presentationDays, textChanges, inForceUnlessRejectedBy
-    }
-
-    package init(
-        increase: Money? = nil, decrease: Money? = nil, expiresOn: CalendarDay? = nil, latestShipmentOn: CalendarDay? = nil,
-        presentationDays: Int? = nil, textChanges: [CarriedField]? = nil, inForceUnlessRejectedBy: CalendarDay? = nil
-    ) {
-        (self.increase, self.decrease, self.expiresOn) = (increase, decrease, expiresOn)
-        (self.latestShipmentOn, self.presentationDays, self.textChanges) = (latestShipmentOn, presentationDays, textChanges)
-        self.inForceUnlessRejectedBy = inForceUnlessRejectedBy
+    package enum CodingKeys: Int, CodingKey { case changes = 1, inForceUnlessRejectedBy }
+    package init(changes: [CreditChange], inForceUnlessRejectedBy: CalendarDay? = nil) {
+        (self.changes, self.inForceUnlessRejectedBy) = (changes, inForceUnlessRejectedBy)
     }
 }
 
-/// The beneficiary's answer to an amendment.
-package struct AmendmentAnswer: Codable, Hashable, Sendable {
-    package var accepts: Bool
-    /// Set when only some of the changes are accepted, which counts as rejection (art. 10(e)).
-    package var onlyPartly: Bool?
-
-    package enum CodingKeys: Int, CodingKey { case accepts = 1, onlyPartly }
-
-    package init(accepts: Bool, onlyPartly: Bool? = nil) { (self.accepts, self.onlyPartly) = (accepts, onlyPartly) }
+/// Paper of "accept-amendment".
+package struct AmendmentAcceptance: Hashable, Codable, Sendable {
+    /// The numbers of the changes that are accepted; nil means all. Anything less than all rejects the amendment.
+    package var changes: [Int]?
+    package enum CodingKeys: Int, CodingKey { case changes = 1 }
+    package init(changes: [Int]? = nil) { self.changes = changes }
 }
 
 extension LetterOfCredit {
-    /// L2: the issuing bank amends, and is bound by the amendment from the time it issues it (art. 10(b)).
-    package static let amend = ActionWith<AmendmentPaper>("amend") {
-        Clause("amendment-changes-something", "An amendment changes at least one term.", .ucp600("10(a)")) { _, changes, _ in
-            changes.increase != nil || changes.decrease != nil || changes.expiresOn != nil || changes.latestShipmentOn != nil
-                || changes.presentationDays != nil || changes.textChanges?.isEmpty == false
-        }
-        Clause("increase-or-decrease", "The amount is increased or decreased, not both, and by more than zero.", .ucp600("10(a)"))
-        { _, changes, _ in
-            (changes.increase == nil || changes.decrease == nil)
-                && [changes.increase, changes.decrease].compactMap(\.self).allSatisfy { $0.minorUnits > 0 }
-        }
-        Clause("amended-amount-covers-drawings", "What remains covers what was drawn.", .rulebook("3.3")) { letter, changes, _ in
-            try letter.applying(changes).credit.largestAmount().covers(letter.drawn)
-        }
-        Clause("amended-expiry-after-issue", "The credit as amended expires on or after its day of issue.", .ucp600("6(d)(i)")) {
-            letter, changes, _ in
-            changes.expiresOn.map { $0 >= letter.credit.issuedOn } ?? true
-        }
-    } change: { letter, changes, occasion in
-        letter.amendments.append(Amendment(number: occasion.opened?.number ?? 0, changes: changes, confirmerExtends: nil))
-    }
-
-    package static let adviseAmendment = ActionWith<Statement>("advise-amendment") {
-    } change: { _, _, _ in
-    }
-
-    /// The confirming bank extends its confirmation to the amendment and is bound by it from then (art. 10(b)).
-    package static let extendConfirmation = ActionWith<Statement>("extend-confirmation") {
-        Clause("credit-confirmed", "The credit is confirmed.", .ucp600("10(b)")) { letter, _, _ in letter.isConfirmed }
-    } change: { letter, _, occasion in
-        letter.decideExtension(occasion.part.number, true)
-    }
-
-    /// The confirming bank advises the amendment without extending its confirmation, and says so without delay (art. 10(b)).
-    package static let declineExtension = ActionWith<Statement>("decline-to-extend") {
-        Clause("credit-confirmed", "The credit is confirmed.", .ucp600("10(b)")) { letter, _, _ in letter.isConfirmed }
-    } change: { letter, _, occasion in
-        letter.decideExtension(occasion.part.number, false)
-    }
-
-    /// L1, L3, L4: the amendment takes effect for the beneficiary when it accepts the whole of it; partial acceptance is a
-    /// rejection. Silence is neither, whatever the amendment says (L5, art. 10(f)).
-    package static let answerAmendment = ActionWith<AmendmentAnswer>(signalling: "answer-amendment") {
+    /// The issuing bank amends and is bound from then on (UCP 600 art. 10(b)).
+    package static let amend = ActionWith<AmendmentText>("amend") {
         Clause(
-            "confirmer-has-decided", "The confirming bank has said whether it extends its confirmation.", .ucp600("10(a), (b)")
-        ) { letter, answer, occasion in
-            !letter.isConfirmed || !answer.accepts
-                || letter.amendments.first { $0.number == occasion.part.number }?.confirmerExtends != nil
+            "amendment-changes-something", "Each change of the amendment changes something, and amounts by more than nothing.",
+            .rulebook("4")
+        ) { _, paper, _ in
+            !paper.changes.isEmpty && paper.changes.allSatisfy(\.changesSomething)
         }
-    } change: { letter, answer, occasion, signals in
-        if answer.accepts, answer.onlyPartly != true {
-            try letter.takeEffect(occasion.part.number)
-            signals.raise("accepted", on: occasion.part)
+        Clause("amended-credit-sound", "The credit can still be worked as amended.", .rulebook("4")) { terms, paper, _ in
+            try terms.inForce().applying(paper.changes).isSoundAsAmended
+        }
+        Clause("drawings-stay-covered", "The amended amount covers what is drawn or presented.", .rulebook("4")) {
+            terms, paper, _ in
+            try terms.covers(with: try terms.inForce().applying(paper.changes))
+        }
+    } change: { terms, paper, occasion in
+        let issuedOn = try occasion.day(at: terms.credit.parties.issuing.place)
+        terms.amendments.append(Amendment(changes: paper.changes, issuedOn: issuedOn))
+    }
+
+    /// The beneficiary accepts; accepting a part counts as rejecting the whole (art. 10(e)).
+    package static let acceptAmendment = ActionWith<AmendmentAcceptance>(signalling: "accept-amendment") {
+        Clause("changes-exist", "The amendment has the changes that are named.", .rulebook("4")) { terms, paper, occasion in
+            let count = terms.amendments[try terms.amendmentIndex(occasion.part)].changes.count
+            return paper.changes?.allSatisfy { (1...count).contains($0) } ?? true
+        }
+        Clause(
+            "confirmer-has-answered", "A confirming bank has said whether it extends its confirmation.", .ucp600("10(a), 10(b)")
+        ) {
+            terms, _, occasion in
+            try !terms.isConfirmed || terms.amendments[terms.amendmentIndex(occasion.part)].confirmer != nil
+        }
+        Clause("amendment-still-fits", "The amendment still covers what is drawn or presented by now.", .rulebook("4")) {
+            terms, paper, occasion in
+            let index = try terms.amendmentIndex(occasion.part)
+            guard terms.isWhole(paper, index) else { return true }
+            return try terms.covers(with: try terms.inForce().applying(terms.amendments[index].changes))
+        }
+    } change: { terms, paper, occasion, signals in
+        let index = try terms.amendmentIndex(occasion.part)
+        if terms.isWhole(paper, index) {
+            try terms.acceptAmendment(index, as: .accepted, occasion, signals: &signals)
+            signals.raise("accepted-whole", on: occasion.part)
         } else {
-            signals.raise("rejected", on: occasion.part)
+            terms.amendments[index].beneficiary = .rejected
+            signals.raise("accepted-in-part", on: occasion.part)
         }
     }
 
-    private mutating func decideExtension(_ number: Int, _ extends: Bool) {
-        if let index = amendments.firstIndex(where: { $0.number == number }) { amendments[index].confirmerExtends = extends }
+    package static let rejectAmendment = ActionWith<Remark>("reject-amendment") {
+    } change: { terms, _, occasion in
+        terms.amendments[try terms.amendmentIndex(occasion.part)].beneficiary = .rejected
     }
 
-    mutating func takeEffect(_ number: Int) throws {
-        guard let amendment = amendments.first(where: { $0.number == number }) else { return }
-        self = try applying(amendment.changes)
+    private func isWhole(_ paper: AmendmentAcceptance, _ index: Int) -> Bool {
+        paper.changes.map { named in amendments[index].changes.indices.allSatisfy { named.contains($0 + 1) } } ?? true
     }
 
-    /// The letter as it would stand with the changes.
-    func applying(_ changes: AmendmentPaper) throws -> LetterOfCredit {
-        var next = self
-        if let increase = changes.increase { next.credit.amount = try next.credit.amount.adding(increase) }
-        if let decrease = changes.decrease { next.credit.amount = try next.credit.amount.subtracting(decrease) }
-        if let day = changes.expiresOn { next.credit.expiresOn = day }
-        if let day = changes.latestShipmentOn { next.credit.carriage.latestShipmentOn = day }
-        if let days = changes.presentationDays { next.credit.presentationDays = days }
-        if let texts = changes.textChanges { next.credit.furtherFields = (next.credit.furtherFields ?? []) + texts }
-        return next
+    /// The credit reads as amended from now on; one that had expired opens again when the expiry is put off. [GK]
+    mutating func acceptAmendment(_ index: Int, as answer: Amendment.Answer, _ occasion: Occasion, signals: inout Signals) throws
+    {
+        amendments[index].beneficiary = answer
+        acceptedAmendments.append(index + 1)
+        if let end = try Self.expiry.moment(self, Self.creditPart, occasion.calendars), end >= occasion.at {
+            signals.raise("expiry-put-off", on: Self.creditPart)
+        }
     }
 }

@@ -2,136 +2,156 @@ package import BankingCalendar
 package import ContractKit
 package import Money
 
-/// The paper of `honour`, `negotiate`, `pay-at-maturity` and `reimburse`.
-package struct Payment: Codable, Hashable, Sendable {
+/// Paper of "honour", "negotiate", "pay-at-maturity" and "reimburse".
+package struct Payment: Hashable, Codable, Sendable {
     package var amount: Money
     package enum CodingKeys: Int, CodingKey { case amount = 1 }
     package init(amount: Money) { self.amount = amount }
 }
 
-/// The paper of `accept-draft` and `incur-deferred-payment`.
-package struct Undertaking: Codable, Hashable, Sendable {
+/// Paper of "accept-draft" and "incur-deferred-payment".
+package struct Undertaking: Hashable, Codable, Sendable {
     package var amount: Money
-    /// The day from which the tenor runs: of sight, of the bill of lading, as the credit says.
-    package var runsFrom: CalendarDay
-
-    package enum CodingKeys: Int, CodingKey { case amount = 1, runsFrom }
-
-    package init(amount: Money, runsFrom: CalendarDay) { (self.amount, self.runsFrom) = (amount, runsFrom) }
+    /// The date of the draft, where its term runs from it.
+    package var draftOn: CalendarDay?
+    package enum CodingKeys: Int, CodingKey { case amount = 1, draftOn }
+    package init(amount: Money, draftOn: CalendarDay? = nil) { (self.amount, self.draftOn) = (amount, draftOn) }
 }
 
 extension LetterOfCredit {
-    /// The clauses that every way of honouring shares, each given once here and listed by each action.
-    private static func paysWhatWasPresented<Paper: Sendable>(_ amount: @escaping @Sendable (Paper) -> Money) -> Clause<
-        LetterOfCredit, Paper
-    > {
-        Clause("pays-what-was-presented", "The amount is what was drawn in the presentation.", .ucp600("15")) {
-            letter, paper, occasion in
-            letter.presentation(occasion.part.number)?.amount == amount(paper)
-        }
-    }
-
-    private static func creditCovers<Paper: Sendable>(_ amount: @escaping @Sendable (Paper) -> Money) -> Clause<
-        LetterOfCredit, Paper
-    > {
-        Clause("credit-covers-payment", "The amount is within what is undrawn.", .ucp600("18(b), 30(a)")) { letter, paper, _ in
-            try letter.undrawn().covers(amount(paper))
-        }
-    }
-
-    private static func honouredOnce<Paper: Sendable>() -> Clause<LetterOfCredit, Paper> {
-        Clause("honoured-once", "No bank has honoured or negotiated the presentation before.", .ucp600("7(c), 15")) {
-            letter, _, occasion in
-            letter.presentation(occasion.part.number)?.honouredBy == nil
-        }
-    }
-
-    private static func available<Paper: Sendable>(by manners: [Availability.Manner]) -> Clause<LetterOfCredit, Paper> {
-        Clause("honours-as-available", "The bank honours in the manner in which the credit is available.", .ucp600("6(b), 2")) {
-            letter, _, occasion in
-            // A credit available by negotiation is honoured by the issuing bank itself, at sight.
-            manners.contains(letter.credit.availability.by)
-                || (letter.credit.availability.by == .negotiation && manners.contains(.payment)
-                    && occasion.role == "issuing-bank")
-        }
-    }
-
-    /// Takes the drawing out of the credit and says so to the parts that wait for it.
-    private mutating func draw(_ occasion: Occasion, _ signals: inout Signals) throws {
-        guard let presentation = presentation(occasion.part.number) else { return }
-        drawn = try drawn.adding(presentation.amount)
-        updatePresentation(occasion.part.number) { $0.honouredBy = occasion.role }
-        signals.raise("honoured", on: PartKey("presentation", number: occasion.part.number))
-        if try undrawn().minorUnits == 0 { signals.raise("fully-drawn", on: PartKey("credit")) }
-    }
-
-    /// Sight payment (art. 2 "honour" (a)).
+    /// The bank pays at sight.
     package static let honour = ActionWith<Payment>(signalling: "honour") {
-        available(by: [.payment, .mixedPayment])
-        paysWhatWasPresented(\.amount)
-        honouredOnce()
-        creditCovers(\.amount)
-    } change: { letter, _, occasion, signals in
-        try letter.draw(occasion, &signals)
+        Clause("available-by-payment", "The credit is available by payment at sight with this bank.", .ucp600("2, 6(b)")) {
+            terms, _, occasion in
+            let credit = try terms.inForce()
+            return credit.availability.allows(.sightPayment) || (credit.isNegotiated(at: occasion.role) && !credit.hasTerm)
+        }
+        paidOnce()
+        withinCredit { $0.amount }
+    } change: { terms, paper, occasion, signals in
+        try terms.pay(paper.amount, by: .payment, occasion, &signals)
     }
 
-    /// Acceptance of a draft, to be paid at maturity (art. 2 "honour" (c)).
+    /// The bank accepts a draft and pays it at maturity.
     package static let acceptDraft = ActionWith<Undertaking>(signalling: "accept-draft") {
-        available(by: [.acceptance])
-        paysWhatWasPresented(\.amount)
-        honouredOnce()
-        creditCovers(\.amount)
-    } change: { letter, undertaking, occasion, signals in
-        try letter.undertake(undertaking, occasion, &signals)
+        Clause("available-by-acceptance", "The credit is available by acceptance with this bank.", .ucp600("2, 6(b)")) {
+            terms, _, occasion in
+            let credit = try terms.inForce()
+            return credit.hasTerm && (credit.availability.allows(.acceptance) || credit.isNegotiated(at: occasion.role))
+        }
+        paidOnce()
+        withinCredit { $0.amount }
+        maturityIsKnown()
+    } change: { terms, paper, occasion, signals in
+        try terms.undertake(paper, by: .acceptance, occasion, &signals)
     }
 
-    /// A deferred payment undertaking (art. 2 "honour" (b)).
+    /// The bank binds itself to pay at maturity, without a draft.
     package static let incurDeferredPayment = ActionWith<Undertaking>(signalling: "incur-deferred-payment") {
-        available(by: [.deferredPayment])
-        paysWhatWasPresented(\.amount)
-        honouredOnce()
-        creditCovers(\.amount)
-    } change: { letter, undertaking, occasion, signals in
-        try letter.undertake(undertaking, occasion, &signals)
-    }
-
-    private mutating func undertake(_ undertaking: Undertaking, _ occasion: Occasion, _ signals: inout Signals) throws {
-        let maturesOn = try credit.availability.tenor?.maturity(from: undertaking.runsFrom)
-        updateExamination(occasion.part) { $0.maturesOn = maturesOn }
-        try draw(occasion, &signals)
-    }
-
-    package static let payAtMaturity = ActionWith<Payment>("pay-at-maturity") {
-        paysWhatWasPresented(\.amount)
-    } change: { _, _, _ in
-    }
-
-    /// The nominated bank purchases complying documents, advancing funds (art. 2 "negotiation").
-    package static let negotiate = ActionWith<Payment>(signalling: "negotiate") {
-        Clause("available-by-negotiation", "The credit is available by negotiation.", .ucp600("2, 6(b)")) { letter, _, _ in
-            letter.credit.availability.by == .negotiation
+        Clause("available-by-deferred-payment", "The credit is available by deferred payment with this bank.", .ucp600("2, 6(b)"))
+        { terms, _, _ in
+            let credit = try terms.inForce()
+            return credit.hasTerm && credit.availability.allows(.deferredPayment)
         }
-        Clause("negotiates-as-nominated-bank", "A bank other than the issuing bank negotiates.", .ucp600("2, 12")) {
-            _, _, occasion in
-            occasion.role != "issuing-bank"
-        }
-        paysWhatWasPresented(\.amount)
-        honouredOnce()
-        creditCovers(\.amount)
-    } change: { letter, _, occasion, signals in
-        try letter.draw(occasion, &signals)
+        paidOnce()
+        withinCredit { $0.amount }
+        maturityIsKnown()
+    } change: { terms, paper, occasion, signals in
+        try terms.undertake(paper, by: .deferredPayment, occasion, &signals)
     }
 
-    /// The issuing bank reimburses the bank that honoured or negotiated (art. 7(c)).
-    package static let reimburse = ActionWith<Payment>("reimburse") {
-        Clause(
-            "honoured-by-another-bank", "Another bank honoured or negotiated and forwarded the documents.", .ucp600("7(c), 8(c)")
-        ) {
-            letter, _, occasion in
-            let honouredBy = letter.presentation(occasion.part.number)?.honouredBy
-            return honouredBy != nil && honouredBy != occasion.role
+    /// The bank pays what it accepted or undertook.
+    package static let payAtMaturity = ActionWith<Payment>(signalling: "pay-at-maturity") {
+        Clause("pays-what-was-undertaken", "The bank pays the amount it bound itself to.", .ucp600("7(a), 8(a)")) {
+            terms, paper, occasion in
+            terms.presentations[try terms.presentationIndex(occasion.part)].settlement?.amount == paper.amount
         }
-        paysWhatWasPresented(\.amount)
-    } change: { _, _, _ in
+        Clause("maturity-reached", "The amount has fallen due.", .ucp600("2")) { terms, _, occasion in
+            let settlement = terms.presentations[try terms.presentationIndex(occasion.part)].settlement
+            guard let settlement, let maturityOn = settlement.maturityOn else { return false }
+            return try terms.today(of: settlement.by, occasion) >= maturityOn
+        }
+    } change: { terms, paper, occasion, signals in
+        let index = try terms.examinationIndex(occasion.part)
+        let bank = terms.presentations[index.presentation].examinations[index.examination].bank
+        let paidOn = try terms.today(of: bank, occasion)
+        terms.presentations[index.presentation].settlement?.paidOn = paidOn
+        terms.presentations[index.presentation].examinations[index.examination].paid = paper.amount
+        signals.raise("settled", on: PartKey("presentation", number: occasion.part.number))
+    }
+
+    static func paidOnce<Paper>() -> Clause<Self, Paper> {
+        Clause("presentation-paid-once", "No bank has paid or bound itself for this presentation before.", .rulebook("6")) {
+            terms, _, occasion in
+            terms.presentations[try terms.presentationIndex(occasion.part)].settlement == nil
+        }
+    }
+
+    static func withinCredit<Paper>(_ amount: @escaping @Sendable (Paper) -> Money) -> Clause<Self, Paper> {
+        Clause("payment-within-credit", "The bank pays no more than was asked for and the credit permits.", .ucp600("18(b)")) {
+            terms, paper, occasion in
+            let asked = amount(paper)
+            return try asked.isPositive && terms.permitted(for: try terms.presentationIndex(occasion.part)).covers(asked)
+        }
+    }
+
+    private static func maturityIsKnown() -> Clause<Self, Undertaking> {
+        Clause("maturity-known", "The day from which the term runs is known from the documents.", .isbp821("B2")) {
+            terms, paper, occasion in
+            try terms.maturityDay(paper, occasion) != nil
+        }
+    }
+}
+
+extension Credit {
+    /// Under a credit available by negotiation the issuing bank honours drafts that nobody negotiated (art. 7(a)(v)). [GK]
+    func isNegotiated(at role: String) -> Bool { availability.means == .negotiation && role == BankRole.issuing.rawValue }
+
+    var hasTerm: Bool { drafts.map { $0.tenor != .atSight } ?? false }
+}
+
+extension LetterOfCredit {
+    /// The day the term ends, before it moves to a banking day; nil when what it runs from is not known.
+    private func maturityDay(_ paper: Undertaking, _ occasion: Occasion) throws -> CalendarDay? {
+        guard let tenor = try inForce().drafts?.tenor else { return nil }
+        if case .fixed(let day) = tenor { return day }
+        let index = try examinationIndex(occasion.part)
+        let presentation = presentations[index.presentation]
+        let own = presentation.examinations[index.examination]
+        let from: CalendarDay? =
+            switch tenor.event {
+            // After sight: from the day the drawee received complying documents (ISBP 821 B). [GK]
+            case .sight, .presentation: own.receivedOn
+            case .billOfLadingDate, .airWaybillDate, .shipmentDate: presentation.shippedOn
+            case .invoiceDate: presentation.documents.first { $0.kind == "commercial-invoice" }?.issuedOn
+            case .acceptance: try today(of: own.bank, occasion)
+            case .date: paper.draftOn
+            case nil: nil
+            }
+        return try from.map { try tenor.maturity(from: $0) }
+    }
+
+    private mutating func undertake(
+        _ paper: Undertaking, by means: Settlement.Means, _ occasion: Occasion, _ signals: inout Signals
+    ) throws {
+        let index = try examinationIndex(occasion.part)
+        let bank = presentations[index.presentation].examinations[index.examination].bank
+        guard let day = try maturityDay(paper, occasion), let place = credit.parties.bank(bank)?.place else { return }
+        // Payment on a day when the bank is closed moves to the next banking day. [GK]
+        let maturityOn = try occasion.calendars.calendar(place).onOrAfter(day)
+        let settlement = Settlement(
+            by: bank, means: means, amount: paper.amount, on: try today(of: bank, occasion), maturityOn: maturityOn)
+        try settle(index.presentation, settlement, signals: &signals)
+        signals.raise("undertaken", on: PartKey("presentation", number: occasion.part.number))
+    }
+
+    mutating func pay(_ amount: Money, by means: Settlement.Means, _ occasion: Occasion, _ signals: inout Signals) throws {
+        let index = try examinationIndex(occasion.part)
+        let bank = presentations[index.presentation].examinations[index.examination].bank
+        let day = try today(of: bank, occasion)
+        presentations[index.presentation].examinations[index.examination].paid = amount
+        try settle(
+            index.presentation, Settlement(by: bank, means: means, amount: amount, on: day, paidOn: day), signals: &signals)
+        signals.raise("settled", on: PartKey("presentation", number: occasion.part.number))
     }
 }

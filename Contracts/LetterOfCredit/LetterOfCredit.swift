@@ -1,106 +1,92 @@
-import BankingCalendar
+package import BankingCalendar
 package import ContractKit
-package import Money
 
-/// A bank's irrevocable undertaking to honour a complying presentation (UCP 600 art. 2, 7).
+/// A documentary credit under UCP 600: its words, and what its life added to them.
 package struct LetterOfCredit: Contract {
-    package static let name = "letter-of-credit"
-    package static let version = 1
-
-    /// The credit as it stands, with every amendment that took effect.
+    /// As issued. Read ``inForce()`` for the credit with its amendments.
     package var credit: Credit
-    package var isConfirmed: Bool
+    package var confirmedOn: CalendarDay?
+    /// In the order of issue; amendment n is at n − 1.
     package var amendments: [Amendment]
+    /// Numbers of accepted amendments in the order of acceptance, which is the order in which they change the credit.
+    package var acceptedAmendments: [Int]
+    /// Presentation n is at n − 1.
     package var presentations: [Presentation]
-    /// One for each presentation and bank that received it.
-    package var examinations: [Examination]
-    /// Paid, or undertaken to be paid at maturity.
-    package var drawn: Money
-    /// Roles that agreed to the cancellation proposed last.
-    package var agreedToCancel: [String]
+    package var cancellations: [Cancellation]
 
     package enum CodingKeys: Int, CodingKey {
-        case credit = 1, isConfirmed, amendments, presentations, examinations, drawn, agreedToCancel
+        case credit = 1, confirmedOn, amendments, acceptedAmendments, presentations, cancellations
     }
 
-    package init(credit: Credit) throws(MoneyFault) {
+    package init(_ credit: Credit) {
         self.credit = credit
-        isConfirmed = false
-        (amendments, presentations, examinations, agreedToCancel) = ([], [], [], [])
-        drawn = Money.zero(credit.amount.currency)
+        (amendments, acceptedAmendments, presentations, cancellations) = ([], [], [], [])
     }
 
-    package static let beginnings = [AnyBeginning(apply), AnyBeginning(issue)]
-
-    package static let actions = [
-        AnyAction(issueApplied), AnyAction(returnApplication), AnyAction(advise), AnyAction(confirm),
-        AnyAction(declineConfirmation),
-        AnyAction(amend), AnyAction(adviseAmendment), AnyAction(extendConfirmation), AnyAction(declineExtension),
-        AnyAction(answerAmendment),
-        AnyAction(present), AnyAction(forward), AnyAction(findComplying), AnyAction(approachApplicant), AnyAction(waive),
-        AnyAction(declineWaiver), AnyAction(refuse), AnyAction(returnDocuments), AnyAction(honour), AnyAction(acceptDraft),
-        AnyAction(incurDeferredPayment), AnyAction(payAtMaturity), AnyAction(negotiate), AnyAction(reimburse),
-        AnyAction(proposeCancellation), AnyAction(agreeToCancel),
-    ]
-
-    package static let deadlines = [expiry, lastDayToRefuse, maturity]
-
-    package static let invariants = [
-        Invariant<LetterOfCredit>("What was drawn is within the credit's largest amount.") { credit in
-            guard let largest = try? credit.credit.largestAmount() else { return false }
-            return largest.covers(credit.drawn) && credit.drawn.minorUnits >= 0
-        },
-        Invariant<LetterOfCredit>("What was drawn is the sum of the presentations that were honoured.") { credit in
-            let honoured = credit.presentations.filter { $0.honouredBy != nil }.map(\.amount)
-            guard let sum = try? Money.sum(honoured, in: credit.credit.amount.currency) else { return false }
-            return sum == credit.drawn
-        },
-        Invariant<LetterOfCredit>("No bank both refused a presentation and honoured it.") { credit in
-            credit.examinations.allSatisfy { examination in
-                examination.refusal == nil || credit.presentation(examination.presentation)?.honouredBy != examination.bank
-            }
-        },
-        Invariant<LetterOfCredit>("Presentations and amendments are numbered without a gap.") { credit in
-            credit.presentations.map(\.number) == Array(1..<(credit.presentations.count + 1))
-                && credit.amendments.map(\.number) == Array(1..<(credit.amendments.count + 1))
-        },
-    ]
-
-    package func presentation(_ number: Int) -> Presentation? { presentations.first { $0.number == number } }
-
-    package func examination(_ part: PartKey) -> Examination? {
-        examinations.first { $0.presentation == part.number && $0.bank == part.bank }
+    package static let name = "letter-of-credit"
+    package static let version = 1
+    package static var beginnings: [AnyBeginning<Self>] { [AnyBeginning(apply), AnyBeginning(issueAtOnce)] }
+    package static var actions: [AnyAction<Self>] {
+        [
+            AnyAction(issue), AnyAction(returnApplication), AnyAction(advise), AnyAction(confirm), AnyAction(declineToConfirm),
+            AnyAction(amend), AnyAction(adviseAmendment), AnyAction(extendConfirmation), AnyAction(declineToExtend),
+            AnyAction(acceptAmendment), AnyAction(rejectAmendment), AnyAction(present), AnyAction(withdraw), AnyAction(forward),
+            AnyAction(findComplying), AnyAction(approachApplicant), AnyAction(waive), AnyAction(declineWaiver),
+            AnyAction(refuse), AnyAction(returnDocuments), AnyAction(honour), AnyAction(acceptDraft),
+            AnyAction(incurDeferredPayment), AnyAction(payAtMaturity), AnyAction(negotiate), AnyAction(reimburse),
+            AnyAction(requestCancellation), AnyAction(agreeToCancellation), AnyAction(declineCancellation),
+        ]
     }
+    package static var deadlines: [Deadline<Self>] { [expiry, lastDayToRefuse, lastDayToExamine, maturity] }
 
-    /// What may still be drawn.
-    package func undrawn() throws(MoneyFault) -> Money { try credit.largestAmount().subtracting(drawn) }
+    package static let creditPart = PartKey("credit", number: 0)
 
-    mutating func updatePresentation(_ number: Int, _ change: (inout Presentation) -> Void) {
-        if let index = presentations.firstIndex(where: { $0.number == number }) { change(&presentations[index]) }
-    }
+    var isConfirmed: Bool { confirmedOn != nil }
 
-    mutating func updateExamination(_ part: PartKey, _ change: (inout Examination) -> Void) {
-        if let index = examinations.firstIndex(where: { $0.presentation == part.number && $0.bank == part.bank }) {
-            change(&examinations[index])
+    /// The credit with the amendments that bind the bank in the role; the issuing bank's is everyone else's too.
+    package func inForce(for role: BankRole = .issuing) throws -> Credit {
+        var credit = credit
+        for number in acceptedAmendments where amendments.indices.contains(number - 1) && amendments[number - 1].binds(role) {
+            credit = try credit.applying(amendments[number - 1].changes)
         }
+        return credit
     }
 
-    /// The day on which `role`'s bank receives what reaches it now: after close, or on a closed day, the next banking day
-    /// (art. 33: banks need not accept presentations outside their hours).
-    func receiptDay(of role: String, on occasion: Occasion) throws -> CalendarDay {
-        guard let bank = credit.bank(in: role) else { throw CalendarFault.badPlace(role) }
-        let calendar = try occasion.calendars.calendar(bank.place)
-        let day = calendar.day(at: occasion.at)
-        guard try calendar.isBankingDay(day), occasion.at <= calendar.closeOfBanking(on: day) else {
-            return try calendar.bankingDay(1, after: day)
+    /// The index of the presentation that a part's number names.
+    func presentationIndex(_ part: PartKey) throws(MissingPiece) -> Int {
+        guard presentations.indices.contains(part.number - 1) else { throw MissingPiece(part: part) }
+        return part.number - 1
+    }
+
+    /// Presentation and examination that an examination's part names.
+    func examinationIndex(_ part: PartKey) throws(MissingPiece) -> (presentation: Int, examination: Int) {
+        let index = try presentationIndex(part)
+        guard let own = presentations[index].examinations.firstIndex(where: { $0.bank.rawValue == part.bank }) else {
+            throw MissingPiece(part: part)
         }
-        return day
+        return (index, own)
+    }
+
+    func amendmentIndex(_ part: PartKey) throws(MissingPiece) -> Int {
+        guard amendments.indices.contains(part.number - 1) else { throw MissingPiece(part: part) }
+        return part.number - 1
+    }
+
+    func cancellationIndex(_ part: PartKey) throws(MissingPiece) -> Int {
+        guard cancellations.indices.contains(part.number - 1) else { throw MissingPiece(part: part) }
+        return part.number - 1
     }
 }
 
-/// A paper that says nothing but that the action is done.
-package struct Statement: Codable, Hashable, Sendable {
-    package var remark: String?
-    package enum CodingKeys: Int, CodingKey { case remark = 1 }
-    package init(remark: String? = nil) { self.remark = remark }
+/// A part of the workflow that the terms know nothing of: a workflow that does not fit its contract.
+struct MissingPiece: Error, Hashable, CustomStringConvertible {
+    let part: PartKey
+    var description: String { "the terms have no \(part); the workflow must open it by the contract's own action" }
+}
+
+/// The paper of acts that say nothing beyond themselves.
+package struct Remark: Hashable, Codable, Sendable {
+    package var text: String?
+    package enum CodingKeys: Int, CodingKey { case text = 1 }
+    package init(text: String? = nil) { self.text = text }
 }

@@ -2,163 +2,158 @@ package import BankingCalendar
 package import ContractKit
 package import Money
 
-/// Documents delivered under the credit, and what the contract finds out about them by itself.
-package struct Presentation: Codable, Hashable, Sendable {
-    package var number: Int
+/// Paper of "present".
+package struct DocumentsPresented: Hashable, Codable, Sendable {
+    /// The bank that the documents are handed to.
+    package var to: BankRole
     package var amount: Money
+    /// The day of shipment as the transport documents show it.
     package var shippedOn: CalendarDay?
-    package var receivedOn: CalendarDay
+    package var quantity: ExactDecimal?
+    /// Which instalment, counted from 1, where the credit has them.
+    package var instalment: Int?
     package var documents: [PresentedDocument]
-    /// Facts that a bank may cite as discrepancies; none of them turns documents away.
-    package var findings: [Finding]
-    /// The role of the bank that honoured or negotiated.
-    package var honouredBy: String?
+    /// Numbers of advised amendments that the beneficiary accepts by presenting under them.
+    package var underAmendments: [Int]?
 
-    package enum CodingKeys: Int, CodingKey { case number = 1, amount, shippedOn, receivedOn, documents, findings, honouredBy }
-}
+    package enum CodingKeys: Int, CodingKey {
+        case to = 1, amount, shippedOn, quantity, instalment, documents, underAmendments
+    }
 
-package struct PresentedDocument: Codable, Hashable, Sendable {
-    package var kind: String
-    package var reference: String?
-
-    package enum CodingKeys: Int, CodingKey { case kind = 1, reference }
-
-    package init(kind: String, reference: String? = nil) { (self.kind, self.reference) = (kind, reference) }
-}
-
-/// What the contract computes from dates and amounts, with the article it rests on.
-package enum Finding: String, Codable, Sendable {
-    /// Art. 6(d)(i), 6(e).
-    case presentedAfterExpiry = "presented-after-expiry"
-    /// Art. 14(c). [GK] 21 calendar days, unless field 48 says otherwise.
-    case presentedLate = "presented-late"
-    /// Art. 6(d), 20 and their like: after the latest date of shipment.
-    case shippedLate = "shipped-late"
-    /// Art. 18(b): more than is undrawn.
-    case overdrawn
-    /// Art. 31(a), 30(c): a partial drawing where the credit bars them.
-    case partialDrawing = "partial-drawing"
-    /// Art. 32: an instalment was missed, so the credit is not available for it and those after it.
-    case instalmentMissed = "instalment-missed"
-}
-
-/// The paper of `present`.
-package struct PresentationPaper: Codable, Hashable, Sendable {
-    package var amount: Money
-    /// The role of the bank at whose counter it is handed in.
-    package var presentedTo: String
-    package var shippedOn: CalendarDay?
-    package var documents: [PresentedDocument]
-    /// Amendments not answered yet with which, and with the credit, the presentation complies: that is acceptance (L3).
-    package var compliesWithAmendments: [Int]?
-
-    package enum CodingKeys: Int, CodingKey { case amount = 1, presentedTo, shippedOn, documents, compliesWithAmendments }
-
-    package init(
-        amount: Money, presentedTo: String, shippedOn: CalendarDay? = nil, documents: [PresentedDocument] = [],
-        compliesWithAmendments: [Int]? = nil
-    ) {
-        (self.amount, self.presentedTo, self.shippedOn) = (amount, presentedTo, shippedOn)
-        (self.documents, self.compliesWithAmendments) = (documents, compliesWithAmendments)
+    package init(to bank: BankRole, amount: Money, documents: [PresentedDocument] = []) {
+        (to, self.amount, self.documents) = (bank, amount, documents)
     }
 }
 
-/// The paper of `forward`.
-package struct ForwardingPaper: Codable, Hashable, Sendable {
-    package var to: String
+/// Paper of "forward".
+package struct Forwarding: Hashable, Codable, Sendable {
+    package var to: BankRole
     package enum CodingKeys: Int, CodingKey { case to = 1 }
-    package init(to: String) { self.to = to }
+    package init(to bank: BankRole) { to = bank }
 }
 
 extension LetterOfCredit {
-    /// The beneficiary presents documents. A discrepancy is no reason to turn them away at the counter.
-    package static let present = ActionWith<PresentationPaper>(signalling: "present", bank: { _, paper in paper.presentedTo }) {
-        Clause("presented-in-currency", "The drawing is in the currency of the credit.", .ucp600("18(a)(iii)")) {
-            letter, paper, _ in
-            paper.amount.currency == letter.credit.amount.currency
-        }
-        Clause("drawing-positive", "The drawing is above zero.", .rulebook("3.4")) { _, paper, _ in paper.amount.minorUnits > 0 }
-        Clause("presented-to-bank", "The documents are presented to a bank that the credit names.", .ucp600("6(d)(ii)")) {
-            letter, paper, _ in
-            letter.credit.bank(in: paper.presentedTo) != nil
-        }
-        Clause("amendments-exist", "The amendments relied on exist.", .ucp600("10(c)")) { letter, paper, _ in
-            (paper.compliesWithAmendments ?? []).allSatisfy { number in letter.amendments.contains { $0.number == number } }
-        }
-    } change: { letter, paper, occasion, signals in
-        for number in paper.compliesWithAmendments ?? [] {
-            try letter.takeEffect(number)
-            signals.raise("deemed-accepted", on: PartKey("amendment", number: number))
-        }
-        let receivedOn = try letter.receiptDay(of: paper.presentedTo, on: occasion)
-        let findings = try letter.findings(on: paper, receivedOn: receivedOn, occasion: occasion)
-        let number = occasion.opened?.number ?? 0
-        letter.presentations.append(
-            Presentation(
-                number: number, amount: paper.amount, shippedOn: paper.shippedOn, receivedOn: receivedOn,
-                documents: paper.documents,
-                findings: findings, honouredBy: nil))
-        letter.examinations.append(Examination(presentation: number, bank: paper.presentedTo, receivedOn: receivedOn))
-    }
-
-    /// A bank sends the documents on; the bank that gets them has its own five banking days (L6).
-    package static let forward = ActionWith<ForwardingPaper>("forward", bank: { _, paper in paper.to }) {
+    /// The beneficiary hands documents to a bank. Discrepancies are found, and left to the bank to decide.
+    package static let present = ActionWith<DocumentsPresented>(signalling: "present", bank: { _, paper in paper.to.rawValue }) {
         Clause(
-            "forwarded-to-undertaking-bank", "Documents are forwarded to the confirming or the issuing bank.",
-            .ucp600("7(c), 8(c), 15(c)")
+            "presented-to-bank-of-credit", "The credit is available with the bank that the documents are presented to.",
+            .ucp600("6(a)")
         ) {
-            letter, paper, _ in
-            ["issuing-bank", "confirming-bank"].contains(paper.to) && letter.credit.bank(in: paper.to) != nil
+            terms, paper, _ in
+            try terms.isAvailable(with: paper.to)
         }
-    } change: { letter, paper, occasion in
-        letter.examinations.append(
-            Examination(
-                presentation: occasion.part.number, bank: paper.to, receivedOn: try letter.receiptDay(of: paper.to, on: occasion))
-        )
+        Clause("presents-an-amount", "The presentation asks for more than nothing.", .rulebook("5")) { _, paper, _ in
+            paper.amount.isPositive
+        }
+        Clause(
+            "presented-under-open-amendments", "The amendments presented under are advised and unanswered, each named once.",
+            .ucp600("10(c)")
+        ) { terms, paper, _ in
+            let numbers = (paper.underAmendments ?? []).sorted()
+            return numbers.allSatisfy { terms.isOpen($0 - 1) } && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+        }
+        Clause("presentation-fits-amendments", "What is drawn or presented stays covered as amended.", .rulebook("4")) {
+            terms, paper, _ in
+            var credit = try terms.inForce()
+            for number in (paper.underAmendments ?? []).sorted() {
+                credit = try credit.applying(terms.amendments[number - 1].changes)
+            }
+            return try terms.covers(with: credit)
+        }
+    } change: { terms, paper, occasion, signals in
+        guard let bank = terms.credit.parties.bank(paper.to) else { throw MissingPiece(part: occasion.part) }
+        let receivedOn = try dayOfReceipt(try occasion.calendars.calendar(bank.place), at: occasion.at)
+        for number in (paper.underAmendments ?? []).sorted() {
+            try terms.deemAccepted(number - 1, occasion, &signals)
+        }
+        var findings = try terms.findings(paper, receivedOn: receivedOn, occasion)
+        if !findings.isEmpty {
+            findings = try terms.deemAcceptedByCompliance(paper, findings, receivedOn: receivedOn, occasion, &signals)
+        }
+        let undrawn = try terms.undrawn()
+        let held = undrawn.covers(paper.amount) ? paper.amount : undrawn
+        let reserved = held.currency == paper.amount.currency ? held : Money.zero(undrawn.currency)
+        terms.presentations.append(
+            Presentation(
+                amount: paper.amount, shippedOn: paper.shippedOn, quantity: paper.quantity, instalment: paper.instalment,
+                documents: paper.documents, findings: findings, reserved: reserved,
+                examinations: [Examination(bank: paper.to, receivedOn: receivedOn)]))
     }
 
-    // MARK: findings
+    /// The beneficiary takes its documents back before a bank has decided.
+    package static let withdraw = ActionWith<Remark>(signalling: "withdraw") {
+    } change: { terms, _, occasion, signals in
+        let index = try terms.presentationIndex(occasion.part)
+        terms.presentations[index].isWithdrawn = true
+        terms.release(index)
+        for examination in terms.presentations[index].examinations {
+            signals.raise("withdrawn", on: PartKey("examination", number: occasion.part.number, bank: examination.bank.rawValue))
+        }
+    }
 
-    private func findings(on paper: PresentationPaper, receivedOn: CalendarDay, occasion: Occasion) throws -> [Finding] {
-        var findings: [Finding] = []
-        if let expiry = try Self.expiry.moment(self, occasion.part, occasion.calendars), occasion.at > expiry {
-            findings.append(.presentedAfterExpiry)
+    /// A bank sends the documents on; the next bank has its own five banking days (UCP 600 art. 14(b)).
+    package static let forward = ActionWith<Forwarding>("forward", bank: { _, paper in paper.to.rawValue }) {
+        Clause(
+            "forwarded-towards-issuer", "The documents go to the confirming or the issuing bank, and not back.",
+            .ucp600("15(b), 15(c)")
+        ) {
+            terms, paper, occasion in
+            terms.credit.parties.bank(paper.to) != nil && paper.to.rawValue != occasion.role && paper.to != .nominated
+                && paper.to != .advising && occasion.role != BankRole.issuing.rawValue
         }
-        if let shippedOn = paper.shippedOn {
-            if let latest = credit.carriage.latestShipmentOn, shippedOn > latest { findings.append(.shippedLate) }
-            if try receivedOn > lastPresentationDay(shippedOn, occasion) { findings.append(.presentedLate) }
+        Clause(
+            "confirmer-pays-first",
+            "A confirming bank that found the documents complying, or is precluded, pays before it forwards.", .ucp600("15(b)")
+        ) {
+            terms, _, occasion in
+            let index = try terms.examinationIndex(occasion.part)
+            let presentation = terms.presentations[index.presentation]
+            let own = presentation.examinations[index.examination]
+            return own.bank != .confirming || presentation.settlement != nil
+                || (own.foundComplyingOn == nil && own.isPrecluded != true)
         }
-        let live = presentations.filter { $0.honouredBy == nil && !isRefused($0.number) }.map(\.amount)
-        let free = try undrawn().subtracting(Money.sum(live, in: credit.amount.currency))
-        if !free.covers(paper.amount) { findings.append(.overdrawn) }
-        if credit.partialShipments == .notAllowed, !(try Self.isFullDrawing(paper.amount, of: credit)) {
-            findings.append(.partialDrawing)
+    } change: { terms, paper, occasion in
+        let index = try terms.presentationIndex(occasion.part)
+        guard let bank = terms.credit.parties.bank(paper.to) else { throw MissingPiece(part: occasion.part) }
+        let receivedOn = try dayOfReceipt(try occasion.calendars.calendar(bank.place), at: occasion.at)
+        terms.presentations[index].examinations.append(Examination(bank: paper.to, receivedOn: receivedOn))
+    }
+
+    /// UCP 600 art. 6(a) and 8(a): the bank named, any bank where it says so, the confirming and always the issuing bank.
+    private func isAvailable(with role: BankRole) throws -> Bool {
+        guard credit.parties.bank(role) != nil else { return false }
+        let named = try inForce().availability.with
+        return role == .issuing || (role == .confirming && isConfirmed) || named == role || (named == nil && role != .advising)
+    }
+
+    private func isOpen(_ index: Int) -> Bool {
+        amendments.indices.contains(index) && amendments[index].advisedOn != nil && amendments[index].beneficiary == nil
+    }
+
+    /// Findings for the bank it is handed to: a confirming bank may be bound by fewer amendments.
+    private func findings(_ paper: DocumentsPresented, receivedOn: CalendarDay, _ occasion: Occasion) throws -> [Finding] {
+        try findings(paper, under: try inForce(for: paper.to), receivedOn: receivedOn, calendars: occasion.calendars)
+    }
+
+    /// UCP 600 art. 10(c): documents that comply as amended, and not otherwise, accept the amendment. Documents that comply
+    /// either way accept nothing by themselves; the beneficiary says so in the paper. [GK]
+    private mutating func deemAcceptedByCompliance(
+        _ paper: DocumentsPresented, _ findings: [Finding], receivedOn: CalendarDay, _ occasion: Occasion,
+        _ signals: inout Signals
+    ) throws -> [Finding] {
+        for index in amendments.indices where isOpen(index) && (!isConfirmed || amendments[index].confirmer != nil) {
+            let amended = try inForce(for: paper.to).applying(amendments[index].changes)
+            guard try covers(with: try inForce().applying(amendments[index].changes)) else { continue }
+            let left = try self.findings(paper, under: amended, receivedOn: receivedOn, calendars: occasion.calendars)
+            guard left.isEmpty else { continue }
+            try deemAccepted(index, occasion, &signals)
+            return []
         }
-        if isInstalmentMissed(paper) { findings.append(.instalmentMissed) }
         return findings
     }
 
-    /// L7, L15: 21 calendar days after shipment, or as field 48 says; a closed day rolls on, shipment's latest day does not.
-    private func lastPresentationDay(_ shippedOn: CalendarDay, _ occasion: Occasion) throws -> CalendarDay {
-        let day = try shippedOn.adding(days: credit.presentationDays ?? 21)
-        guard let bank = placeOfAvailability else { return day }
-        return try occasion.calendars.calendar(bank.place).onOrAfter(day)
-    }
-
-    /// L16: where partial drawings are barred, 5 per cent less than the amount still counts as the whole (art. 30(c)). [GK]
-    private static func isFullDrawing(_ drawing: Money, of credit: Credit) throws -> Bool {
-        let smallest = try (credit.tolerance ?? .amountOfFullShipment).smallest(of: credit.amount)
-        return drawing.covers(smallest)
-    }
-
-    private func isRefused(_ number: Int) -> Bool { examinations.contains { $0.presentation == number && $0.refusal != nil } }
-
-    /// L17: an instalment not drawn or shipped within its period kills that one and those after it (art. 32).
-    private func isInstalmentMissed(_ paper: PresentationPaper) -> Bool {
-        guard let instalments = credit.instalments else { return false }
-        let drawnSoFar = presentations.filter { !isRefused($0.number) }
-        guard drawnSoFar.count < instalments.count, let shippedOn = paper.shippedOn else { return true }
-        if drawnSoFar.contains(where: { $0.findings.contains(.instalmentMissed) }) { return true }
-        return shippedOn > instalments[drawnSoFar.count].shippedUntil
+    private mutating func deemAccepted(_ index: Int, _ occasion: Occasion, _ signals: inout Signals) throws {
+        try acceptAmendment(index, as: .deemed, occasion, signals: &signals)
+        signals.raise("complied-with", on: PartKey("amendment", number: index + 1))
     }
 }

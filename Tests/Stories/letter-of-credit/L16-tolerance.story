@@ -1,21 +1,34 @@
-# L16: 5 per cent more or less; never more than the largest amount in all.
+# About means ten percent; without a word the amount is the limit
 
-calendar GB-LON minutes 0 holidays 2026-04-03 2026-04-06 2026-05-04
-calendar CN-SHA minutes 480 holidays 2026-05-01 2026-05-04 2026-05-05 working 2026-05-09
-bank issuing-bank HARBGB2L GB-LON
-bank advising-bank LOTUCNSH CN-SHA
-bank confirming-bank LOTUCNSH CN-SHA
-bank nominated-bank LOTUCNSH CN-SHA
-credit USD 1000.00 expires 2026-06-30 tolerance 05/05
+Rule L16, UCP 600 art. 30.
 
-| on | who | does | part | then |
-| 2026-01-05 | issuing-bank | issues | | issued |
-| 2026-01-06 | advising-bank | advises | | advised |
-| 2026-04-13 | beneficiary | presents USD 600.00 | | presented |
-| 2026-04-13 | beneficiary | presents USD 451.00 | | presented: overdrawn |
-| 2026-04-14 | issuing-bank | honours USD 600.00 | examination/1@issuing-bank | paid |
-| 2026-04-14 | issuing-bank | honours USD 451.00 | examination/2@issuing-bank | no: credit-covers-payment |
-| 2026-04-15 | issuing-bank | refuses "Overdrawn" returning | examination/2@issuing-bank | refused |
-| 2026-04-16 | beneficiary | presents USD 450.00 | | presented |
-| 2026-04-17 | issuing-bank | honours USD 450.00 | examination/3@issuing-bank | paid |
-| 2026-04-17 | issuing-bank | waits | credit | exhausted |
+calendar: GB-LON +00:00; +01:00 from 2026-03-29; closed 2026-01-01 2026-04-03 2026-04-06 2026-05-04 2026-05-25
+calendar: CN-SHA +08:00; closed 2026-01-01 2026-02-16 2026-02-17 2026-02-18 2026-02-19 2026-02-20 2026-02-23 2026-04-06 2026-05-01; working 2026-02-14 2026-02-28
+issuing-bank: Harbour Bank at GB-LON
+advising-bank: Lotus Bank at CN-SHA
+amount: USD 1000.00
+available: sight-payment with issuing-bank
+issued: 2026-01-05
+expiry: 2026-06-30 at GB-LON
+tolerance: about
+quantity: 100 t
+partial-shipments: not-allowed
+documents: commercial-invoice, bill-of-lading
+
+| on         | who           | does                                                                                        | part           | then                                                                     |
+| 2026-01-05 | issuing-bank  | issues                                                                                      |                | issued                                                                   |
+| 2026-01-06 | advising-bank | advises                                                                                     |                | advised                                                                  |
+| 2026-03-23 | -             | what is undrawn                                                                             |                | USD 1100.00                                                              |
+| 2026-03-23 | beneficiary   | presents USD 1100.01 to issuing-bank shipped 2026-03-16 quantity 105                        |                | under-examination                                                        |
+| 2026-03-23 | -             | what is found                                                                               | presentation/1 | overdrawn                                                                |
+| 2026-03-23 | beneficiary   | withdraws                                                                                   |                | withdrawn                                                                |
+| 2026-03-23 | beneficiary   | presents USD 899.99 to issuing-bank shipped 2026-03-16 quantity 94.9 without bill-of-lading |                | under-examination                                                        |
+| 2026-03-23 | -             | what is found                                                                               | presentation/2 | drawn-short, quantity-outside-tolerance, document-missing bill-of-lading |
+| 2026-03-23 | beneficiary   | withdraws                                                                                   | 2              | withdrawn                                                                |
+| 2026-03-23 | beneficiary   | presents USD 1100.00 to issuing-bank shipped 2026-03-16 quantity 95                         |                | under-examination                                                        |
+| 2026-03-23 | -             | what is found                                                                               | presentation/3 | nothing                                                                  |
+| 2026-03-23 | beneficiary   | presents EUR 1.00 to issuing-bank shipped 2026-03-16                                        |                | under-examination                                                        |
+| 2026-03-23 | -             | what is found                                                                               | presentation/4 | currency-differs                                                         |
+| 2026-03-24 | issuing-bank  | honours EUR 1.00                                                                            | 4              | no: payment-within-credit                                                |
+| 2026-03-24 | issuing-bank  | honours USD 1100.00                                                                         | 3              | honoured                                                                 |
+| 2026-03-24 | -             | the credit                                                                                  |                | exhausted                                                                |

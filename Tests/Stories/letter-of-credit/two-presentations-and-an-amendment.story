@@ -1,24 +1,28 @@
-# Two presentations and an amendment, side by side: each part has its own state.
+# Two presentations and an amendment at once
 
-calendar GB-LON minutes 0 holidays 2026-04-03 2026-04-06 2026-05-04
-calendar CN-SHA minutes 480 holidays 2026-05-01 2026-05-04 2026-05-05 working 2026-05-09
-bank issuing-bank HARBGB2L GB-LON
-bank advising-bank LOTUCNSH CN-SHA
-bank confirming-bank LOTUCNSH CN-SHA
-bank nominated-bank LOTUCNSH CN-SHA
-credit USD 1000.00 expires 2026-06-30 shipment 2026-05-31
+Each part of a credit has its own state and its own clock.
 
-| on | who | does | part | then |
-| 2026-01-05 | issuing-bank | issues | | issued |
-| 2026-01-06 | advising-bank | advises | | advised |
-| 2026-04-13 | beneficiary | presents USD 400.00 shipped 2026-04-01 | | presented |
-| 2026-04-14 | issuing-bank | amends increase USD 250.00 shipment 2026-06-10 | | issued |
-| 2026-04-15 | beneficiary | presents USD 600.00 shipped 2026-04-10 | | presented |
-| 2026-04-15 | advising-bank | advises-amendment | amendment/1 | advised |
-| 2026-04-16 | issuing-bank | refuses "Invoice not signed" holding | examination/1@issuing-bank | refused |
-| 2026-04-16 | issuing-bank | honours USD 600.00 | examination/1@issuing-bank | no: action-open-in-state |
-| 2026-04-17 | issuing-bank | honours USD 600.00 | examination/2@issuing-bank | paid |
-| 2026-04-17 | beneficiary | accepts-amendment | amendment/1 | accepted |
-| 2026-04-20 | beneficiary | presents USD 650.00 shipped 2026-04-18 | | presented |
-| 2026-04-21 | issuing-bank | honours USD 650.00 | examination/3@issuing-bank | paid |
-| 2026-04-21 | issuing-bank | waits | credit | exhausted |
+calendar: GB-LON +00:00; +01:00 from 2026-03-29; closed 2026-01-01 2026-04-03 2026-04-06 2026-05-04 2026-05-25
+calendar: CN-SHA +08:00; closed 2026-01-01 2026-02-16 2026-02-17 2026-02-18 2026-02-19 2026-02-20 2026-02-23 2026-04-06 2026-05-01; working 2026-02-14 2026-02-28
+issuing-bank: Harbour Bank at GB-LON
+advising-bank: Lotus Bank at CN-SHA
+amount: USD 1000.00
+available: sight-payment with issuing-bank
+issued: 2026-01-05
+expiry: 2026-06-30 at GB-LON
+latest-shipment: 2026-03-15
+
+| on               | who           | does                                                      | part                       | then              |
+| 2026-01-05       | issuing-bank  | issues                                                    |                            | issued            |
+| 2026-01-06       | advising-bank | advises                                                   |                            | advised           |
+| 2026-03-16       | beneficiary   | presents USD 300.00 to issuing-bank shipped 2026-03-10    |                            | under-examination |
+| 2026-03-17       | issuing-bank  | amends; latest-shipment: 2026-03-31; increase: USD 500.00 |                            | issued            |
+| 2026-03-18       | advising-bank | advises the amendment                                     |                            | advised           |
+| 2026-03-19       | issuing-bank  | approaches the applicant                                  |                            | waiver-sought     |
+| 2026-03-23       | beneficiary   | presents USD 900.00 to issuing-bank shipped 2026-03-20    |                            | under-examination |
+| 2026-03-23       | -             | the amendment                                             | amendment/1                | deemed-accepted   |
+| 2026-03-23       | -             | what is undrawn                                           |                            | USD 300.00        |
+| 2026-03-23 17:01 | -             | the first                                                 | examination/1@issuing-bank | precluded         |
+| 2026-03-24       | issuing-bank  | refuses "Late shipment" holding                           | 2                          | refused           |
+| 2026-03-24       | issuing-bank  | honours USD 300.00                                        | 1                          | honoured          |
+| 2026-03-24       | -             | what is undrawn                                           |                            | USD 1200.00       |

@@ -1,0 +1,89 @@
+package import ContractKit
+package import Money
+
+extension LetterOfCredit {
+    /// The most that may ever be drawn: the amount in force with its tolerance above.
+    package func largestAmount() throws -> Money {
+        let credit = try inForce()
+        return try (credit.tolerance ?? .none).largest(of: credit.amount)
+    }
+
+    /// Paid, or bound to be paid at maturity.
+    package func drawn() throws -> Money {
+        try Money.sum(presentations.compactMap { $0.settlement?.amount }, in: credit.amount.currency)
+    }
+
+    /// Kept free for presentations that the banks have not decided on.
+    package func reserved() throws -> Money { try Money.sum(presentations.map(\.reserved), in: credit.amount.currency) }
+
+    /// What a new presentation can still draw; it is never negative.
+    package func undrawn() throws -> Money { try largestAmount().subtracting(drawn()).subtracting(reserved()) }
+
+    /// Whether drawings and reservations still fit when the credit reads as `amended`.
+    func covers(with amended: Credit) throws -> Bool {
+        let largest = try (amended.tolerance ?? .none).largest(of: amended.amount)
+        return largest.covers(try drawn().adding(reserved()))
+    }
+
+    /// The most that may be paid for a presentation: what it asks, within what the credit still holds (UCP 600 art. 18(b)).
+    func permitted(for index: Int) throws -> Money {
+        let presentation = presentations[index]
+        let held = try undrawn().adding(presentation.reserved)
+        return held.covers(presentation.amount) ? presentation.amount : held
+    }
+
+    /// Turns the reservation into a drawing.
+    mutating func settle(_ index: Int, _ settlement: Settlement, signals: inout Signals) throws {
+        presentations[index].reserved = Money.zero(credit.amount.currency)
+        presentations[index].settlement = settlement
+        if try undrawn().isZero, try reserved().isZero {
+            signals.raise("fully-drawn", on: Self.creditPart)
+            closeAmendments(signals: &signals)
+        }
+    }
+
+    /// Gives back what a refused or withdrawn presentation kept free.
+    mutating func release(_ index: Int) { presentations[index].reserved = Money.zero(credit.amount.currency) }
+
+    /// Amendments that nobody has answered end with the credit.
+    func closeAmendments(signals: inout Signals) {
+        for index in amendments.indices where amendments[index].beneficiary == nil {
+            signals.raise("credit-closed", on: PartKey("amendment", number: index + 1))
+        }
+    }
+
+    package static var invariants: [Invariant<Self>] {
+        [
+            Invariant("Drawn, reserved and undrawn make up the largest amount, and none of them is negative.") { terms in
+                guard let largest = try? terms.largestAmount(), let drawn = try? terms.drawn(),
+                    let reserved = try? terms.reserved(),
+                    let undrawn = try? terms.undrawn(), let sum = try? drawn.adding(reserved).adding(undrawn)
+                else { return false }
+                return sum == largest && !drawn.isNegative && !reserved.isNegative && !undrawn.isNegative
+            },
+            Invariant("What is paid never exceeds the largest amount.") { terms in
+                guard let largest = try? terms.largestAmount(), let drawn = try? terms.drawn() else { return false }
+                return largest.covers(drawn)
+            },
+            Invariant("A presentation that is settled, refused or withdrawn keeps nothing free.") { terms in
+                terms.presentations.allSatisfy { ($0.settlement == nil && $0.isStanding) || $0.reserved.isZero }
+            },
+            Invariant("A bank that paid has not refused, and one that refused was not precluded.") { terms in
+                terms.presentations.flatMap(\.examinations).allSatisfy {
+                    $0.refusal == nil || ($0.paid == nil && $0.isPrecluded != true && $0.foundComplyingOn == nil)
+                }
+            },
+            Invariant("Each bank examines a presentation once.") { terms in
+                terms.presentations.allSatisfy { presentation in
+                    BankRole.allCases.allSatisfy { role in presentation.examinations.filter { $0.bank == role }.count <= 1 }
+                }
+            },
+            Invariant("Only accepted amendments change the credit, each once.") { terms in
+                let accepted = terms.amendments.indices.filter { terms.amendments[$0].beneficiary?.isAcceptance == true }.map {
+                    $0 + 1
+                }
+                return terms.acceptedAmendments.sorted() == accepted
+            },
+        ]
+    }
+}
