@@ -202,7 +202,7 @@ struct PublicExecutionTests {
             execution.governance.inForce(contract: rule.contract, workflow: .zero) == rule && execution.governance.sequence == 1)
         let changes = try execution.takeChanges()
         #expect(changes.map(\.key) == [.governance])
-        #expect(try CBORDecoder().decode(GovernanceBook.self, from: changes[0].value) == execution.governance)
+        #expect(try CBORDecoder().decode(GovernanceBook.self, from: #require(changes.first).value) == execution.governance)
         let garbled = try Transaction.sign(
             skeleton: Skeleton(
                 network: Consortium.network, kind: .governance, validity: Consortium.window,
