@@ -132,6 +132,19 @@ struct SignedMessageTests {
             bytes: bytes(Form(header: header([1, 4], key.publicKey, algorithm: -7)), message, key.publicKey))
         #expect(!otherAlgorithm.isSigned(by: [key.publicKey], externalData: context))
         #expect(!message.isSigned(by: [p256.publicKey], externalData: context))
+        // Validly signed under a header that names another key, or another scheme.
+        for named in [other.publicKey, p256.publicKey] {
+            let misnamed = try SignedMessage(signing: [1], with: [Misnamed(publicKey: named, key: key)], externalData: context)
+            #expect(!misnamed.isSigned(by: [key.publicKey], externalData: context))
+            #expect(!misnamed.isSigned(by: [named], externalData: context))
+        }
+    }
+
+    /// Signs well under another key's name.
+    private struct Misnamed: SigningKey {
+        let publicKey: PublicKey
+        let key: Ed25519SigningKey
+        func signature(over message: [UInt8]) throws -> [UInt8] { try key.signature(over: message) }
     }
 
     @Test("never traps its reader, and only its exact bytes verify")

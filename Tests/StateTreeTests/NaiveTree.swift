@@ -23,13 +23,13 @@ enum NaiveTree {
 /// The table that a store keeps, in order of place.
 struct Table {
     private(set) var values: [Digest32: Digest32] = [:]
-
-    var entries: [Entry] { values.map { ($0.key, $0.value) }.sorted { $0.place < $1.place } }
+    private(set) var entries: [Entry] = []
 
     func read(_ first: Digest32, _ last: Digest32) -> [Entry] { entries.filter { $0.place >= first && $0.place <= last } }
 
     mutating func take(_ changes: [(place: Digest32, value: Digest32?)]) {
         for change in changes { values[change.place] = change.value }
+        entries = values.map { ($0.key, $0.value) }.sorted { $0.place < $1.place }
     }
 }
 

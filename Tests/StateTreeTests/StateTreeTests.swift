@@ -147,6 +147,8 @@ struct StateProofTests {
             }
             for _ in 0..<40 {
                 let absent = try place(&random)
+                // Places with long shared prefixes meet now and then.
+                guard table.values[absent] == nil else { continue }
                 let proof = try tree.proof(for: absent, entries: table.read)
                 #expect(proof.finding(at: absent, under: tree.root) == .holdsNothing, "\(seed)")
             }

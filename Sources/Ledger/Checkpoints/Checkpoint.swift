@@ -33,7 +33,7 @@ package struct Checkpoint: Hashable, Sendable {
     private static let timestampMax = UInt64(Int64.max)
 
     /// What a cosigner at `timestamp` (seconds since 1970) signs.
-    private func cosigned(at timestamp: UInt64) -> [UInt8] { Array("cosignature/v1\ntime \(timestamp)\n\(text)".utf8) }
+    func cosigned(at timestamp: UInt64) -> [UInt8] { Array("cosignature/v1\ntime \(timestamp)\n\(text)".utf8) }
 
     /// A signature line "— name base64": key id, timestamp and signature.
     package func cosignature(name: String, key: any SigningKey, timestamp: UInt64) throws -> String {
