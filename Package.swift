@@ -51,8 +51,8 @@ let vocabulary: [Target] = [
 
 let contracts: [Target] = [
     floor("Contracts", "ContractKit", ["BankingCalendar", "CanonicalCBOR", "Money"]),
-    floor("Contracts", "LetterOfCredit", ["BankingCalendar", "ContractKit", "Money", "Parties"]),
-    floor("Contracts", "ContractCatalogue", ["ContractKit", "LetterOfCredit"]),
+    floor("Contracts", "LetterOfCredit", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties"]),
+    floor("Contracts", "ContractCatalogue", ["ContractKit", "LetterOfCredit", "PublishedWorkflows"]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
 ]
 
@@ -64,7 +64,7 @@ let workflow: [Target] = [
         resources: [.embedInCode("letter-of-credit.v1.yaml")], swiftSettings: strict),
     floor(
         "Sources/Workflow", "AgreementCatalogue",
-        ["ContractCatalogue", "ContractKit", "PublishedWorkflows", "WorkflowEngine", "WorkflowNotation", .crypto]),
+        ["ContractCatalogue", "ContractKit", "WorkflowEngine", "WorkflowNotation", .crypto]),
     floor("Sources/Workflow", "WorkflowDocs", ["WorkflowEngine", "WorkflowNotation"]),
     tests("WorkflowNotationTests", ["ContractKit", "PropertyTesting", "WorkflowNotation"]),
 ]
@@ -75,6 +75,16 @@ let ledger: [Target] = [
     tests("SigningTests", ["CanonicalCBOR", "PropertyTesting", "PythonOracle", "Signing", .crypto], exclude: ["oracle"]),
     tests("MerkleLogTests", ["MerkleLog", "PropertyTesting", "Signing", .crypto]),
     tests("StateTreeTests", ["CanonicalCBOR", "PropertyTesting", "Signing", "StateTree"]),
+    tests(
+        "ConfidentialityTests", ["CanonicalCBOR", "Confidentiality", "PropertyTesting", "PythonOracle", "Signing", .crypto],
+        exclude: ["oracle"]),
+    tests("CheckpointsTests", ["Checkpoints", "MerkleLog", "PropertyTesting", "PythonOracle", "Signing"], exclude: ["oracle"]),
+    tests(
+        "LedgerTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "Governance", "Ledger", "Parties", "PropertyTesting",
+            "Signing",
+        ]),
     floor("Sources/Ledger", "MerkleLog", ["Signing", .crypto]),
     floor("Sources/Ledger", "StateTree", ["CanonicalCBOR", "Signing", .crypto]),
     floor("Sources/Ledger", "Confidentiality", ["CanonicalCBOR", "Signing", .crypto]),
@@ -157,14 +167,14 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Stories",
         [
-            "BankingCalendar", "CanonicalCBOR", "ContractKit", "LetterOfCredit", "Money", "Parties", "WorkflowEngine",
+            "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money", "Parties", "WorkflowEngine",
+            "WorkflowNotation",
         ]),
     tests(
         "LetterOfCreditTests",
         [
-            "AgreementCatalogue", "BankingCalendar", "ContractKit", "LetterOfCredit", "PropertyTesting", "Stories",
-            "WorkflowEngine",
-            "WorkflowNotation",
+            "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money", "Parties", "PropertyTesting",
+            "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     floor(
         "Sources/Rehearsal", "Consortium",

@@ -16,13 +16,13 @@ enum CreditWorkload {
             throw BenchmarkFault("this build has no letter of credit")
         }
         let credit = try DemonstrationCredit.credit()
-        let amendment = AmendmentPaper(
-            increase: try Money("USD 1000.00"),
-            textChanges: [CarriedField(tag: "47B", lines: ["/ADD/", "+ONE MORE COPY OF THE INVOICE"])])
+        var change = CreditChange()
+        change.increase = try Money("USD 1000.00")
+        let amendment = AmendmentText(changes: [change])
         return LedgerBenchmark.Workload(
             kind: kind,
             begin: Act(
-                action: "issue", part: nil, role: "issuing-bank", paper: try CBOREncoder().encode(CreditPaper(credit: credit))),
+                action: "issue", part: nil, role: "issuing-bank", paper: try CBOREncoder().encode(Issuance(credit: credit))),
             rounds: [Act(action: "amend", part: nil, role: "issuing-bank", paper: try CBOREncoder().encode(amendment))],
             roles: ["issuing-bank", "beneficiary", "applicant", "advising-bank"],
             calendars: try DemonstrationConsortium.calendars(),

@@ -20,23 +20,25 @@ package struct CreditLife {
 
     private func issue() async throws {
         let credit = try DemonstrationCredit.credit()
-        try await rehearsal.act("applicant", "apply", CreditPaper(credit: credit))
-        try await rehearsal.act("issuing-bank", "issue-applied", CreditPaper(credit: credit))
+        try await rehearsal.act("applicant", "apply", Issuance(credit: credit))
+        try await rehearsal.act("issuing-bank", "issue", Issuance(credit: credit))
         try await rehearsal.advance(to: "2026-03-03T02:00:00Z")
-        try await rehearsal.act("advising-bank", "advise", Statement())
-        try await rehearsal.act("confirming-bank", "confirm", Statement())
+        try await rehearsal.act("advising-bank", "advise", Advice(isAuthentic: true))
+        try await rehearsal.act("confirming-bank", "confirm", Remark())
     }
 
     private func amend() async throws {
         try await rehearsal.advance(to: "2026-04-13T09:00:00Z")
-        let amendment = AmendmentPaper(
-            increase: try Money("USD 150000.00"), expiresOn: try DemonstrationCredit.day("2026-08-31"),
-            latestShipmentOn: try DemonstrationCredit.day("2026-07-31"))
+        var change = CreditChange()
+        change.increase = try Money("USD 150000.00")
+        change.expiryOn = try DemonstrationCredit.day("2026-08-31")
+        change.latestShipmentOn = try DemonstrationCredit.day("2026-07-31")
+        let amendment = AmendmentText(changes: [change])
         try await rehearsal.act("issuing-bank", "amend", amendment)
-        try await rehearsal.act("advising-bank", "advise-amendment", on: "amendment/1", Statement())
-        try await rehearsal.act("beneficiary", "answer-amendment", on: "amendment/1", AmendmentAnswer(accepts: true))
-        try await rehearsal.act("confirming-bank", "extend-confirmation", on: "amendment/1", Statement())
-        try await rehearsal.act("beneficiary", "answer-amendment", on: "amendment/1", AmendmentAnswer(accepts: true))
+        try await rehearsal.act("advising-bank", "advise-amendment", on: "amendment/1", Advice(isAuthentic: true))
+        try await rehearsal.act("beneficiary", "accept-amendment", on: "amendment/1", AmendmentAcceptance(), expecting: "confirmer-has-answered")
+        try await rehearsal.act("confirming-bank", "extend-confirmation", on: "amendment/1", Remark())
+        try await rehearsal.act("beneficiary", "accept-amendment", on: "amendment/1", AmendmentAcceptance())
     }
 
     private func presentWithDiscrepancy() async throws {
@@ -45,10 +47,11 @@ package struct CreditLife {
         try await rehearsal.advance(to: "2026-06-17T06:00:00Z")
         let part = "examination/1@confirming-bank"
         try await rehearsal.act(
-            "confirming-bank", "refuse", on: part, NoticeOfRefusal(discrepancies: ["Invoice not signed"], disposition: nil))
-        let notice = NoticeOfRefusal(discrepancies: ["Invoice not signed"], disposition: .heldForInstructions)
+            "confirming-bank", "refuse", on: part, NoticeOfRefusal(discrepancies: ["Invoice not signed"], documents: nil),
+            expecting: "notice-says-where-documents-are")
+        let notice = NoticeOfRefusal(discrepancies: ["Invoice not signed"], documents: .holding)
         try await rehearsal.act("confirming-bank", "refuse", on: part, notice)
-        try await rehearsal.act("confirming-bank", "return-documents", on: part, Statement())
+        try await rehearsal.act("confirming-bank", "return-documents", on: part, Remark())
     }
 
     private func presentCorrected() async throws {
@@ -56,24 +59,25 @@ package struct CreditLife {
         try await rehearsal.act("beneficiary", "present", presentation(), documents: documents(invoiceSigned: true))
         try await rehearsal.advance(to: "2026-06-22T06:00:00Z")
         let (nominated, issuing) = ("examination/2@confirming-bank", "examination/2@issuing-bank")
-        try await rehearsal.act("confirming-bank", "find-complying", on: nominated, Statement())
+        try await rehearsal.act("confirming-bank", "find-complying", on: nominated, Remark())
         try await rehearsal.act("confirming-bank", "honour", on: nominated, Payment(amount: amount()))
-        try await rehearsal.act("confirming-bank", "forward", on: nominated, ForwardingPaper(to: "issuing-bank"))
+        try await rehearsal.act("confirming-bank", "forward", on: nominated, Forwarding(to: .issuing))
         try await rehearsal.advance(to: "2026-06-24T10:00:00Z")
         try await rehearsal.act("issuing-bank", "reimburse", on: issuing, Payment(amount: amount()))
     }
 
     private func amount() throws -> Money { try Money("USD 1380000.00") }
 
-    private func presentation() throws -> PresentationPaper {
-        PresentationPaper(
-            amount: try amount(), presentedTo: "confirming-bank", shippedOn: try DemonstrationCredit.day("2026-06-05"),
+    private func presentation() throws -> DocumentsPresented {
+        var presented = DocumentsPresented(
+            to: .confirming, amount: try amount(),
             documents: [
                 PresentedDocument(kind: "commercial-invoice", reference: "LT-INV-0612"),
-                PresentedDocument(kind: "bill-of-lading", reference: "SHAFXT2606051"),
-                PresentedDocument(kind: "packing-list"), PresentedDocument(kind: "insurance-certificate"),
-                PresentedDocument(kind: "certificate-of-origin"),
+                PresentedDocument(kind: "bill-of-lading", reference: "SHAFXT2606051"), PresentedDocument(kind: "packing-list"),
+                PresentedDocument(kind: "insurance-certificate"), PresentedDocument(kind: "certificate-of-origin"),
             ])
+        presented.shippedOn = try DemonstrationCredit.day("2026-06-05")
+        return presented
     }
 
     private func documents(invoiceSigned: Bool) -> [DocumentContent] {

@@ -46,9 +46,12 @@ package final class CreditRehearsal {
     }
 
     /// Does one act in the credit; the first begins it.
+    ///
+    /// - Parameter expecting: "accepted", or the clause that is to say no; anything else ends the rehearsal.
     @discardableResult
     package func act(
-        _ role: String, _ action: String, on part: String? = nil, _ paper: some Encodable, documents: [DocumentContent] = []
+        _ role: String, _ action: String, on part: String? = nil, _ paper: some Encodable, documents: [DocumentContent] = [],
+        expecting: String = "accepted"
     ) async throws -> Step {
         guard let party = roster.party(in: role) else { throw NodeFault("nobody is the \(role)") }
         let node = try demonstration.consortium.node(party.member)
@@ -71,6 +74,9 @@ package final class CreditRehearsal {
         agreement = composed.agreement
         let step = try step(of: outcome, request: request, node: node, at: now)
         steps.append(step)
+        guard step.outcome == expecting, step.final else {
+            throw NodeFault("step \(step.step), \(role) \(action): expected \(expecting) and got \(step.outcome)")
+        }
         return step
     }
 
