@@ -40,7 +40,7 @@ test: tools lint test-swift
 
 test-swift: tools
 	@echo "Building the tests; the first time takes about 8 minutes on two cores …"
-	@HEFU_PYTHON="$(CURDIR)/.venv/bin/python3" $(SWIFT) test -j $(JOBS)
+	@HEFU_PYTHON="$(CURDIR)/.venv/bin/python3" $(SWIFT) test -j $(JOBS) --no-parallel
 
 lint: needs
 	@scripts/lint

@@ -82,7 +82,8 @@ let ledger: [Target] = [
     tests(
         "LedgerTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "Governance", "Ledger", "Parties", "PropertyTesting",
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "Governance", "Ledger", "Parties",
+            "PropertyTesting",
             "Signing",
         ]),
     floor("Sources/Ledger", "MerkleLog", ["Signing", .crypto]),
@@ -167,13 +168,15 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Stories",
         [
-            "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money", "Parties", "WorkflowEngine",
+            "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money", "Parties",
+            "WorkflowEngine",
             "WorkflowNotation",
         ]),
     tests(
         "LetterOfCreditTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money", "Parties", "PropertyTesting",
+            "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money", "Parties",
+            "PropertyTesting",
             "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     floor(

@@ -41,7 +41,9 @@ package final class EmbeddedNetwork: Sendable {
         // A crash may have come between a block and its cosignatures; those of the last blocks are exchanged again.
         let first = max(1, min(lowest, position.height > 2 ? position.height - 2 : 1))
         for height in stride(from: first, through: position.height, by: 1) {
-            if let record = try nodes[0].store.read({ try $0.block(height) }) { try await exchangeCosignatures(on: record, among: nodes) }
+            if let record = try nodes[0].store.read({ try $0.block(height) }) {
+                try await exchangeCosignatures(on: record, among: nodes)
+            }
         }
         let task = Task { await self.run(from: position.height, header: position.header) }
         running.withLock { $0 = task }

@@ -77,6 +77,8 @@ struct BlockExecution {
             for (carried, outcome) in zip(block.transactions, record.outcomes) {
                 guard let outcome = PublicOutcome(rawValue: UInt64(outcome)), outcome.usesUpID else { continue }
                 let transaction = try Transaction(carried: carried)
+                // A beat is bounded by the member's next one, not by its id.
+                guard transaction.skeleton.kind != .beat else { continue }
                 recent.remember(transaction.id, until: transaction.skeleton.validity.upperBound)
             }
         }

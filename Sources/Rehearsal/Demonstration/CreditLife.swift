@@ -36,7 +36,8 @@ package struct CreditLife {
         let amendment = AmendmentText(changes: [change])
         try await rehearsal.act("issuing-bank", "amend", amendment)
         try await rehearsal.act("advising-bank", "advise-amendment", on: "amendment/1", Advice(isAuthentic: true))
-        try await rehearsal.act("beneficiary", "accept-amendment", on: "amendment/1", AmendmentAcceptance(), expecting: "confirmer-has-answered")
+        try await rehearsal.act(
+            "beneficiary", "accept-amendment", on: "amendment/1", AmendmentAcceptance(), expecting: "confirmer-has-answered")
         try await rehearsal.act("confirming-bank", "extend-confirmation", on: "amendment/1", Remark())
         try await rehearsal.act("beneficiary", "accept-amendment", on: "amendment/1", AmendmentAcceptance())
     }
@@ -63,7 +64,8 @@ package struct CreditLife {
         try await rehearsal.act("confirming-bank", "honour", on: nominated, Payment(amount: amount()))
         try await rehearsal.act("confirming-bank", "forward", on: nominated, Forwarding(to: .issuing))
         try await rehearsal.advance(to: "2026-06-24T10:00:00Z")
-        try await rehearsal.act("issuing-bank", "reimburse", on: issuing, Payment(amount: amount()))
+        try await rehearsal.act("issuing-bank", "find-complying", on: issuing, Remark())
+        try await rehearsal.act("issuing-bank", "reimburse", on: nominated, Payment(amount: amount()))
     }
 
     private func amount() throws -> Money { try Money("USD 1380000.00") }

@@ -13,11 +13,13 @@ package enum DemonstrationCredit {
                 name: try PartyName("ALBION IMPORTS LTD"), address: ["14 WAPPING WALL", "LONDON E1W 3SG", "UNITED KINGDOM"]),
             beneficiary: CreditTrader(
                 name: try PartyName("LOTUS TRADING CO LTD"), address: ["88 ZHONGSHAN EAST ROAD", "SHANGHAI 200002", "CHINA"]),
-            issuing: CreditBank(name: try PartyName("Harbour Bank plc, London"), bic: try BIC("HARBGB2L"), place: try Place("GB-LON")))
+            issuing: CreditBank(
+                name: try PartyName("Harbour Bank plc, London"), bic: try BIC("HARBGB2L"), place: try Place("GB-LON")))
         (parties.advising, parties.confirming, parties.nominated) = (lotus, lotus, lotus)
         var credit = Credit(
             reference: "HB26LC000417", issuedOn: try day("2026-03-02"), expiryOn: try day("2026-07-31"), expiryPlace: shanghai,
-            parties: parties, amount: try Money("USD 1250000.00"), availability: Availability(by: .sightPayment, with: .confirming),
+            parties: parties, amount: try Money("USD 1250000.00"),
+            availability: Availability(by: .sightPayment, with: .confirming),
             goods: Goods(
                 """
                 25,000 SETS OF STAINLESS STEEL COOKWARE, 8 PIECES EACH

@@ -8,7 +8,8 @@ package enum AgreementCatalogue {
     package static func kinds() throws -> [AgreementKind] {
         try ContractCatalogue.entries.map { entry in
             try AgreementKind(
-                contract: entry.contract, workflow: Workflow(yaml: entry.workflow), digest: Array(SHA256.hash(data: entry.workflow)))
+                contract: entry.contract, workflow: Workflow(yaml: entry.workflow),
+                digest: Array(SHA256.hash(data: entry.workflow)))
         }
     }
 }
