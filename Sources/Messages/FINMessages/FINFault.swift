@@ -1,5 +1,5 @@
 /// Something wrong with a FIN message: where it stands, which rule it breaks, what is wrong and what to do.
-package struct FINFault: Error, Hashable, Sendable, CustomStringConvertible {
+package struct FINFault: Error, Hashable, Encodable, Sendable, CustomStringConvertible {
     /// Counted from one in the file; of what is missing, the line of the message's beginning.
     package let line: Int
     /// The field's tag, or the block's ("{2:"), or nil where the whole message is meant.
