@@ -64,7 +64,7 @@ enum Sample {
         #expect(messages.allSatisfy { FINCheck($0).faults.isEmpty })
     }
 
-    @Test("narratives too long for one message go on in continuations", arguments: [90, 250, 500])
+    @Test("narratives too long for one message go on in continuations", arguments: [101, 250, 500])
     func continues(count: Int) throws {
         var credit = try IssueOfCredit(Sample.messages("mt700-full.fin"))
         credit.goods = (0..<count).map { "ITEM \($0) " + String(repeating: "A", count: 50) }

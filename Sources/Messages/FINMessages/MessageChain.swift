@@ -57,6 +57,8 @@ struct ChainWriter {
     let others: String
     let sender: BIC
     let receiver: BIC
+    /// A line that a narrative's continuation begins with, from what was written of it and the line that comes next.
+    var resumption: (_ written: ArraySlice<String>, _ next: String) -> String? = { _, _ in nil }
 
     /// Lines of one narrative field, and messages that field 27 can count.
     private static let linesMax = 100
@@ -67,7 +69,8 @@ struct ChainWriter {
     ) throws(FINFault) -> [FINMessage] {
         var pages: [[FINField]] = [[]]
         var room = Self.room(after: head + tail)
-        for (tag, lines) in narratives {
+        for (tag, narrative) in narratives {
+            var lines = narrative
             var rest = lines[...]
             while !rest.isEmpty {
                 var count = 0
@@ -84,7 +87,11 @@ struct ChainWriter {
                     rest = rest.dropFirst(count)
                     room -= size
                 }
-                if !rest.isEmpty {
+                if let next = rest.first {
+                    if let line = resumption(lines[..<rest.startIndex], next) {
+                        lines.insert(line, at: rest.startIndex)
+                        rest = lines[rest.startIndex...]
+                    }
                     pages.append([])
                     room = Self.room(after: repeated)
                 }
