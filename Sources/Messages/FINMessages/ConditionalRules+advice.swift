@@ -96,7 +96,8 @@ extension ConditionalRules {
 
     private static func oneCurrency(_ type: String, _ tags: [String]) -> ConditionalRule {
         ConditionalRule(
-            "currency", type, "the amounts are of one currency", tag: tags[tags.count - 1], fix: "write the same currency in all of them",
+            "currency", type, "the amounts are of one currency", tag: tags[tags.count - 1],
+            fix: "write the same currency in all of them",
             gk: false
         ) { message in Set(tags.compactMap { message.part($0, "currency") }).count <= 1 }
     }

@@ -32,7 +32,8 @@ extension ConditionalRules {
                 "acceptance", type, "a credit available by acceptance tells its drafts", tag: "41A", fix: "write :42C: and :42a:"
             ) { $0.availability != .acceptance || $0.has("42C") },
             ConditionalRule(
-                "deferred", type, "details of deferred payment (42P) are told if it is so available; else only by negotiation", tag: "42P",
+                "deferred", type, "details of deferred payment (42P) are told if it is so available; else only by negotiation",
+                tag: "42P",
                 fix: "write :42P: with BY DEF PAYMENT, and otherwise only with BY NEGOTIATION"
             ) { ($0.availability == .deferredPayment) == $0.has("42P") || ($0.availability == .negotiation && $0.has("42P")) },
             ConditionalRule(
@@ -52,7 +53,8 @@ extension ConditionalRules {
                 "expiry", type, "the credit does not expire before it is issued", tag: "31D", fix: "correct :31D: or :31C:"
             ) { $0.isInOrder("31C", "31D") },
             ConditionalRule(
-                "lastShipment", type, "the latest day of shipment is not after the expiry", tag: "44C", fix: "correct :44C: or :31D:"
+                "lastShipment", type, "the latest day of shipment is not after the expiry", tag: "44C",
+                fix: "correct :44C: or :31D:"
             ) { $0.isInOrder("44C", "31D") },
         ]
     }

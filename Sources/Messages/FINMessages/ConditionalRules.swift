@@ -31,7 +31,8 @@ package enum ConditionalRules {
 
     package static func faults(_ message: FINMessage, type: String, line: Int) -> [FINFault] {
         all.filter { $0.message == type && !$0.holds(message) }.map { rule in
-            let field = message.fields.first { $0.tag == rule.tag } ?? message.fields.first { $0.tag.prefix(2) == rule.tag.prefix(2) }
+            let field =
+                message.fields.first { $0.tag == rule.tag } ?? message.fields.first { $0.tag.prefix(2) == rule.tag.prefix(2) }
             return FINFault(
                 line: field?.line ?? line, tag: field?.tag ?? rule.tag, rule: rule.id, what: rule.sentence, fix: rule.fix)
         }
