@@ -31,7 +31,7 @@ import Testing
         #expect(file.bytes == Array(text.utf8))
         #expect(file.messages.count == 1)
         #expect(file.messages[0].fields.map(\.tag) == ["20", "79"])
-        #expect(file.messages[0]["79"]?.text == "HELLO")
+        #expect(file.messages[0]["79"]?.value == Array("HELLO".utf8))
         #expect(FINCheck(file.messages[0], type: "799").faults.isEmpty)
     }
 

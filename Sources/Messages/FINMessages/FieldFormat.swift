@@ -1,7 +1,8 @@
 /// The format of a field's value, compiled from the notation of the FIN standards.
 ///
 /// `16x` is one to sixteen characters of set x, `3!n` exactly three; `$` a new line, `[…]` what may be left out, `[…]0-3`
-/// what may come up to three times; `16x?` is as short as what follows allows, where `16x` is as long; `<DATE2>`, `<BIC>`, … are the tokens of `FormatToken`; all else stands for itself.
+/// what may come up to three times; `<DATE2>`, `<BIC>`, … are the tokens of `FormatToken`; all else stands for itself. Runs
+/// are as long as what follows allows; `16x?` is our own addition, a run as short as what follows allows.
 package struct FieldFormat: Sendable {
     package let notation: String
     let elements: [Element]

@@ -129,7 +129,7 @@ extension FieldTable {
         ("60M", "<DC><DATE2><CUR><AMOUNT>", "debitCreditMark date currency amount"),
         (
             "61", "<DATE2>[4!n]<MARK>[1!a]<AMOUNT>1!a3!c16x?[//16x][$34x]",
-            "valueDate entryDate debitCreditMark fundsCode amount transactionType identificationCode accountOwnersReference servicersReference supplementaryDetails"
+            "valueDate entryDate debitCreditMark fundsCode amount transactionType code ownersReference servicersReference details"
         ),
         ("62F", "<DC><DATE2><CUR><AMOUNT>", "debitCreditMark date currency amount"),
         ("62M", "<DC><DATE2><CUR><AMOUNT>", "debitCreditMark date currency amount"),
