@@ -113,10 +113,9 @@ package struct FINReader {
 }
 
 extension FINReader {
-    /// The text block after `{4:`, up to its closing brace, which no text can hold.
+    /// The text block after `{4:`, up to its closing brace.
     private mutating func textBlock(_ start: Int) throws(FINFault) -> FINBlock.Body {
-        let closing = bytes[position...].firstIndex(of: UInt8(ascii: "}"))
-        guard let closing else { throw unclosed("4", start) }
+        guard let closing = closingBrace() else { throw unclosed("4", start) }
         var end = closing
         if end > position, bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
         let opening = try opening(before: end)
@@ -124,6 +123,16 @@ extension FINReader {
         let ending = Array(bytes[end..<closing])
         position = closing
         return .fields(fields, opening: opening, ending: ending)
+    }
+
+    /// The brace of `-}` at the beginning of a line; failing that of any `-}`, or any brace, before the next message.
+    private func closingBrace() -> Int? {
+        let (brace, hyphen) = (UInt8(ascii: "}"), UInt8(ascii: "-"))
+        let header = Array("{1:".utf8)
+        let end = bytes[position...].indices.first { bytes[$0...].starts(with: header) } ?? bytes.count
+        let braces = bytes[position..<end].indices.filter { bytes[$0] == brace }
+        let afterHyphen = braces.filter { $0 > position && bytes[$0 - 1] == hyphen }
+        return afterHyphen.first { $0 > position + 1 && bytes[$0 - 2] == 10 } ?? afterHyphen.first ?? braces.first
     }
 
     /// Fields without braces, up to a line that is `$` or `-`, or the file's end.

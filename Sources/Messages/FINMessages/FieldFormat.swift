@@ -1,14 +1,15 @@
 /// The format of a field's value, compiled from the notation of the FIN standards.
 ///
 /// `16x` is one to sixteen characters of set x, `3!n` exactly three; `$` a new line, `[…]` what may be left out, `[…]0-3`
-/// what may come up to three times; `<DATE2>`, `<BIC>`, … are the tokens of `FormatToken`; all else stands for itself.
+/// what may come up to three times; `<DATE2>`, `<BIC>`, … are the tokens of `FormatToken`; all else stands for itself. Runs
+/// are as long as what follows allows; `16x?` is our own addition, a run as short as what follows allows.
 package struct FieldFormat: Sendable {
     package let notation: String
     let elements: [Element]
 
     indirect enum Element: Sendable {
         case literal(UInt8)
-        case run(CharacterSet, min: Int, max: Int, slot: Int)
+        case run(CharacterSet, min: Int, max: Int, slot: Int, isShort: Bool)
         case token(FormatToken, slot: Int)
         /// Up to `times` times; each round fills `width` slots.
         case group([Element], times: Int, width: Int)
@@ -131,7 +132,7 @@ private struct FormatCompiler {
         guard let letter = rest.first, let set = CharacterSet(rawValue: letter), length > 0 else { return nil }
         rest.removeFirst()
         defer { slot += 1 }
-        return .run(set, min: isExact ? length : 1, max: length, slot: slot)
+        return .run(set, min: isExact ? length : 1, max: length, slot: slot, isShort: take(UInt8(ascii: "?")))
     }
 
     private mutating func token() -> FieldFormat.Element? {

@@ -58,7 +58,7 @@ extension FieldTable {
         ("40B", "24x$24x", "type code"),
         ("40C", "4!a[/35x]", "type narrative"),
         ("40D", "2!a", "language"),
-        ("40E", "30x[/35x]", "applicableRules narrative"),
+        ("40E", "30x?[/35x]", "applicableRules narrative"),
         ("40F", "30x", "applicableRules"),
         ("41A", "<BIC>$14x", "identifierCode code"),
         ("41D", "35x[$35x]0-3$14x", "nameAndAddress*4 code"),
@@ -128,8 +128,8 @@ extension FieldTable {
         ("60F", "<DC><DATE2><CUR><AMOUNT>", "debitCreditMark date currency amount"),
         ("60M", "<DC><DATE2><CUR><AMOUNT>", "debitCreditMark date currency amount"),
         (
-            "61", "<DATE2>[4!n]<MARK>[1!a]<AMOUNT>1!a3!c16x[//16x][$34x]",
-            "valueDate entryDate debitCreditMark fundsCode amount transactionType identificationCode accountOwnersReference servicersReference supplementaryDetails"
+            "61", "<DATE2>[4!n]<MARK>[1!a]<AMOUNT>1!a3!c16x?[//16x][$34x]",
+            "valueDate entryDate debitCreditMark fundsCode amount transactionType code ownersReference servicersReference details"
         ),
         ("62F", "<DC><DATE2><CUR><AMOUNT>", "debitCreditMark date currency amount"),
         ("62M", "<DC><DATE2><CUR><AMOUNT>", "debitCreditMark date currency amount"),

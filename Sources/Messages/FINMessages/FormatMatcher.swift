@@ -110,11 +110,12 @@ struct FormatMatcher {
         let next = Rest.then(elements.dropFirst(), offset: offset, after)
         switch element {
         case .literal(let byte): return literal(byte, next, at: position)
-        case .run(let set, let min, let max, let slot):
+        case .run(let set, let min, let max, let slot, let isShort):
             let found = value[position...].prefix(max).prefix { set.holds($0) }.count
             if found < max { note(position + found, "\(min == max ? "exactly" : "at most") \(max) \(set.words)") }
             guard found >= min else { return nil }
-            return pick((min...found).reversed(), slot: slot + offset, next, at: position)
+            let lengths = isShort ? Array(min...found) : (min...found).reversed()
+            return pick(lengths, slot: slot + offset, next, at: position)
         case .token(let token, let slot):
             let lengths = token.lengths(value[position...])
             guard !lengths.isEmpty else { return miss(position, token.words) }

@@ -101,11 +101,20 @@ struct ChainWriter {
         guard pages.count <= Self.messagesMax else {
             throw FieldList.unwritable("27", "its narratives take \(pages.count) messages, of \(Self.messagesMax) allowed")
         }
+        for field in head + pages.flatMap(\.self) + tail + repeated { try Self.admit(field) }
         return pages.enumerated().map { index, page in
             let count = FINField("27", "\(index + 1)/\(pages.count)")
             let fields = index == 0 ? [count] + head + page + tail : [count] + repeated + page
             return FINMessage(type: index == 0 ? first : others, sender: sender, receiver: receiver, fields: fields)
         }
+    }
+
+    /// Refuses a value that its field cannot carry, such as one that would begin another field.
+    private static func admit(_ field: FINField) throws(FINFault) {
+        guard let definition = FieldTable.definition(field.tag) else {
+            throw FieldList.unwritable(field.tag, "there is no such field")
+        }
+        _ = try definition.parts(of: field)
     }
 
     private static func room(after fields: [FINField]) -> Int {
