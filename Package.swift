@@ -120,7 +120,8 @@ let ledger: [Target] = [
 ]
 
 let messages: [Target] = [
-    floor("Sources/Messages", "FINMessages", ["BankingCalendar", "Money", "Parties"])
+    floor("Sources/Messages", "FINMessages", ["BankingCalendar", "Money", "Parties"]),
+    tests("FINMessagesTests", ["BankingCalendar", "FINMessages", "Money", "Parties", "PropertyTesting"]),
 ]
 
 let services: [Target] = [
