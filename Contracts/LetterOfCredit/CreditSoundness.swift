@@ -9,7 +9,8 @@ extension LetterOfCredit {
 
     static func amountIsPositive<Terms>() -> IssuanceClause<Terms> {
         Clause("amount-positive", "The credit is for more than nothing.", .rulebook("3")) { _, paper, _ in
-            paper.credit.amount.isPositive
+            // An amount that its tolerance lifts out of range is refused here, or nothing could ever be drawn.
+            try paper.credit.amount.isPositive && (paper.credit.tolerance ?? .none).largest(of: paper.credit.amount).isPositive
         }
     }
 

@@ -99,7 +99,7 @@ extension LetterOfCredit {
     /// An instalment not drawn or shipped within its period ends the credit for it and for those that follow (art. 32). [GK]
     private func missesInstalment(_ paper: DocumentsPresented, _ credit: Credit) throws -> Bool {
         guard let instalments = credit.shipment.instalments else { return false }
-        guard let number = paper.instalment, instalments.indices.contains(number - 1), let shippedOn = paper.shippedOn,
+        guard let number = paper.instalment, number > 0, number <= instalments.count, let shippedOn = paper.shippedOn,
             Self.fits(instalments[number - 1], shippedOn)
         else { return true }
         for earlier in 0..<(number - 1) {

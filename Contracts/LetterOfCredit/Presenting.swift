@@ -50,7 +50,8 @@ extension LetterOfCredit {
             .ucp600("10(c)")
         ) { terms, paper, _ in
             let numbers = (paper.underAmendments ?? []).sorted()
-            return numbers.allSatisfy { terms.isOpen($0 - 1) } && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+            return numbers.allSatisfy { terms.isNumbered($0) && terms.isOpen($0 - 1) }
+                && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
         }
         Clause("presentation-fits-amendments", "What is drawn or presented stays covered as amended.", .rulebook("4")) {
             terms, paper, _ in
@@ -125,6 +126,9 @@ extension LetterOfCredit {
         let named = try inForce().availability.with
         return role == .issuing || (role == .confirming && isConfirmed) || named == role || (named == nil && role != .advising)
     }
+
+    /// Whether there is an amendment of that number, so that the number can be made an index.
+    private func isNumbered(_ number: Int) -> Bool { number > 0 && number <= amendments.count }
 
     private func isOpen(_ index: Int) -> Bool {
         amendments.indices.contains(index) && amendments[index].advisedOn != nil && amendments[index].beneficiary == nil
