@@ -88,10 +88,12 @@ extension LetterOfCredit {
     }
 
     static func withinCredit<Paper>(_ amount: @escaping @Sendable (Paper) -> Money) -> Clause<Self, Paper> {
-        Clause("payment-within-credit", "The bank pays no more than was asked for and the credit permits.", .ucp600("18(b)")) {
-            terms, paper, occasion in
+        Clause(
+            "payment-within-credit", "The bank pays what was asked for, as far as the credit permits: no more, and no less.",
+            .ucp600("15, 18(b)")
+        ) { terms, paper, occasion in
             let asked = amount(paper)
-            return try asked.isPositive && terms.permitted(for: try terms.presentationIndex(occasion.part)).covers(asked)
+            return try asked.isPositive && terms.permitted(for: try terms.presentationIndex(occasion.part)) == asked
         }
     }
 
