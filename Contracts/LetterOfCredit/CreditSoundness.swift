@@ -28,8 +28,10 @@ extension LetterOfCredit {
     }
 
     static func expiryFollowsIssue<Terms>() -> IssuanceClause<Terms> {
-        Clause("expiry-after-issue", "The credit does not expire before it is issued.", .ucp600("6(d)(i)")) { _, paper, _ in
-            paper.credit.expiryOn >= paper.credit.issuedOn
+        Clause("expiry-after-issue", "The credit does not expire before it is issued.", .ucp600("6(d)(i)")) {
+            _, paper, occasion in
+            let (credit, place) = (paper.credit, paper.credit.parties.issuing.place)
+            return try credit.expiryOn >= credit.issuedOn && credit.expiryOn >= occasion.day(at: place)
         }
     }
 

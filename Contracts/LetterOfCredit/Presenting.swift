@@ -119,7 +119,7 @@ extension LetterOfCredit {
     }
 
     /// UCP 600 art. 6(a) and 8(a): the bank named, any bank where it says so, the confirming and always the issuing bank.
-    private func isAvailable(with role: BankRole) throws -> Bool {
+    func isAvailable(with role: BankRole) throws -> Bool {
         guard credit.parties.bank(role) != nil else { return false }
         let named = try inForce().availability.with
         return role == .issuing || (role == .confirming && isConfirmed) || named == role || (named == nil && role != .advising)
