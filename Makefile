@@ -3,7 +3,7 @@ SWIFT ?= swift
 HEFU  ?= .build/release/hefu
 JOBS  ?= $(shell nproc)
 
-.PHONY: help needs tools build demo serve test test-swift lint bench docs soak clean
+.PHONY: help needs tools build demo serve test test-swift test-tutorial lint bench docs soak clean
 
 help:
 	@echo "make build   the release binary at $(HEFU) (first time: about 8 minutes on two cores)"
@@ -36,11 +36,15 @@ demo: build
 serve: build
 	@$(HEFU) demo --serve
 
-test: tools lint test-swift
+test: tools lint test-swift test-tutorial
 
 test-swift: tools
 	@echo "Building the tests; the first time takes about 8 minutes on two cores …"
 	@HEFU_PYTHON="$(CURDIR)/.venv/bin/python3" $(SWIFT) test -j $(JOBS) --no-parallel
+
+# The tests' build has made the debug binary; the tutorial is run against it.
+test-tutorial: test-swift
+	@scripts/run-tutorial .build/debug/hefu
 
 lint: needs
 	@scripts/lint

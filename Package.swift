@@ -203,7 +203,7 @@ let rehearsal: [Target] = [
     .executableTarget(
         name: "CommitLoop", dependencies: ["EmbeddedNetwork", "Ledger", "LedgerNode", "SampleAgreements", "Signing"],
         path: "Tests/CommitLoop", swiftSettings: strict),
-    tests("TidyTests", ["PropertyTesting"]),
+    tests("TidyTests", ["AgreementCatalogue", "PropertyTesting", "WorkflowDocs", "WorkflowEngine", "WorkflowNotation"]),
     tests("OrderingTests", ["Ledger", "LocalOrdering", "Ordering", "Signing"]),
     tests(
         "StoreVerificationTests",

@@ -212,7 +212,7 @@ struct TextTests {
     func normalisation(seed: Seed) {
         var random = seed.generator
         let ranges: [ClosedRange<UInt32>] = [
-            0x20...0x17F, 0xC0...0x300, 0x300...0x345, 0x4E00...0x9FFF, 0x1100...0x11FF, 0xAC00...0xAC40, 0xF900...0xFA00,
+            0x20...0x17F, 0xC0...0x300, 0x300...0x345, 0x4E00...0x9FFF, 0xF900...0xFA00,
         ]
         var text = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 1...6, using: &random) {
@@ -222,6 +222,15 @@ struct TextTests {
         let string = String(text)
         let composed = string.precomposedStringWithCanonicalMapping
         #expect(string.isNFC == composed.unicodeScalars.elementsEqual(text), "\(seed)")
+    }
+
+    /// Hangul syllables compose by arithmetic (Unicode, section 3.12). Foundation on Linux leaves U+AC00 U+11B3 as it is, so it
+    /// cannot judge these.
+    @Test(
+        "of Hangul is in normalisation form C when its syllables are composed",
+        arguments: [("\u{AC0C}", true), ("\u{AC00}\u{11B3}", false), ("\u{1100}\u{1161}", false), ("\u{AC00}", true), ("\u{1100}", true)])
+    func hangul(text: String, isNFC: Bool) {
+        #expect(text.isNFC == isNFC)
     }
 
     @Test("of one letter that needs no slow comparison is in normalisation form C")

@@ -103,7 +103,7 @@ struct FlipTests {
             let value: DatabaseValue = row[0]
             let changed: any DatabaseValueConvertible
             switch value.storage {
-            case .int64(let number): changed = number ^ 1
+            case .int64(let number): changed = number &+ 1_000_000
             case .string(let text): changed = text.isEmpty ? "x" : String(text.dropLast()) + (text.hasSuffix("x") ? "y" : "x")
             case .blob(var data):
                 if data.isEmpty { data = Data([1]) } else { data[data.startIndex + data.count / 2] ^= 1 }

@@ -1,9 +1,13 @@
 // What is proved: what is said in the repository about the repository is true: README's commands and links exist, decisions are
 // listed, and nothing names a place on somebody's machine.
 
+import AgreementCatalogue
 import Foundation
 import PropertyTesting
 import Testing
+import WorkflowDocs
+import WorkflowEngine
+import WorkflowNotation
 
 @Suite("The repository")
 struct FreshnessTests {
@@ -39,6 +43,24 @@ struct FreshnessTests {
         let makefile = try Self.text("Makefile")
         for match in try Self.text("README.md").matches(of: try Regex(#"make ([a-z]+)"#, as: (Substring, Substring).self)) {
             #expect(makefile.contains("\n\(match.output.1):"), "README names make \(match.output.1)")
+        }
+    }
+
+    @Test("has the generated pages as the contracts and workflows give them; `make docs` writes them")
+    func generated() throws {
+        for page in WorkflowDocs.pages(of: try AgreementCatalogue.kinds()) {
+            #expect(try Self.text("Docs/\(page.path)") == page.text, "Docs/\(page.path) is stale")
+        }
+    }
+
+    @Test("lists each published workflow with the digest of its file")
+    func published() throws {
+        let rows = try Self.text("Workflows/PUBLISHED").split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: " ") }
+        let kinds = try AgreementCatalogue.kinds()
+        #expect(rows.count == kinds.count)
+        for kind in kinds {
+            let row = try #require(rows.first { $0[0] == kind.workflow.name && $0[1] == "\(kind.workflow.version)" })
+            #expect(row[2] == kind.workflowDigest.map { String(format: "%02x", $0) }.joined())
         }
     }
 

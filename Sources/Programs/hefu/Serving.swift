@@ -37,6 +37,7 @@ struct Serving {
             print("  \(plan.id): http://127.0.0.1:\(Self.firstPort + index), tokens in \(folder)/\(plan.id)/tokens/")
         }
         print("Docs/API/tutorial.md goes on from here. Control-C ends it.")
+        fflush(nil)
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigint, .sigterm], logger: logger).run()
         try await demonstration.consortium.stop()
     }
