@@ -93,12 +93,11 @@ extension LetterOfCredit {
     /// A bank sends the documents on; the next bank has its own five banking days (UCP 600 art. 14(b)).
     package static let forward = ActionWith<Forwarding>("forward", bank: { _, paper in paper.to.rawValue }) {
         Clause(
-            "forwarded-towards-issuer", "The documents go to the confirming or the issuing bank, and not back.",
+            "forwarded-towards-issuer", "The documents go to the bank that confirmed or to the issuing bank, and not back.",
             .ucp600("15(b), 15(c)")
         ) {
             terms, paper, occasion in
-            terms.credit.parties.bank(paper.to) != nil && paper.to.rawValue != occasion.role && paper.to != .nominated
-                && paper.to != .advising && occasion.role != BankRole.issuing.rawValue
+            terms.isBound(paper.to.rawValue) && paper.to.rawValue != occasion.role && occasion.role != BankRole.issuing.rawValue
         }
         Clause(
             "confirmer-pays-first",
