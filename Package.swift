@@ -119,6 +119,10 @@ let ledger: [Target] = [
     floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Signing", .crypto, .x509, .asn1]),
 ]
 
+let messages: [Target] = [
+    floor("Sources/Messages", "FINMessages", ["BankingCalendar", "Money", "Parties"])
+]
+
 let services: [Target] = [
     floor(
         "Sources/Services", "AgreementService",
@@ -127,7 +131,15 @@ let services: [Target] = [
             "LedgerStore",
             "Money", "Parties", "Signing", "WorkflowEngine", "WorkflowNotation",
         ]),
-    floor("Sources/Services", "LetterOfCreditService", ["AgreementService"]),
+    floor(
+        "Sources/Services", "LetterOfCreditService",
+        ["AgreementService", "BankingCalendar", "FINMessages", "LetterOfCredit", "Money", "Parties"]),
+]
+
+let serviceTests: [Target] = [
+    tests(
+        "LetterOfCreditServiceTests",
+        ["BankingCalendar", "FINMessages", "LetterOfCredit", "LetterOfCreditService", "Money", "Parties", "PropertyTesting"])
 ]
 
 let interfaces: [Target] = [
@@ -160,11 +172,13 @@ let rehearsal: [Target] = [
     .target(
         name: "Demonstration",
         dependencies: [
+            "FINMessages", "LetterOfCreditService", "Money",
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "EmbeddedNetwork",
             "Governance",
             "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties", "Signing", "StoreVerification",
             "WorkflowEngine",
-        ], path: "Sources/Rehearsal/Demonstration", resources: [.embedInCode("calendars.json")], swiftSettings: strict),
+        ], path: "Sources/Rehearsal/Demonstration",
+        resources: [.embedInCode("calendars.json"), .embedInCode("mt700.fin"), .embedInCode("mt707.fin")], swiftSettings: strict),
     floor(
         "Sources/Rehearsal", "Stories",
         [
@@ -225,6 +239,7 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
+            "FINMessages",
             "Access", "AgreementCatalogue", "BankAPI", "BankingCalendar", "Benchmarks", "CanonicalCBOR", "Consortium",
             "Demonstration",
             "EmbeddedNetwork", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Money", "NodeFolder", "Parties",
@@ -250,6 +265,6 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
-    targets: vocabulary + contracts + workflow + ledger + services + interfaces + rehearsal + programs,
+    targets: vocabulary + contracts + workflow + ledger + messages + services + serviceTests + interfaces + rehearsal + programs,
     swiftLanguageModes: [.v6]
 )

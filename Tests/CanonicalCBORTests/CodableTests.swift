@@ -228,7 +228,9 @@ struct TextTests {
     /// cannot judge these.
     @Test(
         "of Hangul is in normalisation form C when its syllables are composed",
-        arguments: [("\u{AC0C}", true), ("\u{AC00}\u{11B3}", false), ("\u{1100}\u{1161}", false), ("\u{AC00}", true), ("\u{1100}", true)])
+        arguments: [
+            ("\u{AC0C}", true), ("\u{AC00}\u{11B3}", false), ("\u{1100}\u{1161}", false), ("\u{AC00}", true), ("\u{1100}", true),
+        ])
     func hangul(text: String, isNFC: Bool) {
         #expect(text.isNFC == isNFC)
     }

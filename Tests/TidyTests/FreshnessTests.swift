@@ -55,7 +55,9 @@ struct FreshnessTests {
 
     @Test("lists each published workflow with the digest of its file")
     func published() throws {
-        let rows = try Self.text("Workflows/PUBLISHED").split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: " ") }
+        let rows = try Self.text("Workflows/PUBLISHED").split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
+            $0.split(separator: " ")
+        }
         let kinds = try AgreementCatalogue.kinds()
         #expect(rows.count == kinds.count)
         for kind in kinds {

@@ -81,7 +81,9 @@ extension AmendmentOfCredit {
 
     /// Field 26E: three digits.
     private func numberText() throws(FINFault) -> String {
-        guard (0...999).contains(number) else { throw FieldList.unwritable("26E", "amendment \(number) takes more than three digits") }
+        guard (0...999).contains(number) else {
+            throw FieldList.unwritable("26E", "amendment \(number) takes more than three digits")
+        }
         return String(repeating: "0", count: 3 - "\(number)".count) + "\(number)"
     }
 

@@ -69,14 +69,18 @@ enum HeaderCheck {
         var faults: [FINFault] = []
         let rules = [
             ("1", "1!a2!n4!a2!a2!c1!c3!c4!n6!n", "{1:F01HARBGB2LAXXX0000000000}"),
-            ("2", message.isOutput ? "O3!n4!n6!n4!a2!a2!c1!c3!c4!n6!n6!n4!n1!a" : "I3!n4!a2!a2!c1!c3!c1!a[1!n[3!n]]", "{2:I700LOTUCNSHXXXXN}"),
+            (
+                "2", message.isOutput ? "O3!n4!n6!n4!a2!a2!c1!c3!c4!n6!n6!n4!n1!a" : "I3!n4!a2!a2!c1!c3!c1!a[1!n[3!n]]",
+                "{2:I700LOTUCNSHXXXXN}"
+            ),
         ]
         for (id, notation, example) in rules {
             let body = message.block(id)?.body.bytes
             if let body, let format = try? FieldFormat(notation), (try? format.parts(of: body)) != nil { continue }
             faults.append(
                 FINFault(
-                    line: line, tag: nil, rule: "header", what: "block \(id) \(body == nil ? "is missing" : "is not well formed")",
+                    line: line, tag: nil, rule: "header",
+                    what: "block \(id) \(body == nil ? "is missing" : "is not well formed")",
                     fix: "write it like \(example)"))
         }
         return faults

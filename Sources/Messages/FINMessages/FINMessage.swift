@@ -116,7 +116,8 @@ package struct FINField: Hashable, Sendable {
     package let lineEnd: [UInt8]
 
     package init(_ tag: String, _ value: String) {
-        self.init(tag, value: Array(value.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n").utf8))
+        self.init(
+            tag, value: Array(value.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n").utf8))
     }
 
     init(_ tag: String, value: [UInt8], line: Int = 0, lineEnd: [UInt8] = [13, 10]) {

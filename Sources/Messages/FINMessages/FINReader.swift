@@ -23,7 +23,8 @@ package struct FINReader {
     package static func messages(_ text: String) throws(FINFault) -> [FINMessage] {
         let messages = try file(Array(text.utf8)).messages
         guard !messages.isEmpty else {
-            throw FINFault(line: 1, tag: nil, rule: "envelope", what: "there is no message", fix: "give a file that begins with {1:")
+            throw FINFault(
+                line: 1, tag: nil, rule: "envelope", what: "there is no message", fix: "give a file that begins with {1:")
         }
         return messages
     }

@@ -21,7 +21,8 @@ package struct FINReport: Sendable {
     }
 
     private static let empty = FINFault(
-        line: 1, tag: nil, rule: "envelope", what: "there is no message", fix: "give a file whose messages begin with {1: or :20:")
+        line: 1, tag: nil, rule: "envelope", what: "there is no message", fix: "give a file whose messages begin with {1: or :20:"
+    )
 
     package var faults: [FINFault] { (unreadable.map { [$0] } ?? []) + checks.flatMap(\.faults) }
     package var isGood: Bool { faults.isEmpty }
@@ -92,11 +93,11 @@ extension FINReport: Encodable {
         let fields = message.fields.map { field in
             let parts = (try? FieldTable.definition(field.tag)?.parts(of: field))?.named ?? []
             return FieldReport(
-                line: field.line, tag: field.tag, lines: field.lines, parts: parts.map { PartReport(name: $0.name, text: $0.text) })
+                line: field.line, tag: field.tag, lines: field.lines,
+                parts: parts.map { PartReport(name: $0.name, text: $0.text) })
         }
         return MessageReport(
             type: check.type, title: check.definition?.title, line: check.line, sender: message.sender?.text,
             receiver: message.receiver?.text, fields: fields, faults: check.faults)
     }
 }
-

@@ -63,7 +63,9 @@ struct FieldAccess {
     where Code.RawValue == String {
         guard let text = try text(tag, part) else { return nil }
         guard let code = Code(rawValue: text) else {
-            throw fault(tag, "'\(text)' is no code word of this field", "write \(Code.allCases.map(\.rawValue).joined(separator: " or "))")
+            throw fault(
+                tag, "'\(text)' is no code word of this field", "write \(Code.allCases.map(\.rawValue).joined(separator: " or "))"
+            )
         }
         return code
     }

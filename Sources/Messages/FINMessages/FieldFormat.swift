@@ -136,7 +136,9 @@ private struct FormatCompiler {
 
     private mutating func token() -> FieldFormat.Element? {
         guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
-        guard let token = FormatToken(rawValue: String(decoding: rest[(rest.startIndex + 1)..<end], as: UTF8.self)) else { return nil }
+        guard let token = FormatToken(rawValue: String(decoding: rest[(rest.startIndex + 1)..<end], as: UTF8.self)) else {
+            return nil
+        }
         rest = rest[(end + 1)...]
         defer { if token.isPart { slot += 1 } }
         return .token(token, slot: slot)

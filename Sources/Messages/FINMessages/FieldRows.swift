@@ -99,7 +99,10 @@ extension FieldTable {
         ("50", "35x[$35x]0-3", "nameAndAddress*"),
         ("50A", "[/34x$]<BIC>", "account identifierCode"),
         ("50B", "35x[$35x]0-3", "nameAndAddress*"),
-        ("50F", "35x$1!n/33x[$1!n/33x]0-3", "partyIdentifier number nameAndAddress number2 nameAndAddress2 number3 nameAndAddress3 number4 nameAndAddress4"),
+        (
+            "50F", "35x$1!n/33x[$1!n/33x]0-3",
+            "partyIdentifier number nameAndAddress number2 nameAndAddress2 number3 nameAndAddress3 number4 nameAndAddress4"
+        ),
         ("50K", "[/34x$]35x[$35x]0-3", "account nameAndAddress*"),
         ("51", "35x[$35x]0-3", "nameAndAddress*"),
         ("51A", "[[/<DC>][/34x]$]<BIC>", "debitCreditMark account identifierCode"),
@@ -124,7 +127,10 @@ extension FieldTable {
         ("59A", "[/34x$]<BIC>", "account identifierCode"),
         ("60F", "<DC><DATE2><CUR><AMOUNT>", "debitCreditMark date currency amount"),
         ("60M", "<DC><DATE2><CUR><AMOUNT>", "debitCreditMark date currency amount"),
-        ("61", "<DATE2>[4!n]<MARK>[1!a]<AMOUNT>1!a3!c16x[//16x][$34x]", "valueDate entryDate debitCreditMark fundsCode amount transactionType identificationCode accountOwnersReference servicersReference supplementaryDetails"),
+        (
+            "61", "<DATE2>[4!n]<MARK>[1!a]<AMOUNT>1!a3!c16x[//16x][$34x]",
+            "valueDate entryDate debitCreditMark fundsCode amount transactionType identificationCode accountOwnersReference servicersReference supplementaryDetails"
+        ),
         ("62F", "<DC><DATE2><CUR><AMOUNT>", "debitCreditMark date currency amount"),
         ("62M", "<DC><DATE2><CUR><AMOUNT>", "debitCreditMark date currency amount"),
         ("64", "<DC><DATE2><CUR><AMOUNT>", "debitCreditMark date currency amount"),

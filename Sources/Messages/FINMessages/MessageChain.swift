@@ -30,7 +30,8 @@ struct MessageChain {
         }
         guard let sender = head.sender, let receiver = head.receiver else {
             throw FINFault(
-                line: head.fields.first?.line ?? 1, tag: nil, rule: "header", what: "the MT\(first) does not name sender and receiver",
+                line: head.fields.first?.line ?? 1, tag: nil, rule: "header",
+                what: "the MT\(first) does not name sender and receiver",
                 fix: "give the message with its blocks 1 and 2")
         }
         (self.first, self.others) = (head, ordered.dropFirst().map(\.message))

@@ -60,7 +60,9 @@ extension MessageDefinition.Place {
 /// The structures of the checked message types.
 package enum MessageTable {
     /// In the order of their types.
-    package static let all: [MessageDefinition] = rows.map { MessageDefinition(type: $0.type, title: $0.title, fields: $0.fields) }
+    package static let all: [MessageDefinition] = rows.map {
+        MessageDefinition(type: $0.type, title: $0.title, fields: $0.fields)
+    }
 
     private static let byType = Dictionary(all.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
 

@@ -34,7 +34,9 @@ struct StructureCheck {
             let letter = String(head.tag.suffix(1))
             guard let index = definition.sequences.firstIndex(where: { $0.letter == letter }) else { continue }
             present.append(letter)
-            if index <= last { fault(head, "order", "sequence \(letter) has already passed", "write the sequences once, in order") }
+            if index <= last {
+                fault(head, "order", "sequence \(letter) has already passed", "write the sequences once, in order")
+            }
             last = max(last, index)
             walk(part, definition.sequences[index])
         }
@@ -82,7 +84,8 @@ struct StructureCheck {
     }
 
     private mutating func misplaced(_ field: FINField, _ places: [MessageDefinition.Place]) {
-        let allowed = places.filter { $0.tags.contains { $0.prefix(2) == field.tag.prefix(2) } }.map(\.words).joined(separator: " or ")
+        let allowed = places.filter { $0.tags.contains { $0.prefix(2) == field.tag.prefix(2) } }.map(\.words).joined(
+            separator: " or ")
         if !allowed.isEmpty {
             fault(field, "option", "this option of field \(field.tag.prefix(2)) is not allowed here", "use \(allowed)")
         } else {

@@ -40,7 +40,7 @@ struct DemoCommand: AsyncParsableCommand {
             Console.progress("  admitted \(member.id.text): \(member.name)")
         }
         let rehearsal = try CreditRehearsal(demonstration)
-        Console.progress("A letter of credit, act by act:")
+        Console.progress("A letter of credit, from an MT700 and an MT707, act by act:")
         try await CreditLife(rehearsal: rehearsal).live()
         printSteps(rehearsal.steps)
         try printParts(rehearsal)
@@ -104,7 +104,7 @@ struct DemoCommand: AsyncParsableCommand {
                 "  \(report.member.text): sound; \(report.blocks) blocks, \(report.agreements) agreements, \(report.documents) documents derived again."
             )
         }
-        let secrets = ["ALBION IMPORTS", "LOTUS TRADING", "HB26LC000417", "COOKWARE", "commercial-invoice"]
+        let secrets = ["THAMES VALLEY", "JADE RIVER", "HBLC26000417", "STONEWARE", "commercial-invoice"]
         let leaks = try ["meridian-bank", "port-warehouse"].flatMap {
             try ProofCheck.words(secrets, inFilesOf: $0, folder: folder)
         }

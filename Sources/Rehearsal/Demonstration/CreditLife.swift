@@ -28,12 +28,8 @@ package struct CreditLife {
     }
 
     private func amend() async throws {
-        try await rehearsal.advance(to: "2026-04-13T09:00:00Z")
-        var change = CreditChange()
-        change.increase = try Money("USD 150000.00")
-        change.expiryOn = try DemonstrationCredit.day("2026-08-31")
-        change.latestShipmentOn = try DemonstrationCredit.day("2026-07-31")
-        let amendment = AmendmentText(changes: [change])
+        try await rehearsal.advance(to: "2026-04-15T09:00:00Z")
+        let amendment = try DemonstrationCredit.amendment(of: DemonstrationCredit.credit())
         try await rehearsal.act("issuing-bank", "amend", amendment)
         try await rehearsal.act("advising-bank", "advise-amendment", on: "amendment/1", Advice(isAuthentic: true))
         try await rehearsal.act(
@@ -74,7 +70,7 @@ package struct CreditLife {
         var presented = DocumentsPresented(
             to: .confirming, amount: try amount(),
             documents: [
-                PresentedDocument(kind: "commercial-invoice", reference: "LT-INV-0612"),
+                PresentedDocument(kind: "commercial-invoice", reference: "JR-INV-0612"),
                 PresentedDocument(kind: "bill-of-lading", reference: "SHAFXT2606051"), PresentedDocument(kind: "packing-list"),
                 PresentedDocument(kind: "insurance-certificate"), PresentedDocument(kind: "certificate-of-origin"),
             ])
@@ -87,7 +83,7 @@ package struct CreditLife {
             DocumentContent(
                 name: "invoice.txt", mediaType: "text/plain",
                 content: Array(
-                    "INVOICE LT-INV-0612 USD 1,380,000.00\(invoiceSigned ? "\nSIGNED: LOTUS TRADING CO LTD" : "")".utf8)),
+                    "INVOICE JR-INV-0612 USD 1,380,000.00\(invoiceSigned ? "\nSIGNED: JADE RIVER CERAMICS CO LTD" : "")".utf8)),
             DocumentContent(
                 name: "bill-of-lading.txt", mediaType: "text/plain", content: Array("BILL OF LADING SHAFXT2606051".utf8)),
         ]

@@ -61,7 +61,7 @@ package final class CreditRehearsal {
         if agreement == nil { salt = randomBytes(32) }
         if party.ownKey != nil {
             // The company signs the act with its own key; its bank only carries it.
-            let key = role == "applicant" ? demonstration.albion : demonstration.lotusTrading
+            let key = role == "applicant" ? demonstration.thamesValley : demonstration.jadeRiver
             request.actorSignature = try key.signature(over: request.actorDigest(agreementSalt: salt).bytes)
         }
         let composed: ComposedTransaction

@@ -13,8 +13,8 @@ import WorkflowEngine
 package struct DemonstrationConsortium: Sendable {
     package let consortium: Consortium
     /// Private keys of the companies, by the name of their file in `keys/`.
-    package let albion: P256SigningKey
-    package let lotusTrading: P256SigningKey
+    package let thamesValley: P256SigningKey
+    package let jadeRiver: P256SigningKey
 
     package static let members: [(id: String, name: String, kind: Member.Kind, isMandatory: Bool)] = [
         ("harbour-bank", "Harbour Bank plc, London", .bank, false),
@@ -47,7 +47,7 @@ package struct DemonstrationConsortium: Sendable {
             in: folder, name: "demonstration", members: plans, calendars: calendars(),
             kinds: AgreementKinds(AgreementCatalogue.kinds()),
             startsAt: startsAt(), admitting: true, each: admitted)
-        let result = DemonstrationConsortium(consortium: consortium, albion: P256SigningKey(), lotusTrading: P256SigningKey())
+        let result = DemonstrationConsortium(consortium: consortium, thamesValley: P256SigningKey(), jadeRiver: P256SigningKey())
         try result.keepKeys(in: "\(folder)/keys")
         return result
     }
@@ -55,7 +55,7 @@ package struct DemonstrationConsortium: Sendable {
     private func keepKeys(in folder: String) throws {
         let files = FileManager.default
         try files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        for (name, key) in [("albion-imports", albion), ("lotus-trading", lotusTrading)] {
+        for (name, key) in [("thames-valley", thamesValley), ("jade-river", jadeRiver)] {
             let data = Data((Hex.text(key.secret) + "\n").utf8)
             guard files.createFile(atPath: "\(folder)/\(name).key", contents: data, attributes: [.posixPermissions: 0o600]) else {
                 throw NodeFault("\(folder)/\(name).key cannot be written")
@@ -75,12 +75,13 @@ package struct DemonstrationConsortium: Sendable {
                 Roster.Participant(member: $0, offer: try consortium.node($0).makeOffers(1)[0])
             },
             parties: [
-                Roster.Party(role: "applicant", name: "Albion Imports Ltd", member: harbour, ownKey: albion.publicKey),
+                Roster.Party(
+                    role: "applicant", name: "Thames Valley Homeware Ltd", member: harbour, ownKey: thamesValley.publicKey),
                 Roster.Party(role: "issuing-bank", name: "Harbour Bank plc", member: harbour),
                 Roster.Party(role: "advising-bank", name: "Lotus Bank", member: lotus),
                 Roster.Party(role: "confirming-bank", name: "Lotus Bank", member: lotus),
                 Roster.Party(role: "nominated-bank", name: "Lotus Bank", member: lotus),
-                Roster.Party(role: "beneficiary", name: "Lotus Trading Co", member: lotus, ownKey: lotusTrading.publicKey),
+                Roster.Party(role: "beneficiary", name: "Jade River Ceramics Co Ltd", member: lotus, ownKey: jadeRiver.publicKey),
                 Roster.Party(role: "regulator", name: "Customs and Foreign Exchange Administration", member: regulator),
             ])
     }
