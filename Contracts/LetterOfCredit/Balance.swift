@@ -26,9 +26,17 @@ extension LetterOfCredit {
     }
 
     /// The most that may be paid for a presentation: what it asks, within what the credit still holds (UCP 600 art. 18(b)).
+    ///
+    /// It counts with the amendments that the presentation relies on, and anew where a bank in default is replaced.
     func permitted(for index: Int) throws -> Money {
         let presentation = presentations[index]
-        let held = try undrawn().adding(presentation.reserved)
+        var amended = try inForce()
+        for number in presentation.reliesOn ?? [] where amendments[number - 1].beneficiary == nil {
+            amended = try amended.applying(amendments[number - 1].changes)
+        }
+        let others = try drawn().adding(reserved()).subtracting(presentation.reserved)
+            .subtracting(presentation.settlement?.amount ?? .zero(credit.amount.currency))
+        let held = try (amended.tolerance ?? .none).largest(of: amended.amount).subtracting(others)
         return held.covers(presentation.amount) ? presentation.amount : held
     }
 

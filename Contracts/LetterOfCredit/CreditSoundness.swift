@@ -9,7 +9,8 @@ extension LetterOfCredit {
 
     static func amountIsPositive<Terms>() -> IssuanceClause<Terms> {
         Clause("amount-positive", "The credit is for more than nothing.", .rulebook("3")) { _, paper, _ in
-            paper.credit.amount.isPositive
+            // An amount that its tolerance lifts out of range is refused here, or nothing could ever be drawn.
+            try paper.credit.amount.isPositive && (paper.credit.tolerance ?? .none).largest(of: paper.credit.amount).isPositive
         }
     }
 
@@ -27,8 +28,10 @@ extension LetterOfCredit {
     }
 
     static func expiryFollowsIssue<Terms>() -> IssuanceClause<Terms> {
-        Clause("expiry-after-issue", "The credit does not expire before it is issued.", .ucp600("6(d)(i)")) { _, paper, _ in
-            paper.credit.expiryOn >= paper.credit.issuedOn
+        Clause("expiry-after-issue", "The credit does not expire before it is issued.", .ucp600("6(d)(i)")) {
+            _, paper, occasion in
+            let (credit, place) = (paper.credit, paper.credit.parties.issuing.place)
+            return try credit.expiryOn >= credit.issuedOn && credit.expiryOn >= occasion.day(at: place)
         }
     }
 

@@ -2,10 +2,18 @@ import BankingCalendar
 package import ContractKit
 
 extension LetterOfCredit {
-    /// UCP 600 art. 6(d) and 29(a): the close of banking on the expiry date, or on the next banking day at that place. [GK]
+    /// UCP 600 art. 6(d) and 29(a): the close of banking on the expiry date, or on the next banking day of the bank that is
+    /// presented to; the latest of them, where documents may go to several. [GK]
     package static let expiry = Deadline<Self>("expiry", .ucp600("6(d), 29(a)")) { terms, _, calendars in
         let credit = try terms.inForce()
-        return calendarClose(try calendars.calendar(credit.expiryPlace), on: try lastDay(of: credit, calendars))
+        let calendar = try calendars.calendar(credit.expiryPlace)
+        var last = calendarClose(calendar, on: try calendar.onOrAfter(credit.expiryOn))
+        for role in BankRole.allCases {
+            guard try terms.isAvailable(with: role), let bank = credit.parties.bank(role) else { continue }
+            let calendar = try calendars.calendar(bank.place)
+            last = max(last, calendarClose(calendar, on: try calendar.onOrAfter(credit.expiryOn)))
+        }
+        return last
     }
 
     /// UCP 600 art. 14(b) and 16(d): the close of the fifth banking day following the day of presentation to a bank that is

@@ -41,11 +41,6 @@ extension LetterOfCredit {
         return try calendar.bankingDay(1, after: day)
     }
 
-    /// The last day to present: the expiry date or, where banks are closed on it, the next banking day (art. 29(a)). [GK]
-    static func lastDay(of credit: Credit, _ calendars: CalendarBook) throws -> CalendarDay {
-        try calendars.calendar(credit.expiryPlace).onOrAfter(credit.expiryOn)
-    }
-
     /// What does not comply when the documents are held against `credit`, which may be the credit with more amendments.
     func findings(
         _ paper: DocumentsPresented, under credit: Credit, receivedOn: CalendarDay, calendars: CalendarBook
@@ -70,11 +65,15 @@ extension LetterOfCredit {
         _ paper: DocumentsPresented, _ credit: Credit, receivedOn: CalendarDay, _ calendars: CalendarBook
     ) throws -> [Finding] {
         var findings: [Finding] = []
-        if try receivedOn > Self.lastDay(of: credit, calendars) { findings.append(Finding(.afterExpiry)) }
+        // A last day on which the bank that is presented to is closed rolls to its next banking day (art. 29(a)). [GK]
+        let calendar = try calendars.calendar(credit.parties.bank(paper.to)?.place ?? credit.expiryPlace)
+        if try receivedOn > credit.expiryOn && receivedOn > calendar.onOrAfter(credit.expiryOn) {
+            findings.append(Finding(.afterExpiry))
+        }
         guard let shippedOn = paper.shippedOn else { return findings }
         let lastOn = try shippedOn.adding(days: credit.presentationDays ?? 21)
         // The last day of the presentation period rolls as the expiry date does (art. 29(a)). [GK]
-        if try receivedOn > calendars.calendar(credit.expiryPlace).onOrAfter(lastOn) {
+        if try receivedOn > lastOn && receivedOn > calendar.onOrAfter(lastOn) {
             findings.append(Finding(.latePresentation))
         }
         if let latestOn = credit.shipment.latestOn, shippedOn > latestOn { findings.append(Finding(.lateShipment)) }
@@ -99,7 +98,7 @@ extension LetterOfCredit {
     /// An instalment not drawn or shipped within its period ends the credit for it and for those that follow (art. 32). [GK]
     private func missesInstalment(_ paper: DocumentsPresented, _ credit: Credit) throws -> Bool {
         guard let instalments = credit.shipment.instalments else { return false }
-        guard let number = paper.instalment, instalments.indices.contains(number - 1), let shippedOn = paper.shippedOn,
+        guard let number = paper.instalment, number > 0, number <= instalments.count, let shippedOn = paper.shippedOn,
             Self.fits(instalments[number - 1], shippedOn)
         else { return true }
         for earlier in 0..<(number - 1) {

@@ -64,7 +64,8 @@ extension LetterOfCredit {
     package static let payAtMaturity = ActionWith<Payment>(signalling: "pay-at-maturity") {
         Clause("pays-what-was-undertaken", "The bank pays the amount it bound itself to.", .ucp600("7(a), 8(a)")) {
             terms, paper, occasion in
-            terms.presentations[try terms.presentationIndex(occasion.part)].settlement?.amount == paper.amount
+            let settlement = terms.presentations[try terms.presentationIndex(occasion.part)].settlement
+            return settlement?.amount == paper.amount && settlement?.by.rawValue == occasion.part.bank
         }
         Clause("maturity-reached", "The amount has fallen due.", .ucp600("2")) { terms, _, occasion in
             let settlement = terms.presentations[try terms.presentationIndex(occasion.part)].settlement
@@ -81,17 +82,23 @@ extension LetterOfCredit {
     }
 
     static func paidOnce<Paper>() -> Clause<Self, Paper> {
-        Clause("presentation-paid-once", "No bank has paid or bound itself for this presentation before.", .rulebook("6")) {
-            terms, _, occasion in
-            terms.presentations[try terms.presentationIndex(occasion.part)].settlement == nil
+        Clause(
+            "presentation-paid-once", "No bank has paid for this presentation, or bound itself to and kept its word.",
+            .ucp600("7(a), 8(a)")
+        ) { terms, _, occasion in
+            let index = try terms.presentationIndex(occasion.part)
+            guard let settlement = terms.presentations[index].settlement else { return true }
+            return try settlement.by.rawValue != occasion.part.bank && terms.isInDefault(settlement, occasion)
         }
     }
 
     static func withinCredit<Paper>(_ amount: @escaping @Sendable (Paper) -> Money) -> Clause<Self, Paper> {
-        Clause("payment-within-credit", "The bank pays no more than was asked for and the credit permits.", .ucp600("18(b)")) {
-            terms, paper, occasion in
+        Clause(
+            "payment-within-credit", "The bank pays what was asked for, as far as the credit permits: no more, and no less.",
+            .ucp600("15, 18(b)")
+        ) { terms, paper, occasion in
             let asked = amount(paper)
-            return try asked.isPositive && terms.permitted(for: try terms.presentationIndex(occasion.part)).covers(asked)
+            return try asked.isPositive && terms.permitted(for: try terms.presentationIndex(occasion.part)) == asked
         }
     }
 
@@ -131,11 +138,20 @@ extension LetterOfCredit {
         return try from.map { try tenor.maturity(from: $0) }
     }
 
+    /// Whether a bank that accepted a draft or undertook to pay let the day pass: then the banks that are bound honour in its
+    /// place (UCP 600 art. 7(a)(iii), 7(a)(iv), 8(a)(i)).
+    func isInDefault(_ settlement: Settlement, _ occasion: Occasion) throws -> Bool {
+        guard settlement.paidOn == nil, let maturityOn = settlement.maturityOn, let bank = credit.parties.bank(settlement.by)
+        else { return false }
+        return try occasion.calendars.calendar(bank.place).closeOfBanking(on: maturityOn) < occasion.at
+    }
+
     private mutating func undertake(
         _ paper: Undertaking, by means: Settlement.Means, _ occasion: Occasion, _ signals: inout Signals
     ) throws {
         let index = try examinationIndex(occasion.part)
         let bank = presentations[index.presentation].examinations[index.examination].bank
+        try acceptAmendments(reliedOnBy: index.presentation, occasion, &signals)
         guard let day = try maturityDay(paper, occasion), let place = credit.parties.bank(bank)?.place else { return }
         // Payment on a day when the bank is closed moves to the next banking day. [GK]
         let maturityOn = try occasion.calendars.calendar(place).onOrAfter(day)
@@ -149,6 +165,7 @@ extension LetterOfCredit {
         let index = try examinationIndex(occasion.part)
         let bank = presentations[index.presentation].examinations[index.examination].bank
         let day = try today(of: bank, occasion)
+        try acceptAmendments(reliedOnBy: index.presentation, occasion, &signals)
         presentations[index.presentation].examinations[index.examination].paid = amount
         try settle(
             index.presentation, Settlement(by: bank, means: means, amount: amount, on: day, paidOn: day), signals: &signals)

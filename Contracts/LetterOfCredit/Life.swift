@@ -39,16 +39,21 @@ package struct Presentation: Hashable, Codable, Sendable {
     package var quantity: ExactDecimal?
     package var instalment: Int?
     package var documents: [PresentedDocument]
-    /// What the contract computed; a bank may cite it or leave it.
+    /// What the contract computed on presentation, by the credit as it stood; a bank may cite it or leave it, but for what
+    /// ``reliesOn`` cures.
     package var findings: [Finding]
     /// Kept free for it in the credit until the banks decide; never more than was undrawn.
     package var reserved: Money
     package var settlement: Settlement?
     package var isWithdrawn: Bool?
+    /// Numbers of the amendments not yet accepted without which the documents would show findings; accepted when a bank takes
+    /// them up (UCP 600 art. 10(c)).
+    package var reliesOn: [Int]?
     package var examinations: [Examination]
 
     package enum CodingKeys: Int, CodingKey {
-        case amount = 1, shippedOn, quantity, instalment, documents, findings, reserved, settlement, isWithdrawn, examinations
+        case amount = 1, shippedOn, quantity, instalment, documents, findings, reserved, settlement, isWithdrawn, reliesOn
+        case examinations
     }
 
     /// Whether it still counts: neither withdrawn nor refused without having been settled.

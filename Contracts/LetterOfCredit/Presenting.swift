@@ -50,7 +50,8 @@ extension LetterOfCredit {
             .ucp600("10(c)")
         ) { terms, paper, _ in
             let numbers = (paper.underAmendments ?? []).sorted()
-            return numbers.allSatisfy { terms.isOpen($0 - 1) } && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+            return numbers.allSatisfy { terms.isNumbered($0) && terms.isOpen($0 - 1) }
+                && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
         }
         Clause("presentation-fits-amendments", "What is drawn or presented stays covered as amended.", .rulebook("4")) {
             terms, paper, _ in
@@ -66,10 +67,8 @@ extension LetterOfCredit {
         for number in (paper.underAmendments ?? []).sorted() {
             try terms.deemAccepted(number - 1, occasion, &signals)
         }
-        var findings = try terms.findings(paper, receivedOn: receivedOn, occasion)
-        if !findings.isEmpty {
-            findings = try terms.deemAcceptedByCompliance(paper, findings, receivedOn: receivedOn, occasion, &signals)
-        }
+        let findings = try terms.findings(paper, receivedOn: receivedOn, occasion)
+        let reliedOn = findings.isEmpty ? [] : try terms.amendmentsReliedOn(paper, receivedOn: receivedOn, occasion)
         let undrawn = try terms.undrawn()
         let held = undrawn.covers(paper.amount) ? paper.amount : undrawn
         let reserved = held.currency == paper.amount.currency ? held : Money.zero(undrawn.currency)
@@ -77,7 +76,7 @@ extension LetterOfCredit {
             Presentation(
                 amount: paper.amount, shippedOn: paper.shippedOn, quantity: paper.quantity, instalment: paper.instalment,
                 documents: paper.documents, findings: findings, reserved: reserved,
-                examinations: [Examination(bank: paper.to, receivedOn: receivedOn)]))
+                reliesOn: reliedOn.isEmpty ? nil : reliedOn, examinations: [Examination(bank: paper.to, receivedOn: receivedOn)]))
     }
 
     /// The beneficiary takes its documents back before a bank has decided.
@@ -94,12 +93,11 @@ extension LetterOfCredit {
     /// A bank sends the documents on; the next bank has its own five banking days (UCP 600 art. 14(b)).
     package static let forward = ActionWith<Forwarding>("forward", bank: { _, paper in paper.to.rawValue }) {
         Clause(
-            "forwarded-towards-issuer", "The documents go to the confirming or the issuing bank, and not back.",
+            "forwarded-towards-issuer", "The documents go to the bank that confirmed or to the issuing bank, and not back.",
             .ucp600("15(b), 15(c)")
         ) {
             terms, paper, occasion in
-            terms.credit.parties.bank(paper.to) != nil && paper.to.rawValue != occasion.role && paper.to != .nominated
-                && paper.to != .advising && occasion.role != BankRole.issuing.rawValue
+            terms.isBound(paper.to.rawValue) && paper.to.rawValue != occasion.role && occasion.role != BankRole.issuing.rawValue
         }
         Clause(
             "confirmer-pays-first",
@@ -120,11 +118,14 @@ extension LetterOfCredit {
     }
 
     /// UCP 600 art. 6(a) and 8(a): the bank named, any bank where it says so, the confirming and always the issuing bank.
-    private func isAvailable(with role: BankRole) throws -> Bool {
+    func isAvailable(with role: BankRole) throws -> Bool {
         guard credit.parties.bank(role) != nil else { return false }
         let named = try inForce().availability.with
         return role == .issuing || (role == .confirming && isConfirmed) || named == role || (named == nil && role != .advising)
     }
+
+    /// Whether there is an amendment of that number, so that the number can be made an index.
+    private func isNumbered(_ number: Int) -> Bool { number > 0 && number <= amendments.count }
 
     private func isOpen(_ index: Int) -> Bool {
         amendments.indices.contains(index) && amendments[index].advisedOn != nil && amendments[index].beneficiary == nil
@@ -135,21 +136,41 @@ extension LetterOfCredit {
         try findings(paper, under: try inForce(for: paper.to), receivedOn: receivedOn, calendars: occasion.calendars)
     }
 
-    /// UCP 600 art. 10(c): documents that comply as amended, and not otherwise, accept the amendment. Documents that comply
-    /// either way accept nothing by themselves; the beneficiary says so in the paper. [GK]
-    private mutating func deemAcceptedByCompliance(
-        _ paper: DocumentsPresented, _ findings: [Finding], receivedOn: CalendarDay, _ occasion: Occasion,
-        _ signals: inout Signals
-    ) throws -> [Finding] {
-        for index in amendments.indices where isOpen(index) && (!isConfirmed || amendments[index].confirmer != nil) {
-            let amended = try inForce(for: paper.to).applying(amendments[index].changes)
-            guard try covers(with: try inForce().applying(amendments[index].changes)) else { continue }
-            let left = try self.findings(paper, under: amended, receivedOn: receivedOn, calendars: occasion.calendars)
-            guard left.isEmpty else { continue }
-            try deemAccepted(index, occasion, &signals)
-            return []
+    /// The numbers of the advised and unanswered amendments with which the documents show no finding, where without them they
+    /// do: one of them, or all together. The bank is bound by them already (UCP 600 art. 10(b)). Documents that comply either
+    /// way rely on none; the beneficiary may name some in the paper. [GK]
+    private func amendmentsReliedOn(
+        _ paper: DocumentsPresented, receivedOn: CalendarDay, _ occasion: Occasion
+    ) throws -> [Int] {
+        let open = amendments.indices.filter { isOpen($0) && (!isConfirmed || amendments[$0].confirmer != nil) }
+        for choice in open.map({ [$0] }) + (open.count > 1 ? [open] : []) {
+            let bound = choice.filter { paper.to != .confirming || amendments[$0].confirmer != .declined }
+            let amended = try inForce(for: paper.to).applying(bound.flatMap { amendments[$0].changes })
+            guard try covers(with: try inForce().applying(choice.flatMap { amendments[$0].changes })) else { continue }
+            let left = try findings(paper, under: amended, receivedOn: receivedOn, calendars: occasion.calendars)
+            if left.isEmpty { return choice.map { $0 + 1 } }
         }
-        return findings
+        return []
+    }
+
+    /// UCP 600 art. 10(c): a presentation that complies with the credit and with amendments not yet accepted accepts them.
+    /// Whether it complies is known when a bank takes it up, not when it is handed in: refused documents accept nothing.
+    mutating func acceptAmendments(reliedOnBy index: Int, _ occasion: Occasion, _ signals: inout Signals) throws {
+        for number in presentations[index].reliesOn ?? [] where isOpen(number - 1) {
+            let amended = try inForce().applying(amendments[number - 1].changes)
+            if try covers(with: amended) { try deemAccepted(number - 1, occasion, &signals) }
+        }
+        // What was more than the credit held may be within what it holds now.
+        if presentations[index].reliesOn != nil, presentations[index].settlement == nil {
+            presentations[index].reserved = try permitted(for: index)
+        }
+    }
+
+    /// The findings that a bank may cite: none while the amendments that the documents rely on are accepted or unanswered.
+    package func standingFindings(of presentation: Presentation) -> [Finding] {
+        guard let numbers = presentation.reliesOn else { return presentation.findings }
+        let isCured = numbers.allSatisfy { amendments[$0 - 1].beneficiary?.isAcceptance ?? true }
+        return isCured ? [] : presentation.findings
     }
 
     private mutating func deemAccepted(_ index: Int, _ occasion: Occasion, _ signals: inout Signals) throws {

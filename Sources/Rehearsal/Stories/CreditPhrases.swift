@@ -55,7 +55,9 @@ package struct CreditPhrases: Phrasebook {
         let presentation = terms.presentations.indices.contains(part.number - 1) ? terms.presentations[part.number - 1] : nil
         switch question {
         case "what is found":
-            let found = (presentation?.findings ?? []).map { $0.code.rawValue + ($0.document.map { " \($0)" } ?? "") }
+            let found = (presentation.map(terms.standingFindings) ?? []).map {
+                $0.code.rawValue + ($0.document.map { " \($0)" } ?? "")
+            }
             return found.isEmpty ? "nothing" : found.joined(separator: ", ")
         case "what is undrawn": return try terms.undrawn().text
         case "what is reserved": return try terms.reserved().text

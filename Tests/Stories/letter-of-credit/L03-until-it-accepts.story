@@ -22,8 +22,10 @@ latest-shipment: 2026-03-15
 | 2026-03-10 | beneficiary   | presents USD 100.00 to issuing-bank shipped 2026-03-05          |                | under-examination                   |
 | 2026-03-10 | -             | the amendment                                                   | amendment/1    | advised                             |
 | 2026-03-25 | beneficiary   | presents USD 200.00 to issuing-bank shipped 2026-03-20          |                | under-examination                   |
-| 2026-03-25 | -             | the amendment                                                   | amendment/1    | deemed-accepted                     |
+| 2026-03-25 | -             | the amendment                                                   | amendment/1    | advised                             |
 | 2026-03-25 | -             | what is found                                                   | presentation/2 | nothing                             |
+| 2026-03-26 | issuing-bank  | finds complying                                                 | 2              | complying                           |
+| 2026-03-26 | -             | the amendment                                                   | amendment/1    | deemed-accepted                     |
 | 2026-03-26 | beneficiary   | rejects the amendment                                           |                | no: action-open-in-state            |
 | 2026-03-26 | issuing-bank  | amends; decrease: USD 600.00                                    |                | issued                              |
 | 2026-03-27 | advising-bank | advises the amendment                                           | 2              | advised                             |

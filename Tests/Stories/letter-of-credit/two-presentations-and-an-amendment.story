@@ -20,9 +20,10 @@ latest-shipment: 2026-03-15
 | 2026-03-18       | advising-bank | advises the amendment                                     |                            | advised           |
 | 2026-03-19       | issuing-bank  | approaches the applicant                                  |                            | waiver-sought     |
 | 2026-03-23       | beneficiary   | presents USD 900.00 to issuing-bank shipped 2026-03-20    |                            | under-examination |
-| 2026-03-23       | -             | the amendment                                             | amendment/1                | deemed-accepted   |
-| 2026-03-23       | -             | what is undrawn                                           |                            | USD 300.00        |
+| 2026-03-23       | -             | the amendment                                             | amendment/1                | advised           |
+| 2026-03-23       | -             | what is undrawn                                           |                            | USD 0.00          |
 | 2026-03-23 17:01 | -             | the first                                                 | examination/1@issuing-bank | precluded         |
-| 2026-03-24       | issuing-bank  | refuses "Late shipment" holding                           | 2                          | refused           |
+| 2026-03-24       | issuing-bank  | finds complying                                           | 2                          | complying         |
+| 2026-03-24       | -             | the amendment                                             | amendment/1                | deemed-accepted   |
 | 2026-03-24       | issuing-bank  | honours USD 300.00                                        | 1                          | honoured          |
-| 2026-03-24       | -             | what is undrawn                                           |                            | USD 1200.00       |
+| 2026-03-24       | -             | what is undrawn                                           |                            | USD 300.00        |

@@ -1,0 +1,25 @@
+# L13: A complying presentation is paid in full
+
+A bank that owes USD 900.00 is not free of it by paying a cent.
+
+calendar: GB-LON +00:00; +01:00 from 2026-03-29; closed 2026-01-01 2026-04-03 2026-04-06 2026-05-04 2026-05-25
+calendar: CN-SHA +08:00; closed 2026-01-01 2026-02-16 2026-02-17 2026-02-18 2026-02-19 2026-02-20 2026-02-23 2026-04-06 2026-05-01; working 2026-02-14 2026-02-28
+issuing-bank: Harbour Bank at GB-LON
+advising-bank: Lotus Bank at CN-SHA
+amount: USD 1000.00
+available: sight-payment with issuing-bank
+issued: 2026-01-05
+expiry: 2026-06-30 at GB-LON
+latest-shipment: 2026-03-15
+
+| on         | who           | does                                                   | part | then                      |
+| 2026-01-05 | issuing-bank  | issues                                                 |      | issued                    |
+| 2026-01-06 | advising-bank | advises                                                |      | advised                   |
+| 2026-03-16 | beneficiary   | presents USD 900.00 to issuing-bank shipped 2026-03-10 |      | under-examination         |
+| 2026-03-17 | issuing-bank  | finds complying                                        | 1    | complying                 |
+| 2026-03-17 | issuing-bank  | honours USD 0.01                                       | 1    | no: payment-within-credit |
+| 2026-03-17 | issuing-bank  | honours USD 900.00                                     | 1    | honoured                  |
+| 2026-03-17 | -             | what is undrawn                                        |      | USD 100.00                |
+| 2026-03-18 | beneficiary   | presents USD 200.00 to issuing-bank shipped 2026-03-10 |      | under-examination         |
+| 2026-03-19 | issuing-bank  | honours USD 99.00                                      | 2    | no: payment-within-credit |
+| 2026-03-19 | issuing-bank  | honours USD 100.00                                     | 2    | honoured                  |
