@@ -190,9 +190,9 @@ let rehearsal: [Target] = [
     tests(
         "LetterOfCreditTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money", "Parties",
-            "PropertyTesting",
-            "Stories", "WorkflowEngine", "WorkflowNotation",
+            "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit",
+            "Money",
+            "Parties", "PropertyTesting", "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     floor(
         "Sources/Rehearsal", "Consortium",

@@ -28,8 +28,8 @@ import Testing
             do {
                 #expect(try FINReader.file(bytes).bytes == bytes, "\(url.path)")
                 count += 1
-            } catch let fault as FINFault {
-                unread.append("\(url.lastPathComponent):\(fault)")
+            } catch {
+                unread.append("\(url.lastPathComponent):\(error)")
             }
         }
         #expect(count >= 190, "not read: \(unread)")
