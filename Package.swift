@@ -237,16 +237,18 @@ let rehearsal: [Target] = [
 ]
 
 let programs: [Target] = [
+    .systemLibrary(name: "Malloc", path: "Sources/Programs/Malloc"),
     .executableTarget(
         name: "hefu",
         dependencies: [
             "FINMessages",
             "Access", "AgreementCatalogue", "BankAPI", "BankingCalendar", "Benchmarks", "CanonicalCBOR", "Consortium",
             "Demonstration",
-            "EmbeddedNetwork", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Money", "NodeFolder", "Parties",
+            "EmbeddedNetwork", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Malloc", "Money", "NodeFolder",
+            "Parties",
             "Signing",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
-        ], path: "Sources/Programs/hefu", swiftSettings: strict)
+        ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]
 
 let package = Package(

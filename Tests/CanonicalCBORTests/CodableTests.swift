@@ -99,6 +99,57 @@ struct CodableTests {
         #expect(String(decoding: try JSONEncoder().encode(form), as: UTF8.self) == "false")
     }
 
+    @Test("may be asked for its keys in any order, more than once, and be written in any order")
+    func anyOrder() throws {
+        let contrary = Contrary(first: "a", second: 2, third: [3, 4], fourth: [5])
+        let encoded = try CBOREncoder().encode(contrary)
+        #expect(encoded == [0xA4, 1, 0x61, 0x61, 2, 2, 3, 0x83, 3, 0x81, 9, 4, 4, 0x81, 5])
+        #expect(try CBORDecoder().decode(Contrary.self, from: encoded) == contrary)
+        #expect(throws: CBORFault.self) {
+            try CBORDecoder().decode(Contrary.self, from: [0xA5] + encoded.dropFirst() + [5, 0])
+        }
+    }
+
+    /// Asks and writes as no structure does that Swift derives.
+    struct Contrary: Hashable, Codable {
+        var first: String
+        var second: Int
+        var third: [Int]
+        var fourth: [Int]
+        enum CodingKeys: Int, CodingKey { case first = 1, second, third, fourth, absent = 9 }
+
+        init(first: String, second: Int, third: [Int], fourth: [Int]) {
+            (self.first, self.second, self.third, self.fourth) = (first, second, third, fourth)
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            fourth = try container.decode([Int].self, forKey: .fourth)
+            #expect((try? container.decode(Int.self, forKey: .first)) == nil)
+            #expect(!container.contains(CodingKeys.absent))
+            second = try container.decode(Int.self, forKey: .second)
+            var items = try container.nestedUnkeyedContainer(forKey: .third)
+            first = try container.decode(String.self, forKey: .first)
+            #expect(try container.decode(String.self, forKey: .first) == first)
+            third = [try items.decode(Int.self)]
+            var inner = try items.nestedUnkeyedContainer()
+            third.append(try items.decode(Int.self))
+            #expect(try inner.decode(Int.self) == 9)
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(fourth, forKey: .fourth)
+            var items = container.nestedUnkeyedContainer(forKey: .third)
+            try items.encode(third[0])
+            var inner = items.nestedUnkeyedContainer()
+            try items.encode(third[1])
+            try inner.encode(9)
+            try container.encode(second, forKey: .second)
+            try container.encode(first, forKey: .first)
+        }
+    }
+
     @Test("is refused with a key or an item that nobody asked for, or without one that is needed")
     func unknownKeys() {
         struct One: Codable {

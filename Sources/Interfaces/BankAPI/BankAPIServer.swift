@@ -55,12 +55,10 @@ package struct BankAPIServer: Service {
     package func run(_ running: @escaping @Sendable (Int) async -> Void) async throws {
         try await executeUnfinished()
         let application = try application { channel in await running(channel.localAddress?.port ?? 0) }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
-            group.addTask { await retry() }
-            try await group.next()
-            group.cancelAll()
-        }
+        // The application ends by itself on shutdown and is never cancelled: that would trap in SwiftNIO where a connection
+        // was accepted and not taken up yet (swift-nio issue 2637). What retries is cancelled when it has ended.
+        async let _: Void = retry()
+        try await application.run()
     }
 
     var service: AgreementService { api.service }

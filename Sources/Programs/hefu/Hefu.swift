@@ -16,6 +16,7 @@ struct Hefu: AsyncParsableCommand {
 
     /// Wrong usage exits with 2 (ArgumentParser's own is 64); what a command finds wrong exits with 1.
     static func main() async {
+        ProcessMemory.keepWhatIsFreed()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

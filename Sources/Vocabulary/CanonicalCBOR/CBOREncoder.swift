@@ -5,11 +5,9 @@ package struct CBOREncoder: Sendable {
 
     package func encode<T: Encodable>(_ value: T) throws -> [UInt8] {
         let sink = Sink()
-        let item = try sink.item(value)
+        try sink.item(value, depth: 0)
         if let fault = sink.fault { throw fault }
-        var writer = CBORWriter(reservingBytes: sink.scratch.bytes.count + 64)
-        try sink.write(item, to: &writer, depth: 0)
-        return writer.bytes
+        return sink.writer.bytes
     }
 }
 
@@ -18,95 +16,142 @@ extension Encoder {
     package var isCanonical: Bool { self is ItemEncoder }
 }
 
-/// What has been encoded so far: leaves in one scratch buffer, containers as nodes that point into it.
-final class Sink {
-    enum Item {
-        case leaf(Range<Int>)
-        case container(Node)
-    }
-    final class Node {
-        let isMap: Bool
-        var entries: [(key: Int64, item: Item)] = []
-        init(isMap: Bool) { self.isMap = isMap }
-    }
-
-    var scratch = CBORWriter(reservingBytes: 512)
+/// The bytes so far. Items are written as they come; a container's head is set right when its value is done.
+private final class Sink {
+    var writer = CBORWriter(reservingBytes: 1024)
     /// The first refusal in a place where Swift's protocols do not let one throw.
     var fault: CBORFault?
 
-    func leaf(_ write: (inout CBORWriter) -> Void) -> Item {
-        let start = scratch.bytes.count
-        write(&scratch)
-        return .leaf(start..<scratch.bytes.count)
-    }
-
-    func item<T: Encodable>(_ value: T) throws -> Item {
-        if T.self == [UInt8].self, let bytes = value as? [UInt8] { return leaf { $0.byteString(bytes) } }
+    func item<T: Encodable>(_ value: T, depth: Int) throws {
         if T.self == String.self, let text = value as? String { return try self.text(text) }
-        let encoder = ItemEncoder(sink: self)
-        try value.encode(to: encoder)
-        guard let item = encoder.item else { throw CBORFault.notEncodable("\(T.self) encoded nothing") }
-        return item
-    }
-
-    func text(_ text: String) throws -> Item {
-        guard text.utf8.allSatisfy({ $0 < 0x80 }) || text.isNFC else { throw CBORFault.notEncodable("text that is not in NFC") }
-        return leaf { $0.text(text) }
-    }
-
-    func refusedSuperEncoder() -> any Encoder {
-        fault = fault ?? .notEncodable("class inheritance")
-        return ItemEncoder(sink: self)
-    }
-
-    func write(_ item: Item, to writer: inout CBORWriter, depth: Int) throws {
-        guard depth < CBORReader.depthMax else { throw CBORFault.notEncodable("items nested deeper than \(depth) levels") }
-        switch item {
-        case .leaf(let range): writer.raw(scratch.bytes[range])
-        case .container(let node) where node.isMap:
-            node.entries.sort { CBORReader.inOrder($0.key, $1.key) }
-            writer.map(node.entries.count)
-            var previous: Int64?
-            for (key, item) in node.entries {
-                guard key != previous else { throw CBORFault.notEncodable("key \(key) twice") }
-                previous = key
-                writer.integer(key)
-                try write(item, to: &writer, depth: depth + 1)
-            }
-        case .container(let node):
-            writer.array(node.entries.count)
-            for (_, item) in node.entries { try write(item, to: &writer, depth: depth + 1) }
+        if T.self == [UInt8].self, let bytes = value as? [UInt8] { return writer.byteString(bytes) }
+        if T.self == [String].self, let lines = value as? [String] {
+            guard depth + 1 < CBORReader.depthMax else { throw CBORFault.tooDeepToEncode }
+            writer.array(lines.count)
+            return try lines.forEach(text)
         }
+        let encoder = ItemEncoder(sink: self, depth: depth)
+        let start = writer.bytes.count
+        try value.encode(to: encoder)
+        try encoder.finish()
+        guard writer.bytes.count > start else { throw CBORFault.notEncodable("\(T.self) encoded nothing") }
+    }
+
+    func text(_ text: String) throws {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) || text.isNFC else { throw CBORFault.notEncodable("text that is not in NFC") }
+        writer.text(text)
     }
 }
 
+extension CBORFault {
+    fileprivate static var tooDeepToEncode: CBORFault { .notEncodable("items nested deeper than \(CBORReader.depthMax) levels") }
+}
+
+/// One value being written: a single item, or a container that knows where its head is and how many entries follow it.
 private final class ItemEncoder: Encoder {
+    private enum Shape { case single, map, array }
+
     let sink: Sink
+    let depth: Int
+    private var shape = Shape.single
+    private var head = 0
+    private(set) var count = 0
+    private var lastKey: Int64?
+    private var isInOrder = true
+    /// Containers opened inside this one without a value of their own: written apart, put in their places at the end.
+    private var nested: [(key: Int64, encoder: ItemEncoder)] = []
+
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
-    var item: Sink.Item?
 
-    init(sink: Sink) { self.sink = sink }
-
-    func node(isMap: Bool) -> Sink.Node {
-        if case .container(let node) = item, node.isMap == isMap { return node }
-        let node = Sink.Node(isMap: isMap)
-        item = .container(node)
-        return node
-    }
+    init(sink: Sink, depth: Int) { (self.sink, self.depth) = (sink, depth) }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        KeyedEncodingContainer(MapEncoder<Key>(sink: sink, node: node(isMap: true)))
+        open(.map)
+        return KeyedEncodingContainer(MapEncoder<Key>(map: self))
     }
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        ArrayEncoder(sink: sink, node: node(isMap: false))
+        open(.array)
+        return ArrayEncoder(array: self)
     }
     func singleValueContainer() -> any SingleValueEncodingContainer { ValueEncoder(encoder: self) }
+
+    private func open(_ wanted: Shape) {
+        guard shape != wanted else { return }
+        if shape != .single { refuse(.notEncodable("a value that is both a map and an array")) }
+        if depth >= CBORReader.depthMax { refuse(.tooDeepToEncode) }
+        (shape, head, count) = (wanted, sink.writer.bytes.count, 0)
+        if wanted == .map { sink.writer.map(0) } else { sink.writer.array(0) }
+    }
+
+    func refuse(_ fault: CBORFault) { sink.fault = sink.fault ?? fault }
+
+    /// Begins an entry of the map, or the next item of the array where there is no key.
+    func entry(_ key: Int64? = nil) throws {
+        if let fault = sink.fault { throw fault }
+        guard depth + 1 < CBORReader.depthMax else { throw CBORFault.tooDeepToEncode }
+        count += 1
+        guard let key else { return }
+        if let lastKey, !CBORReader.inOrder(lastKey, key) { isInOrder = false }
+        lastKey = key
+        sink.writer.integer(key)
+    }
+
+    /// Opens a container inside this one.
+    func nested(_ key: Int64) -> ItemEncoder {
+        let encoder = ItemEncoder(sink: Sink(), depth: depth + 1)
+        nested.append((key, encoder))
+        return encoder
+    }
+
+    /// The place of the next item of the array, those written apart counted too.
+    var nextIndex: Int { count + nested.count }
+
+    /// Puts the entries in order and their number into the head.
+    func finish() throws {
+        if let fault = sink.fault { throw fault }
+        guard shape != .single else { return }
+        if !nested.isEmpty || !isInOrder { try arrange() }
+        guard count > 0 else { return }
+        var right = CBORWriter(reservingBytes: 9)
+        if shape == .map { right.map(count) } else { right.array(count) }
+        sink.writer.replace(head..<(head + 1), with: right.bytes)
+    }
+
+    /// Writes the container's entries again in the order of their keys. Rare: most structures write them so.
+    private func arrange() throws {
+        var reader = CBORReader(sink.writer.bytes).at(head + 1)
+        var entries: [(key: Int64, bytes: [UInt8])] = []
+        var place: Int64 = 0
+        for _ in 0..<count {
+            while shape == .array, nested.contains(where: { $0.key == place }) { place += 1 }
+            let key = shape == .map ? try reader.key(after: nil) : place
+            place += 1
+            let start = reader.position
+            try reader.skipItem()
+            entries.append((key, Array(sink.writer.bytes[start..<reader.position])))
+        }
+        for (key, encoder) in nested {
+            try encoder.finish()
+            if let fault = encoder.sink.fault { throw fault }
+            entries.append((key, encoder.sink.writer.bytes))
+        }
+        entries.sort { CBORReader.inOrder($0.key, $1.key) }
+        var arranged = CBORWriter(reservingBytes: sink.writer.bytes.count - head)
+        var previous: Int64?
+        for (key, bytes) in entries {
+            guard key != previous else { throw CBORFault.notEncodable("key \(key) twice") }
+            previous = key
+            if shape == .map { arranged.integer(key) }
+            arranged.raw(bytes)
+        }
+        sink.writer.replace((head + 1)..<sink.writer.bytes.count, with: arranged.bytes)
+        count = entries.count
+    }
 }
 
 private struct MapEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    let sink: Sink
-    let node: Sink.Node
+    let map: ItemEncoder
     var codingPath: [any CodingKey] { [] }
 
     private func number(_ key: Key) throws -> Int64 {
@@ -119,60 +164,82 @@ private struct MapEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
         }
         return Int64(number)
     }
-    private func put(_ key: Key, _ item: Sink.Item) throws { node.entries.append((try number(key), item)) }
 
     mutating func encodeNil(forKey key: Key) throws { throw CBORFault.notEncodable("null for \(key.stringValue)") }
-    mutating func encode(_ value: Bool, forKey key: Key) throws { try put(key, sink.leaf { $0.bool(value) }) }
-    mutating func encode(_ value: String, forKey key: Key) throws { try put(key, sink.text(value)) }
-    mutating func encode(_ value: Int, forKey key: Key) throws { try put(key, sink.leaf { $0.integer(Int64(value)) }) }
-    mutating func encode(_ value: Int64, forKey key: Key) throws { try put(key, sink.leaf { $0.integer(value) }) }
-    mutating func encode(_ value: UInt64, forKey key: Key) throws { try put(key, sink.leaf { $0.unsigned(value) }) }
-    mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws { try put(key, sink.item(value)) }
+    mutating func encode(_ value: Bool, forKey key: Key) throws {
+        try map.entry(number(key))
+        map.sink.writer.bool(value)
+    }
+    mutating func encode(_ value: String, forKey key: Key) throws {
+        try map.entry(number(key))
+        try map.sink.text(value)
+    }
+    mutating func encode(_ value: Int, forKey key: Key) throws { try encode(Int64(value), forKey: key) }
+    mutating func encode(_ value: Int64, forKey key: Key) throws {
+        try map.entry(number(key))
+        map.sink.writer.integer(value)
+    }
+    mutating func encode(_ value: UInt64, forKey key: Key) throws {
+        try map.entry(number(key))
+        map.sink.writer.unsigned(value)
+    }
+    mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
+        try map.entry(number(key))
+        try map.sink.item(value, depth: map.depth + 1)
+    }
 
     mutating func nestedContainer<NestedKey: CodingKey>(
         keyedBy keyType: NestedKey.Type, forKey key: Key
-    ) -> KeyedEncodingContainer<NestedKey> {
-        KeyedEncodingContainer(MapEncoder<NestedKey>(sink: sink, node: nested(isMap: true, key)))
-    }
-    mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        ArrayEncoder(sink: sink, node: nested(isMap: false, key))
-    }
-    private func nested(isMap: Bool, _ key: Key) -> Sink.Node {
-        let child = Sink.Node(isMap: isMap)
-        do { try put(key, .container(child)) } catch {
-            sink.fault = sink.fault ?? .notEncodable("a container under \(key.stringValue)")
+    ) -> KeyedEncodingContainer<NestedKey> { nested(key).container(keyedBy: keyType) }
+    mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { nested(key).unkeyedContainer() }
+    private func nested(_ key: Key) -> ItemEncoder {
+        guard let number = try? number(key) else {
+            map.refuse(.notEncodable("a container under \(key.stringValue)"))
+            return map.nested(0)
         }
-        return child
+        return map.nested(number)
     }
-    mutating func superEncoder() -> any Encoder { sink.refusedSuperEncoder() }
-    mutating func superEncoder(forKey key: Key) -> any Encoder { sink.refusedSuperEncoder() }
+    mutating func superEncoder() -> any Encoder { map.refusedSuperEncoder() }
+    mutating func superEncoder(forKey key: Key) -> any Encoder { map.refusedSuperEncoder() }
+}
+
+extension ItemEncoder {
+    fileprivate func refusedSuperEncoder() -> any Encoder {
+        refuse(.notEncodable("class inheritance"))
+        return ItemEncoder(sink: Sink(), depth: depth + 1)
+    }
 }
 
 private struct ArrayEncoder: UnkeyedEncodingContainer {
-    let sink: Sink
-    let node: Sink.Node
+    let array: ItemEncoder
     var codingPath: [any CodingKey] { [] }
-    var count: Int { node.entries.count }
-
-    private func put(_ item: Sink.Item) { node.entries.append((0, item)) }
+    var count: Int { array.nextIndex }
 
     mutating func encodeNil() throws { throw CBORFault.notEncodable("null in an array") }
-    mutating func encode(_ value: Bool) throws { put(sink.leaf { $0.bool(value) }) }
-    mutating func encode(_ value: String) throws { put(try sink.text(value)) }
-    mutating func encode(_ value: Int) throws { put(sink.leaf { $0.integer(Int64(value)) }) }
-    mutating func encode<T: Encodable>(_ value: T) throws { put(try sink.item(value)) }
+    mutating func encode(_ value: Bool) throws {
+        try array.entry()
+        array.sink.writer.bool(value)
+    }
+    mutating func encode(_ value: String) throws {
+        try array.entry()
+        try array.sink.text(value)
+    }
+    mutating func encode(_ value: Int) throws {
+        try array.entry()
+        array.sink.writer.integer(Int64(value))
+    }
+    mutating func encode<T: Encodable>(_ value: T) throws {
+        try array.entry()
+        try array.sink.item(value, depth: array.depth + 1)
+    }
 
     mutating func nestedContainer<NestedKey: CodingKey>(keyedBy keyType: NestedKey.Type) -> KeyedEncodingContainer<NestedKey> {
-        let child = Sink.Node(isMap: true)
-        put(.container(child))
-        return KeyedEncodingContainer(MapEncoder<NestedKey>(sink: sink, node: child))
+        array.nested(Int64(array.nextIndex)).container(keyedBy: keyType)
     }
     mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-        let child = Sink.Node(isMap: false)
-        put(.container(child))
-        return ArrayEncoder(sink: sink, node: child)
+        array.nested(Int64(array.nextIndex)).unkeyedContainer()
     }
-    mutating func superEncoder() -> any Encoder { sink.refusedSuperEncoder() }
+    mutating func superEncoder() -> any Encoder { array.refusedSuperEncoder() }
 }
 
 private struct ValueEncoder: SingleValueEncodingContainer {
@@ -180,13 +247,11 @@ private struct ValueEncoder: SingleValueEncodingContainer {
     var codingPath: [any CodingKey] { [] }
 
     private func integer(_ value: some BinaryInteger) {
-        encoder.item =
-            value < 0
-            ? encoder.sink.leaf { $0.integer(Int64(value)) } : encoder.sink.leaf { $0.unsigned(UInt64(value)) }
+        if value < 0 { encoder.sink.writer.integer(Int64(value)) } else { encoder.sink.writer.unsigned(UInt64(value)) }
     }
     mutating func encodeNil() throws { throw CBORFault.notEncodable("null") }
-    mutating func encode(_ value: Bool) throws { encoder.item = encoder.sink.leaf { $0.bool(value) } }
-    mutating func encode(_ value: String) throws { encoder.item = try encoder.sink.text(value) }
+    mutating func encode(_ value: Bool) throws { encoder.sink.writer.bool(value) }
+    mutating func encode(_ value: String) throws { try encoder.sink.text(value) }
     mutating func encode(_ value: Double) throws { throw CBORFault.notEncodable("a float") }
     mutating func encode(_ value: Float) throws { throw CBORFault.notEncodable("a float") }
     mutating func encode(_ value: Int) throws { integer(value) }
@@ -200,6 +265,6 @@ private struct ValueEncoder: SingleValueEncodingContainer {
     mutating func encode(_ value: UInt32) throws { integer(value) }
     mutating func encode(_ value: UInt64) throws { integer(value) }
     mutating func encode<T: Encodable>(_ value: T) throws {
-        encoder.item = try encoder.sink.item(value)
+        try encoder.sink.item(value, depth: encoder.depth)
     }
 }

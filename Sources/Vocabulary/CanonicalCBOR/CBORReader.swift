@@ -85,6 +85,15 @@ package struct CBORReader: Sendable {
     /// Reads text that ``anyItem(depth:)`` has checked before.
     mutating func checkedText() throws(CBORFault) -> String { String(decoding: try slice(3, "text"), as: UTF8.self) }
 
+    /// Reads an array of texts that ``anyItem(depth:)`` has checked before.
+    mutating func checkedTexts() throws(CBORFault) -> [String] {
+        var texts: [String] = []
+        let count = try array()
+        texts.reserveCapacity(count)
+        for _ in 0..<count { texts.append(try checkedText()) }
+        return texts
+    }
+
     package mutating func array() throws(CBORFault) -> Int { try count(4, "an array", itemsPer: 1) }
 
     package mutating func array(_ wanted: Int) throws(CBORFault) {

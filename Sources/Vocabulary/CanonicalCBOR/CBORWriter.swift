@@ -37,6 +37,15 @@ package struct CBORWriter: Sendable {
     /// Splices in bytes that are canonical CBOR already.
     package mutating func raw(_ encoded: some Collection<UInt8>) { bytes.append(contentsOf: encoded) }
 
+    /// Sets bytes right that were written before.
+    mutating func replace(_ range: Range<Int>, with encoded: [UInt8]) {
+        if range.count == 1, encoded.count == 1 {
+            bytes[range.lowerBound] = encoded[0]
+        } else {
+            bytes.replaceSubrange(range, with: encoded)
+        }
+    }
+
     private mutating func head(_ major: UInt8, _ value: UInt64) {
         let top = major << 5
         switch value {

@@ -1,0 +1,2 @@
+// glibc's settings of malloc, which Swift's own module of the C library leaves out.
+#include_next <malloc.h>
