@@ -218,7 +218,9 @@ let rehearsal: [Target] = [
     .executableTarget(
         name: "CommitLoop", dependencies: ["EmbeddedNetwork", "Ledger", "LedgerNode", "SampleAgreements", "Signing"],
         path: "Tests/CommitLoop", swiftSettings: strict),
-    tests("TidyTests", ["AgreementCatalogue", "PropertyTesting", "WorkflowDocs", "WorkflowEngine", "WorkflowNotation"]),
+    tests(
+        "TidyTests",
+        ["AgreementCatalogue", "ContractKit", "PropertyTesting", "WorkflowDocs", "WorkflowEngine", "WorkflowNotation"]),
     tests("OrderingTests", ["Ledger", "LocalOrdering", "Ordering", "Signing"]),
     tests(
         "StoreVerificationTests",
