@@ -201,6 +201,18 @@ let rehearsal: [Target] = [
             "LocalOrdering", "NodeFolder", "Parties", "Signing", "WorkflowEngine",
         ]),
     floor(
+        "Sources/Rehearsal", "StoryNodes",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "Parties", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    tests(
+        "StoryNodesTests",
+        [
+            "AgreementCatalogue", "BankingCalendar", "ContractKit", "LedgerNode", "LetterOfCredit", "Parties", "PropertyTesting",
+            "Stories", "StoryNodes", "WorkflowEngine",
+        ]),
+    floor(
         "Sources/Rehearsal", "Benchmarks",
         [
             "BankingCalendar", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
