@@ -159,11 +159,9 @@ let interfaces: [Target] = [
     tests(
         "BankAPITests",
         [
-            "Access", "AgreementService", "BankAPI", "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints",
-            "Consortium",
-            "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCreditService", "Money", "Parties",
-            "Signing",
-            "WorkflowEngine", "WorkflowNotation", .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
+            "Access", "AgreementCatalogue", "AgreementService", "BankAPI", "BankingCalendar", "CanonicalCBOR", "Certificates",
+            "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit",
+            "LetterOfCreditService", "Money", "Parties", "Signing", "Stories", "StoryNodes", "WorkflowEngine", "WorkflowNotation", .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
             .nioSSL,
             .yams, .x509, .asn1, .lifecycle,
         ]),

@@ -92,8 +92,12 @@ package struct BareStage: Stage {
 }
 
 extension Agreement {
-    /// The terms as JSON, as people are shown them.
-    package func termsShown() throws -> [UInt8] { Array(try JSONEncoder().encode(ShownTerms(agreement: self))) }
+    /// The terms as JSON with sorted names, as people are shown them.
+    package func termsShown() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(ShownTerms(agreement: self)))
+    }
 }
 
 private struct ShownTerms: Encodable {
