@@ -190,8 +190,9 @@ struct HTTPStage: Stage {
         var shown: Shown?
         for staffed in desks {
             let (member, reply) = (staffed.member, try await staffed.desk.get(resource, as: nil, staffed.headers(of: "clerk")))
-            guard reply.status == 200, let head = reply["head"]?.textValue, let parts = reply["parts"],
-                let terms = reply["terms"], reply.headers[.eTag] == "\"\(head)\""
+            let json = reply.json
+            guard reply.status == 200, let head = json?["head"]?.textValue, let parts = json?["parts"],
+                let terms = json?["terms"], reply.headers[.eTag] == "\"\(head)\""
             else { throw StageFault(what: "\(member.text) shows no credit: \(reply.status) \(reply.text)") }
             let seen = Shown(head: head, partsShown: parts, terms: terms)
             guard shown == nil || shown == seen else { throw StageFault(what: "\(member.text) shows another credit") }
