@@ -105,16 +105,38 @@ struct HTTPStage: Stage {
     mutating func perform(_ act: Act, at time: LedgerTime) async throws -> Told {
         try await advance(to: time)
         guard let resource else { return .no("no-agreement") }
-        let before = try await shown()
+        let (before, isOffered) = (try await shown(), try await isOffered(act, at: resource))
         let body = Acting(part: act.part?.description, role: act.role, paper: try paper(of: act))
         let outcome = try await post(
             body, to: "\(resource)/actions/\(act.action)", as: act.role, headers: ["If-Match": "\"\(before.head)\""])
-        if let rejection = try rejection(outcome, recorded: 200) {
+        let rejection = try rejection(outcome, recorded: 200)
+        guard isOffered != rejection.map(Self.answersOfStates.contains) ?? false else {
+            let told = rejection ?? "taken"
+            throw StageFault(what: "\(act.action) is \(isOffered ? "" : "not ")among the actions offered, and was \(told)")
+        }
+        if let rejection {
             try await expectLastInHistories(rejection)
             return .no(rejection)
         }
-        return .following(act.part ?? members.kind.part(offering: act.action), before: try before.parts, after: try await shown().parts)
+        return .following(
+            act.part ?? members.kind.part(offering: act.action), before: try before.parts, after: try await shown().parts)
     }
+
+    /// What states and roles say no with, before any clause is asked.
+    private static let answersOfStates = ["action-open-in-state", "action-belongs-to-role", "part-exists"]
+
+    /// Whether the API offers the act to the party that is about to take it.
+    private func isOffered(_ act: Act, at resource: String) async throws -> Bool {
+        let seat = try members.seating.seat(act.role)
+        let staffed = try desk(seat.member)
+        let reply = try await staffed.desk.get(resource + "/actions", as: nil, staffed.headers(of: user(of: seat)))
+        let part = act.part ?? members.kind.part(offering: act.action)
+        return reply.items.contains {
+            $0["action"] == .text(act.action) && $0["role"] == .text(act.role) && $0["part"] == .text(part.description)
+        }
+    }
+
+    private func user(of seat: Seating.Seat) -> String { seat.ownKey == nil ? "clerk" : seat.role }
 
     func advance(to time: LedgerTime) async throws { try await members.advance(to: time) }
 
@@ -136,10 +158,11 @@ struct HTTPStage: Stage {
     }
 
     /// Posts, and signs what the API asks the party's own key for.
-    private func post(_ body: some Encodable, to uri: String, as role: String, headers: [String: String]) async throws -> Outcome {
+    private func post(_ body: some Encodable, to uri: String, as role: String, headers: [String: String]) async throws -> Outcome
+    {
         let seat = try members.seating.seat(role)
         let staffed = try desk(seat.member)
-        let (desk, caller) = (staffed.desk, try staffed.headers(of: seat.ownKey == nil ? "clerk" : seat.role))
+        let (desk, caller) = (staffed.desk, try staffed.headers(of: user(of: seat)))
         let text = String(decoding: try JSONEncoder().encode(body), as: UTF8.self)
         let reply = try await desk.post(uri, as: nil, text, headers.merging(caller) { $1 })
         guard let key = seat.ownKey, reply.status == 202 else {
