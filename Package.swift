@@ -161,7 +161,8 @@ let interfaces: [Target] = [
         [
             "Access", "AgreementCatalogue", "AgreementService", "BankAPI", "BankingCalendar", "CanonicalCBOR", "Certificates",
             "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit",
-            "LetterOfCreditService", "Money", "Parties", "Signing", "Stories", "StoryNodes", "WorkflowEngine", "WorkflowNotation", .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
+            "LetterOfCreditService", "Money", "Parties", "Signing", "Stories", "StoryNodes", "WorkflowEngine", "WorkflowNotation",
+            .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
             .nioSSL,
             .yams, .x509, .asn1, .lifecycle,
         ]),
@@ -207,8 +208,8 @@ let rehearsal: [Target] = [
     tests(
         "StoryNodesTests",
         [
-            "AgreementCatalogue", "BankingCalendar", "ContractKit", "LedgerNode", "LetterOfCredit", "Parties", "PropertyTesting",
-            "Stories", "StoryNodes", "WorkflowEngine",
+            "AgreementCatalogue", "BankingCalendar", "Consortium", "ContractKit", "LedgerNode", "LetterOfCredit", "NodeFolder",
+            "Parties", "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
         ]),
     floor(
         "Sources/Rehearsal", "Benchmarks",

@@ -11,11 +11,15 @@ package import WorkflowEngine
 /// Tells a story to the members of a consortium: each act is composed by the node of the member that plays the role,
 /// ordered, executed by every node and cosigned. After each step every participant must hold the same agreement.
 package struct NodeStage: Stage {
-    package let members: StoryConsortium
+    package private(set) var members: StoryConsortium
+    /// Whether every node is stopped and started again between any two steps.
+    private let reopens: Bool
     private var agreement: Digest32?
     private var salt: [UInt8] = []
 
-    package init(_ members: StoryConsortium) { self.members = members }
+    package init(_ members: StoryConsortium, reopening reopens: Bool = false) {
+        (self.members, self.reopens) = (members, reopens)
+    }
 
     package mutating func begin(_ act: Act, at time: LedgerTime) async throws -> Told {
         try await advance(to: time)
@@ -47,7 +51,9 @@ package struct NodeStage: Stage {
         return .following(act.part ?? members.kind.part(offering: act.action), before: before, after: try parts())
     }
 
-    package func advance(to time: LedgerTime) async throws {
+    /// Every step begins here.
+    package mutating func advance(to time: LedgerTime) async throws {
+        if reopens { members = try await members.reopened() }
         try await members.advance(to: time)
         if let agreement { _ = try members.agreement(agreement) }
     }

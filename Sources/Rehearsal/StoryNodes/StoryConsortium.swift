@@ -49,6 +49,13 @@ package struct StoryConsortium: Sendable {
         try FileManager.default.removeItem(atPath: consortium.folder)
     }
 
+    /// Stops every node and starts it again from what it keeps on disk.
+    package func reopened() async throws -> StoryConsortium {
+        try await consortium.stop()
+        return StoryConsortium(
+            consortium: try await Consortium.open(consortium.folder, kinds: AgreementKinds([kind])), seating: seating, kind: kind)
+    }
+
     /// Moves the ledger's time by the members' beats; an instant that has come already needs none.
     package func advance(to time: LedgerTime) async throws {
         guard await consortium.network.now() < time else { return }
