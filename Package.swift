@@ -159,11 +159,10 @@ let interfaces: [Target] = [
     tests(
         "BankAPITests",
         [
-            "Access", "AgreementService", "BankAPI", "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints",
-            "Consortium",
-            "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCreditService", "Money", "Parties",
-            "Signing",
-            "WorkflowEngine", "WorkflowNotation", .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
+            "Access", "AgreementCatalogue", "AgreementService", "BankAPI", "BankingCalendar", "CanonicalCBOR", "Certificates",
+            "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit",
+            "LetterOfCreditService", "Money", "Parties", "Signing", "Stories", "StoryNodes", "WorkflowEngine", "WorkflowNotation",
+            .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
             .nioSSL,
             .yams, .x509, .asn1, .lifecycle,
         ]),
@@ -199,6 +198,18 @@ let rehearsal: [Target] = [
         [
             "BankingCalendar", "CanonicalCBOR", "Certificates", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode",
             "LocalOrdering", "NodeFolder", "Parties", "Signing", "WorkflowEngine",
+        ]),
+    floor(
+        "Sources/Rehearsal", "StoryNodes",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "Parties", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    tests(
+        "StoryNodesTests",
+        [
+            "AgreementCatalogue", "BankingCalendar", "Consortium", "ContractKit", "LedgerNode", "LetterOfCredit", "NodeFolder",
+            "Parties", "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
         ]),
     floor(
         "Sources/Rehearsal", "Benchmarks",
