@@ -1,7 +1,7 @@
 // Proves that the published workflow of letters of credit can be walked as it is drawn: every simple path of every part, from
 // where the part opens to where it ends, is walked on the contract itself, which checks its invariants after every step. The
 // paths that a clause bars are listed with the clause; the list is exact, so that neither a path lost nor one won goes unseen.
-// The searches are exhaustive within their scenarios; HEFU_SOAK=1 adds wider ones (some minutes).
+// The searches are exhaustive within their scenarios; HEFU_SOAK=1 adds wider ones (under a minute).
 import Foundation
 import LetterOfCredit
 import Stories
