@@ -67,6 +67,8 @@ struct AgreementView: Encodable {
     private let contract: String
     private let head: Digest32
     private let position: UInt64
+    /// Canonical CBOR of terms and states, as stores hold it; base64.
+    private let encoded: String
     private let parts: [String]
     private let terms: Terms
     private let history: [Entry]
@@ -81,6 +83,7 @@ struct AgreementView: Encodable {
 
     private init(_ reading: AgreementReading, _ node: LedgerNode) throws {
         (agreement, contract, head, position) = (reading.id, reading.contract, reading.head, reading.position)
+        encoded = Data(reading.agreement.encoded).base64EncodedString()
         parts = reading.agreement.parts.map { "\($0.key): \($0.state)" }
         terms = Terms(agreement: reading.agreement)
         history = try node.history(of: reading, limit: 1_000).reversed().map {

@@ -82,7 +82,8 @@ struct PathWalkTests {
         for path in concerned {
             let stops = Barred.all.compactMap { $0.stepsBefore(in: path) }
             let before = path.prefix(try #require(stops.min()))
-            #expect(sightings.paths.contains(before), "no search walks \(before)")
+            let isWalked = sightings.paths.contains(before)
+            #expect(isWalked, "no search walks \(before)")
             guard stops.min() == barred.stepsBefore(in: path) else { continue }
             let refusals = sightings.refusals[Attempt(path: before, action: barred.action)]
             #expect(refusals == barred.clauses, "\(barred.action) after \(before)")
@@ -111,9 +112,9 @@ struct PathWalkTests {
         for part in workflow.parts {
             for state in part.states {
                 for step in state.steps {
-                    #expect(
-                        sightings.crossings.contains(Crossing(part: part.name, state: state.name, cause: step.cause)),
-                        "no search leaves \(part.name).\(state.name) by \(step.name)")
+                    let crossing = Crossing(part: part.name, state: state.name, cause: step.cause)
+                    let isCrossed = sightings.crossings.contains(crossing)
+                    #expect(isCrossed, "no search leaves \(part.name).\(state.name) by \(step.name)")
                 }
             }
         }
