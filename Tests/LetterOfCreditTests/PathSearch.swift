@@ -1,5 +1,6 @@
 import BankingCalendar
 import ContractKit
+import Foundation
 import LetterOfCredit
 import Stories
 import WorkflowEngine
@@ -34,6 +35,8 @@ struct PathSightings: Sendable {
     var crossings: Set<Crossing> = []
     /// The clauses that said no.
     var refusals: [Attempt: Set<String>] = [:]
+    /// Where states and terms told different stories.
+    var contradictions: Set<String> = []
     /// Names of the searches that their bound cut short.
     var unfinished: [String] = []
     var turns = 0
@@ -43,6 +46,7 @@ struct PathSightings: Sendable {
         moves.formUnion(other.moves)
         crossings.formUnion(other.crossings)
         refusals.merge(other.refusals) { $0.union($1) }
+        contradictions.formUnion(other.contradictions)
         unfinished += other.unfinished
         turns += other.turns
     }
@@ -108,7 +112,7 @@ struct PathSearch {
     }
 
     private mutating func prelude(_ node: Node) throws -> Node? {
-        var node = observe(node)
+        var node = try observe(node)
         for (role, does) in scenario.prelude {
             guard let before = node, let part = before.paths.first?.key else { return nil }
             let action = try phrases.act(does, role: role).action
@@ -136,7 +140,7 @@ struct PathSearch {
                 var next = node
                 next.time = time
                 try next.stage.advance(to: time)
-                if let seen = observe(next) { nodes.append(seen) }
+                if let seen = try observe(next) { nodes.append(seen) }
             }
         }
         return nodes
@@ -149,7 +153,7 @@ struct PathSearch {
         switch try next.stage.perform(act, at: node.time) {
         case .state:
             sightings.moves.insert(TakenMove(part: part.part, state: before, action: act.action, role: role))
-            return observe(next)
+            return try observe(next)
         case .no(let clause):
             if let path = node.paths.first(where: { $0.key == part })?.path {
                 sightings.refusals[Attempt(path: path, action: act.action), default: []].insert(clause)
@@ -167,7 +171,7 @@ struct PathSearch {
 
 extension PathSearch {
     /// Notes the paths that the newest events made; nil for a credit that is known, or whose part in focus went in a circle.
-    private mutating func observe(_ node: Node) -> Node? {
+    private mutating func observe(_ node: Node) throws -> Node? {
         var node = node
         sightings.turns += 1
         for event in node.stage.events[node.eventCount...] {
@@ -185,6 +189,10 @@ extension PathSearch {
         node.eventCount = node.stage.events.count
         for (_, path) in node.paths { if let path { sightings.paths.insert(path) } }
         guard let key = key(of: node), known.insert(key).inserted else { return nil }
+        let terms = try JSONDecoder().decode(LetterOfCredit.self, from: Data(node.stage.terms()))
+        for contradiction in try terms.contradictions(with: node.stage.agreement?.parts ?? []) {
+            sightings.contradictions.insert("\(scenario.name): \(contradiction) in \(key)")
+        }
         return node
     }
 

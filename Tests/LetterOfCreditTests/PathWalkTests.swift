@@ -65,6 +65,9 @@ struct PathWalkTests {
     @Test("are searched to the end of each scenario")
     func exhaustion() { #expect(sightings.unfinished.isEmpty) }
 
+    @Test("lead to no credit whose states and terms contradict each other")
+    func contradictions() { #expect(sightings.contradictions.isEmpty) }
+
     @Test("are each walked, or barred by a clause that is listed")
     func paths() {
         for path in workflow.simplePaths {
