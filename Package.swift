@@ -232,6 +232,13 @@ let rehearsal: [Target] = [
     tests(
         "TidyTests",
         ["AgreementCatalogue", "ContractKit", "PropertyTesting", "WorkflowDocs", "WorkflowEngine", "WorkflowNotation"]),
+    tests(
+        "HistoryTests",
+        [
+            "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "Demonstration",
+            "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties", "PropertyTesting",
+            "SQLiteLedgerStore", "Signing", "WorkflowEngine",
+        ]),
     tests("OrderingTests", ["Ledger", "LocalOrdering", "Ordering", "Signing"]),
     tests(
         "StoreVerificationTests",

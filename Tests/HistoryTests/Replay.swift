@@ -23,7 +23,7 @@ final class Replay {
         store = try SQLiteLedgerStore(path: folder.appending(path: "ledger.sqlite").path())
         node = try LedgerNode(
             member: member, keys: try keys?.nodeKeys() ?? NodeKeys(node: Ed25519SigningKey(), identity: P256SigningKey()),
-            genesis: genesis, store: store, kinds: AgreementKinds(AgreementCatalogue.kinds()))
+            genesis: genesis, store: store, kinds: AgreementKinds(AgreementCatalogue.kinds()), rehearsing: true)
         try store.write { writer in
             for entry in keys?.vault ?? [] {
                 try writer.putVaultSecret(Hex.bytes(entry.secret), for: Hex.bytes(entry.publicKey))
