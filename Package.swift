@@ -236,7 +236,8 @@ let rehearsal: [Target] = [
         "HistoryTests",
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "Demonstration",
-            "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties", "PropertyTesting",
+            "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties",
+            "PropertyTesting",
             "SQLiteLedgerStore", "Signing", "WorkflowEngine",
         ]),
     tests("OrderingTests", ["Ledger", "LocalOrdering", "Ordering", "Signing"]),

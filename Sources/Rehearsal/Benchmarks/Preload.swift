@@ -91,7 +91,8 @@ final class Preload {
     func grow(to target: Int, live wanted: Int) async throws -> [PreloadedAgreement] {
         let stores = try stores()
         for (index, store) in stores.enumerated() {
-            _ = try LedgerNode(member: ids[index], keys: keys[index], genesis: genesis, store: store, kinds: kinds, rehearsing: true)
+            _ = try LedgerNode(
+                member: ids[index], keys: keys[index], genesis: genesis, store: store, kinds: kinds, rehearsing: true)
         }
         var live: [PreloadedAgreement] = []
         let added = target - size
