@@ -3,6 +3,7 @@
 // is an RFC 9457 problem whose type is the clause's code, and after every step all participants' APIs must show the same
 // credit. At the end its terms are those of a bare agreement to which the same story was told.
 import AgreementCatalogue
+import Consortium
 import ContractKit
 import Foundation
 import LetterOfCredit
@@ -26,8 +27,9 @@ struct HTTPStoryTests {
         let story = try Story(String(contentsOf: folder.appending(path: name), encoding: .utf8))
         let kind = try #require(AgreementCatalogue.kinds().first { $0.contract == LetterOfCredit.fullName })
         let teller = Storyteller(story, phrases: CreditPhrases(story.facts), kind: kind)
-        let members = try await StoryConsortium.found(
-            for: story, seating: .letterOfCredit(story), kind: kind, in: StoryConsortium.temporaryFolder())
+        let place = StoryConsortium.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: place) }
+        let members = try await StoryConsortium.found(for: story, seating: .letterOfCredit(story), kind: kind, in: place)
         var stage = try await HTTPStage(members)
         for (step, then) in zip(story.steps, try await teller.tell(to: &stage)) {
             #expect(step.then == then, "\(name), line \(step.line): \(step.role ?? "time") \(step.does)")
@@ -35,6 +37,6 @@ struct HTTPStoryTests {
         var bare = BareStage(kind: kind, calendars: try story.calendars())
         _ = try await teller.tell(to: &bare)
         #expect(try await String(decoding: stage.terms(), as: UTF8.self) == String(decoding: bare.terms(), as: UTF8.self))
-        try await members.remove()
+        try await members.consortium.stop()
     }
 }

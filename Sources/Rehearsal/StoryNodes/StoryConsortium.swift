@@ -43,12 +43,6 @@ package struct StoryConsortium: Sendable {
         FileManager.default.temporaryDirectory.appending(path: "hefu-story-\(UUID().uuidString)").path
     }
 
-    /// Stops the nodes and removes their folder.
-    package func remove() async throws {
-        try await consortium.stop()
-        try FileManager.default.removeItem(atPath: consortium.folder)
-    }
-
     /// Stops every node and starts it again from what it keeps on disk.
     package func reopened() async throws -> StoryConsortium {
         try await consortium.stop()
