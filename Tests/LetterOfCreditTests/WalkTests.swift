@@ -3,6 +3,7 @@
 // Together the walks must take nearly every move of the workflow, so that they do not prove nothing.
 import BankingCalendar
 import ContractKit
+import Foundation
 import LetterOfCredit
 import PropertyTesting
 import Stories
@@ -78,7 +79,11 @@ struct WalkTests {
             let (action, paper) = try phrases.act(does, role: role)
             #expect(action == possible.action, "\(seed)")
             let told = try stage.perform(Act(action: action, part: possible.part, role: role, paper: paper), at: time)
-            if case .state = told { taken.append(action) }
+            guard case .state = told else { continue }
+            taken.append(action)
+            let terms = try JSONDecoder().decode(LetterOfCredit.self, from: Data(stage.terms()))
+            let contradictions = try terms.contradictions(with: stage.agreement?.parts ?? [])
+            #expect(contradictions.isEmpty, "\(seed)")
         }
         return taken
     }
