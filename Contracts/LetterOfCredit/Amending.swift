@@ -80,7 +80,8 @@ extension LetterOfCredit {
         paper.changes.map { named in amendments[index].changes.indices.allSatisfy { named.contains($0 + 1) } } ?? true
     }
 
-    /// The credit reads as amended from now on; one that had expired opens again when the expiry is put off. [GK]
+    /// The credit reads as amended from now on; one that had expired opens again when the expiry is put off, and one that is
+    /// decreased to what is drawn ends. [GK]
     mutating func acceptAmendment(_ index: Int, as answer: Amendment.Answer, _ occasion: Occasion, signals: inout Signals) throws
     {
         amendments[index].beneficiary = answer
@@ -88,5 +89,6 @@ extension LetterOfCredit {
         if let end = try Self.expiry.moment(self, Self.creditPart, occasion.calendars), end >= occasion.at {
             signals.raise("expiry-put-off", on: Self.creditPart)
         }
+        try endWhenDrawn(signals: &signals)
     }
 }

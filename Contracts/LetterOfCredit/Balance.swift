@@ -44,10 +44,14 @@ extension LetterOfCredit {
     mutating func settle(_ index: Int, _ settlement: Settlement, signals: inout Signals) throws {
         presentations[index].reserved = Money.zero(credit.amount.currency)
         presentations[index].settlement = settlement
-        if try undrawn().isZero, try reserved().isZero {
-            signals.raise("fully-drawn", on: Self.creditPart)
-            closeAmendments(signals: &signals)
-        }
+        try endWhenDrawn(signals: &signals)
+    }
+
+    /// The credit ends when nothing is left of it, drawn or decreased, and nothing is kept free.
+    func endWhenDrawn(signals: inout Signals) throws {
+        guard try undrawn().isZero, try reserved().isZero else { return }
+        signals.raise("fully-drawn", on: Self.creditPart)
+        closeAmendments(signals: &signals)
     }
 
     /// Gives back what a refused or withdrawn presentation kept free.
