@@ -1,6 +1,6 @@
 // What the searches of PathWalkTests may do. Together they reach every path that is not barred; each by itself is small.
 extension PathScenario {
-    static let all: [PathScenario] = [credit, confirmation, amendment, cancellation] + examinations
+    static let all: [PathScenario] = [credit, decreasedCredit, confirmation, amendment, cancellation] + examinations
 
     private static let credit = PathScenario(
         name: "a credit", focus: "credit", begins: ["apply", "issue"],
@@ -9,6 +9,14 @@ extension PathScenario {
             "issue", "return-application", "advise", "amend", "advise-amendment", "accept-amendment", "present", "honour",
             "request-cancellation", "agree-to-cancellation",
         ])
+
+    private static let decreasedCredit = PathScenario(
+        name: "a credit decreased to what is drawn", focus: "credit",
+        roles: ["beneficiary", "issuing-bank", "advising-bank"],
+        actions: [
+            "advise", "amend", "advise-amendment", "accept-amendment", "present", "withdraw", "find-complying", "refuse",
+            "honour",
+        ], amount: "USD 700.00", change: "decrease: USD 300.00")
 
     private static let confirmation = PathScenario(
         name: "a confirmation", focus: "confirmation", actions: ["confirm", "decline-to-confirm"])
