@@ -68,12 +68,14 @@ extension LetterOfCredit {
         } else {
             terms.amendments[index].beneficiary = .rejected
             signals.raise("accepted-in-part", on: occasion.part)
+            try terms.endWhenDrawn(signals: &signals)
         }
     }
 
-    package static let rejectAmendment = ActionWith<Remark>("reject-amendment") {
-    } change: { terms, _, occasion in
+    package static let rejectAmendment = ActionWith<Remark>(signalling: "reject-amendment") {
+    } change: { terms, _, occasion, signals in
         terms.amendments[try terms.amendmentIndex(occasion.part)].beneficiary = .rejected
+        try terms.endWhenDrawn(signals: &signals)
     }
 
     private func isWhole(_ paper: AmendmentAcceptance, _ index: Int) -> Bool {
