@@ -36,6 +36,8 @@ extension PathScenario {
         "present", "withdraw", "find-complying", "approach-applicant", "waive", "decline-waiver", "refuse", "return-documents",
         "honour", "negotiate", "accept-draft", "incur-deferred-payment", "pay-at-maturity", "forward", "reimburse",
     ]
+    /// What only the issuing bank and the applicant do on the way.
+    private static let waiving = ["approach-applicant", "waive", "decline-waiver"]
     private static let advised = (role: "advising-bank", does: "advises")
     private static let confirmed = (role: "confirming-bank", does: "confirms")
 
@@ -49,7 +51,8 @@ extension PathScenario {
             prelude: [advised, confirmed], actions: examining, forwardsTo: ["confirming-bank"], expiry: "2026-12-31"),
         PathScenario(
             name: "an examination by the confirming bank", focus: "examination", bank: "confirming-bank",
-            prelude: [advised, confirmed], actions: examining, presentsTo: ["confirming-bank", "nominated-bank"],
+            prelude: [advised, confirmed], actions: examining.filter { !waiving.contains($0) },
+            presentsTo: ["confirming-bank", "nominated-bank"],
             forwardsTo: ["confirming-bank", "issuing-bank"], expiry: "2026-12-31"),
         PathScenario(
             name: "an examination by the nominated bank", focus: "examination", bank: "nominated-bank", prelude: [advised],

@@ -98,7 +98,8 @@ struct WalkTests {
         case "advise-amendment": return "advises the amendment"
         case "amend":
             let changes = [
-                "increase: USD 100.00", "decrease: USD 300.00", "expiry: 2026-06-30", "latest-shipment: 2026-03-31",
+                "increase: USD 100.00", "decrease: USD 300.00", "decrease: USD 600.00", "tolerance: 00/05", "expiry: 2026-06-30",
+                "latest-shipment: 2026-03-31",
                 "tolerance: 00/00",
             ]
             return "amends; \(changes.randomElement(using: &random) ?? "")"
