@@ -65,8 +65,8 @@ struct HistoryTests {
     func changedTransaction(history: History) async throws {
         let (blocks, results) = (try history.blocks(), try history.results())
         let keys = try history.keys()
-        for position in [0.25, 0.5, 0.75] {
-            let height = 1 + Int(Double(blocks.count - 2) * position)
+        for quarter in 1...3 {
+            let height = 1 + (blocks.count - 2) * quarter / 4
             let replay = try Replay(genesis: blocks[0], member: keys.member, keys: keys)
             for block in blocks[1..<height] { _ = try await replay.execute(block) }
             let block = try Block(bytes: blocks[height])

@@ -12,7 +12,9 @@ extension LetterOfCredit {
 
     private func agrees(with state: String, of part: PartKey) throws -> Bool {
         switch part.part {
-        case "credit": return try (state == "exhausted") == (undrawn().isZero && reserved().isZero && state != "cancelled")
+        case "credit":
+            let isDrawn = try undrawn().isZero && reserved().isZero && !hasDocumentsUnderOpenAmendment
+            return (state == "exhausted") == (isDrawn && state != "cancelled")
         case "confirmation": return (state == "confirmed") == (confirmedOn != nil)
         case "amendment": return agrees(with: state, of: amendments[part.number - 1])
         case "presentation": return agrees(with: state, of: presentations[part.number - 1])

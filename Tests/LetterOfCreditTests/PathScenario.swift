@@ -22,6 +22,10 @@ struct PathScenario: Sendable {
     var forwardsTo = ["issuing-bank"]
     var available = "mixed-payment"
     var expiry = "2026-02-02"
+    /// What is presented and paid, of a credit for USD 1000.00.
+    var amount = "USD 1000.00"
+    /// What an amendment changes.
+    var change = "expiry: 2026-06-30"
 
     func isInFocus(_ part: PartKey) -> Bool { part.part == focus && part.bank == bank }
 
@@ -51,10 +55,9 @@ struct PathScenario: Sendable {
         _ action: String, on part: PartKey, parts: [(key: PartKey, state: String)], in workflow: Workflow
     ) -> [String] {
         guard actions.contains(action), !wouldOpenTooMany(action, on: part, parts: parts, in: workflow) else { return [] }
-        let amount = "USD 1000.00"
         switch action {
         case "advise", "advise-amendment": return [CreditPhrases.verb(of: action)]
-        case "amend": return ["amends; expiry: 2026-06-30"]
+        case "amend": return ["amends; \(change)"]
         case "present":
             let amended = parts.contains { $0.key.part == "amendment" && $0.state == "advised" }
             return presentsTo.flatMap { bank in

@@ -1,6 +1,6 @@
 // What the searches of PathWalkTests may do. Together they reach every path that is not barred; each by itself is small.
 extension PathScenario {
-    static let all: [PathScenario] = [credit, confirmation, amendment, cancellation] + examinations
+    static let all: [PathScenario] = [credit, decreasedCredit, confirmation, amendment, cancellation] + examinations
 
     private static let credit = PathScenario(
         name: "a credit", focus: "credit", begins: ["apply", "issue"],
@@ -9,6 +9,14 @@ extension PathScenario {
             "issue", "return-application", "advise", "amend", "advise-amendment", "accept-amendment", "present", "honour",
             "request-cancellation", "agree-to-cancellation",
         ])
+
+    private static let decreasedCredit = PathScenario(
+        name: "a credit decreased to what is drawn", focus: "credit",
+        roles: ["beneficiary", "issuing-bank", "advising-bank"],
+        actions: [
+            "advise", "amend", "advise-amendment", "accept-amendment", "present", "withdraw", "find-complying", "refuse",
+            "honour",
+        ], amount: "USD 700.00", change: "decrease: USD 300.00")
 
     private static let confirmation = PathScenario(
         name: "a confirmation", focus: "confirmation", actions: ["confirm", "decline-to-confirm"])
@@ -28,6 +36,8 @@ extension PathScenario {
         "present", "withdraw", "find-complying", "approach-applicant", "waive", "decline-waiver", "refuse", "return-documents",
         "honour", "negotiate", "accept-draft", "incur-deferred-payment", "pay-at-maturity", "forward", "reimburse",
     ]
+    /// What only the issuing bank and the applicant do on the way.
+    private static let waiving = ["approach-applicant", "waive", "decline-waiver"]
     private static let advised = (role: "advising-bank", does: "advises")
     private static let confirmed = (role: "confirming-bank", does: "confirms")
 
@@ -41,7 +51,8 @@ extension PathScenario {
             prelude: [advised, confirmed], actions: examining, forwardsTo: ["confirming-bank"], expiry: "2026-12-31"),
         PathScenario(
             name: "an examination by the confirming bank", focus: "examination", bank: "confirming-bank",
-            prelude: [advised, confirmed], actions: examining, presentsTo: ["confirming-bank", "nominated-bank"],
+            prelude: [advised, confirmed], actions: examining.filter { !waiving.contains($0) },
+            presentsTo: ["confirming-bank", "nominated-bank"],
             forwardsTo: ["confirming-bank", "issuing-bank"], expiry: "2026-12-31"),
         PathScenario(
             name: "an examination by the nominated bank", focus: "examination", bank: "nominated-bank", prelude: [advised],
