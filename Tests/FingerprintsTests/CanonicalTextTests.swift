@@ -44,7 +44,8 @@ struct CanonicalTextTests {
     @Test(
         "is one for the ways of writing a number",
         arguments: [
-            ("INV-2025/001", "inv 2025 001", "INV2025001"), ("No. 123456", "123456", "123456"), ("编号：123456", "Nr.123456", "123456"),
+            ("INV-2025/001", "inv 2025 001", "INV2025001"), ("No. 123456", "123456", "123456"),
+            ("编号：123456", "Nr.123456", "123456"),
             ("０１２-３４５", "012 345", "012345"), ("№ 77", "no77", "77"), ("第 88 号", "88", "88"), ("ＣＭＡ-１２", "СМА12", "CMA12"),
             ("٣٤٥", "345", "345"), ("a①b", "A1B", "A1B"),
         ])
@@ -95,7 +96,9 @@ struct CanonicalTextTests {
     @Test("is one for a random name under width, case, spaces, punctuation and legal form", arguments: Seed.cases(500))
     func variants(seed: Seed) {
         var random = seed.generator
-        let words = ["Harbour", "Bright", "Copper", "Zhejiang", "Nonferrous", "Oriental", "Trading", "Minerals", "华东", "有色", "金属"]
+        let words = [
+            "Harbour", "Bright", "Copper", "Zhejiang", "Nonferrous", "Oriental", "Trading", "Minerals", "华东", "有色", "金属",
+        ]
         let name = (0..<Int.random(in: 2...4, using: &random)).map { _ in words.randomElement(using: &random)! }
         let forms = ["", " Co., Ltd.", " LIMITED", " Inc.", " GmbH", " S.A.", " Pte. Ltd.", "有限公司", "股份有限公司", " (有限责任公司)"]
         func spelled() -> String {
@@ -112,7 +115,9 @@ struct CanonicalTextTests {
     }
 
     private func fullWidth(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { (0x21...0x7E).contains($0.value) ? Unicode.Scalar($0.value + 0xFEE0)! : $0 }))
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { (0x21...0x7E).contains($0.value) ? Unicode.Scalar($0.value + 0xFEE0)! : $0 }))
     }
 
     /// Scalars of every plane, more often those that combine, fold or vanish.

@@ -65,7 +65,8 @@ package enum CanonicalText {
     private static func folded(_ text: String) -> String {
         let caseless = text.precomposedStringWithCompatibilityMapping.uppercased().lowercased()
         var scalars = String.UnicodeScalarView()
-        for scalar in caseless.decomposedStringWithCompatibilityMapping.unicodeScalars where !(0x300...0x36F).contains(scalar.value) {
+        for scalar in caseless.decomposedStringWithCompatibilityMapping.unicodeScalars
+        where !(0x300...0x36F).contains(scalar.value) {
             scalars.append(scalar)
         }
         return String(scalars).precomposedStringWithCompatibilityMapping

@@ -50,10 +50,12 @@ struct DocumentReading {
     private func missingElements() -> [String] {
         var lacking = document.kind.minimum.filter { !says($0) }.map(document.kind.words)
         for cited in citations {
-            if cited.number.isEmpty { lacking.append("the number of a \(cited.kind.words) that it cites") }
-            if cited.kind.needsIssuer, cited.issuers.isEmpty { lacking.append("the issuer of a \(cited.kind.words) that it cites") }
+            if cited.number.isEmpty { lacking.append("the number of the \(cited.kind.words) that it cites") }
+            if cited.kind.needsIssuer, cited.issuers.isEmpty {
+                lacking.append("the issuer of the \(cited.kind.words) that it cites")
+            }
         }
-        if lots.contains(where: { $0.lot.isEmpty }) { lacking.append("the number of a lot that it lists") }
+        if lots.contains(where: { $0.lot.isEmpty }) { lacking.append("the number of each lot that it lists") }
         return lacking.reduce(into: []) { unique, element in
             if !unique.contains(element) { unique.append(element) }
         }

@@ -5,6 +5,8 @@ package struct FinancingDocuments: Hashable, Codable, Sendable {
     package static let documentsMax = 32
     /// Each exact input costs the authority one evaluation, and the ledger one entry.
     package static let inputsMax = 256
+    /// Of one input; a letter of indemnity that names many bills of lading comes nearest.
+    package static let inputBytesMax = 8_192
 
     package let applicant: DocumentParty
     package let amount: Money
@@ -21,9 +23,14 @@ package struct FinancingDocuments: Hashable, Codable, Sendable {
     /// - Throws: `FingerprintFault` that names what is missing or too much.
     package func exactInputs() throws(FingerprintFault) -> [FingerprintInput] {
         var inputs: [FingerprintInput] = []
-        for input in try readings().flatMap(\.exactInputs).sorted() where inputs.last?.bytes != input.bytes { inputs.append(input) }
+        for input in try readings().flatMap(\.exactInputs).sorted() where inputs.last?.bytes != input.bytes {
+            inputs.append(input)
+        }
         guard inputs.count <= Self.inputsMax else {
             throw .tooMany("fingerprints", count: inputs.count, max: Self.inputsMax)
+        }
+        if let long = inputs.first(where: { $0.bytes.count > Self.inputBytesMax }) {
+            throw .tooMany("bytes in one fingerprint's input", count: long.bytes.count, max: Self.inputBytesMax)
         }
         return inputs
     }

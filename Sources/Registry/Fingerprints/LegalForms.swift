@@ -1,7 +1,8 @@
 /// Legal forms that are written or left out at will, and so are no part of a name's canonical form. [GK] the list.
 enum LegalForms {
     private static let words: Set<String> = [
-        "ab", "ag", "as", "asa", "bhd", "bv", "co", "coltd", "company", "corp", "corporation", "cv", "gmbh", "inc", "incorporated",
+        "ab", "ag", "as", "asa", "bhd", "bv", "co", "coltd", "company", "corp", "corporation", "cv", "gmbh", "inc",
+        "incorporated",
         "kg", "kgaa", "kk", "lda", "limited", "llc", "llp", "lp", "ltd", "ltda", "mbh", "nv", "oao", "ohg", "ooo", "oy", "oyj",
         "plc", "private", "pte", "pteltd", "pty", "ptyltd", "pvt", "pvtltd", "sa", "sab", "sarl", "sas", "sdn", "sdnbhd", "se",
         "spa", "srl",

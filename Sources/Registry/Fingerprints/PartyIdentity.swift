@@ -9,7 +9,8 @@ package struct PartyIdentity: Hashable, Comparable, Sendable {
     package let text: String
 
     package static func < (lhs: Self, rhs: Self) -> Bool {
-        lhs.scheme == rhs.scheme ? lhs.text.utf8.lexicographicallyPrecedes(rhs.text.utf8) : lhs.scheme.rawValue < rhs.scheme.rawValue
+        lhs.scheme == rhs.scheme
+            ? lhs.text.utf8.lexicographicallyPrecedes(rhs.text.utf8) : lhs.scheme.rawValue < rhs.scheme.rawValue
     }
 }
 
