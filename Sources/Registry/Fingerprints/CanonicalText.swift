@@ -24,6 +24,13 @@ package enum CanonicalText {
         settled(text) { LegalForms.dropChinese(LegalForms.dropTrailing(words(of: $0)).joined()) }
     }
 
+    /// The words of a party's name in their order, in lower case and without legal form.
+    package static func partyWords(_ text: String) -> [String] {
+        var all = LegalForms.dropTrailing(words(of: text))
+        if let last = all.popLast() { all.append(LegalForms.dropChinese(last)) }
+        return all
+    }
+
     /// A document's number in upper case.
     ///
     /// The rule: letters and digits are kept in their order, everything else is dropped, so a number without letters is its
