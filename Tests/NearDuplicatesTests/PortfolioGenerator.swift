@@ -96,7 +96,7 @@ struct PortfolioGenerator {
     }
 
     private mutating func invoice(_ relation: Relation, on day: CalendarDay) throws -> TradeDocument {
-        counters[relation.seller] += Int.random(in: 1...4, using: &random)
+        counters[relation.seller] += Int.random(in: 1...9, using: &random)
         let counter = counters[relation.seller]
         let padded = String(String(100_000 + counter).dropFirst())
         let number = ["INV-2026-\(padded)", "\(padded)/26", "HX26\(padded)", "2026\(String(format2: day.month))\(padded)"][

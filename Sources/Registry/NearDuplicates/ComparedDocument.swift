@@ -16,7 +16,11 @@ struct ComparedParty: Hashable {
         name = party.name.flatMap(ComparedName.init)
     }
 
-    enum Likeness { case same, alike, other }
+    enum Likeness {
+        case same, alike, other
+        /// Names in two scripts that transliteration does not bring together: companies choose their English names freely.
+        case unknown
+    }
 
     /// Registered identifiers of one scheme decide; names do where there are none in common.
     func likeness(_ other: ComparedParty) -> Likeness {
@@ -26,23 +30,20 @@ struct ComparedParty: Hashable {
         }
         if let canonicalName, canonicalName == other.canonicalName { return .same }
         guard let name, let theirs = other.name else { return .other }
-        return name.isAlike(theirs) ? .alike : .other
+        if name.isAlike(theirs) { return .alike }
+        return name.wasLatin == theirs.wasLatin ? .other : .unknown
     }
 }
 
 /// One document of a financing, prepared for comparison.
 struct ComparedDocument {
-    struct Lot: Hashable {
-        let number: ComparedNumber
-    }
-
     let kind: DocumentKind
     let number: ComparedNumber?
     let issuer: ComparedParty?
     let recipient: ComparedParty?
     let issuedOn: CalendarDay?
     let amount: Money?
-    let lots: [Lot]
+    let lots: [ComparedNumber]
     /// Canonical numbers of what is cited and belongs to one shipment, by kind.
     let references: [CitedKind: Set<String>]
 
@@ -50,11 +51,11 @@ struct ComparedDocument {
 
     init(_ document: TradeDocument) {
         kind = document.kind
-        number = ComparedNumber(CanonicalText.documentNumber((document.series ?? "") + (document.number ?? "")))
+        number = ComparedNumber([document.series, document.number].compactMap(\.self).joined(separator: " "))
         issuer = ComparedParty(document.issuer)
         recipient = ComparedParty(document.recipient)
         (issuedOn, amount) = (document.issuedOn, document.amount)
-        lots = document.goods.compactMap { ComparedNumber(CanonicalText.documentNumber($0.lot)).map(Lot.init) }
+        lots = document.goods.compactMap { ComparedNumber($0.lot) }
         var references: [CitedKind: Set<String>] = [:]
         for citation in document.citations where ComparedDocument.shipmentKinds.contains(citation.kind) {
             references[citation.kind, default: []].insert(

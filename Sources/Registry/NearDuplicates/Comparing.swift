@@ -4,9 +4,12 @@ internal import Money
 
 extension ComparedDocument {
     /// What speaks for and against two papers of one kind being the same; empty where the kinds differ.
-    func evidence(against other: ComparedDocument) -> [Evidence] {
+    /// - Parameter isHabitual: Whether an amount recurs so often that it says little.
+    func evidence(against other: ComparedDocument, isHabitual: (DocumentKind, Money) -> Bool) -> [Evidence] {
         guard kind == other.kind else { return [] }
-        return [numberEvidence(other), lotEvidence(other), amountEvidence(other), dayEvidence(other), referenceEvidence(other)]
+        let (number, day) = (numberEvidence(other), dayEvidence(other))
+        let outOfSequence: Evidence? = number == .numberNearlySame && day == .sameDay ? .outOfSequence : nil
+        return [number, outOfSequence, lotEvidence(other), amountEvidence(other, isHabitual), day, referenceEvidence(other)]
             .compactMap(\.self) + partyEvidence(other)
     }
 
@@ -16,9 +19,8 @@ extension ComparedDocument {
     }
 
     private func lotEvidence(_ other: ComparedDocument) -> Evidence? {
-        let pairs = lots.flatMap { lot in other.lots.map { (lot.number, $0.number) } }
-        if pairs.contains(where: { $0.loose == $1.loose }) { return .sameLot }
-        return pairs.contains { $0.isNearlySame(as: $1) } ? .lotNearlySame : nil
+        let pairs = lots.flatMap { lot in other.lots.map { (lot, $0) } }
+        return pairs.contains { $0.loose == $1.loose } ? .sameLot : nil
     }
 
     func partyEvidence(_ other: ComparedDocument) -> [Evidence] {
@@ -28,6 +30,7 @@ extension ComparedDocument {
             case .same: evidence.append(.sameIssuer)
             case .alike: evidence.append(.issuerNamedAlike)
             case .other: evidence.append(.otherIssuer)
+            case .unknown: evidence.append(.issuersInTwoScripts)
             }
         }
         // A receipt passes from hand to hand: its holder says nothing against it.
@@ -36,15 +39,19 @@ extension ComparedDocument {
             case .same: evidence.append(.sameRecipient)
             case .alike: evidence.append(.recipientNamedAlike)
             case .other: evidence.append(.otherRecipient)
+            case .unknown: break
             }
         }
         return evidence
     }
 
-    private func amountEvidence(_ other: ComparedDocument) -> Evidence? {
+    private func amountEvidence(_ other: ComparedDocument, _ isHabitual: (DocumentKind, Money) -> Bool) -> Evidence? {
         guard let amount, let theirs = other.amount else { return nil }
         guard amount.currency == theirs.currency else { return .otherAmount }
-        if amount == theirs { return amount.isUneven ? .sameUnevenAmount : .sameRoundAmount }
+        if amount == theirs {
+            if isHabitual(kind, amount) { return .habitualAmount }
+            return amount.isUneven ? .sameUnevenAmount : .sameRoundAmount
+        }
         let (larger, smaller) = (max(amount.minorUnits, theirs.minorUnits), min(amount.minorUnits, theirs.minorUnits))
         let (difference, overflow) = larger.subtractingReportingOverflow(smaller)
         if overflow || difference > larger / 100 * 6 { return .otherAmount }
@@ -80,8 +87,8 @@ struct ComparedFinancing {
     init(_ financing: FinancingDocuments) { documents = financing.documents.map(ComparedDocument.init) }
 
     /// The pair of papers that speaks most strongly, or the sum of one side's parts where that speaks more strongly still.
-    func evidence(against other: ComparedFinancing) -> [Evidence] {
-        var candidates = documents.flatMap { ours in other.documents.map { ours.evidence(against: $0) } }
+    func evidence(against other: ComparedFinancing, isHabitual: (DocumentKind, Money) -> Bool) -> [Evidence] {
+        var candidates = documents.flatMap { ours in other.documents.map { ours.evidence(against: $0, isHabitual: isHabitual) } }
         candidates += sums.flatMap { sum in other.documents.map { sum.evidence(against: $0) } }
         candidates += other.sums.flatMap { sum in documents.map { sum.evidence(against: $0) } }
         return candidates.max { weight($0) < weight($1) } ?? []

@@ -1,13 +1,13 @@
 /// One thing that two financings' papers have in common, or in which they disagree, with its weight. The weights were set against
 /// portfolios in which the same parties trade every month in similar amounts under consecutive numbers; change them with that test.
 package enum Evidence: String, CaseIterable, Hashable, Sendable {
-    case sameNumber, numberLooksAlike, numberNearlySame
-    case sameIssuer, issuerNamedAlike, otherIssuer
+    case sameNumber, numberLooksAlike, numberNearlySame, outOfSequence
+    case sameIssuer, issuerNamedAlike, issuersInTwoScripts, otherIssuer
     case sameRecipient, recipientNamedAlike, otherRecipient
-    case sameUnevenAmount, sameRoundAmount, amountWithinOnePercent, amountWithinSixPercent, otherAmount
+    case sameUnevenAmount, habitualAmount, sameRoundAmount, amountWithinOnePercent, amountWithinSixPercent, otherAmount
     case sameDay, daysApart, weeksApart, monthsApart
     case sharedReference, otherReferences
-    case sameLot, lotNearlySame
+    case sameLot
     case unevenSumOfParts, roundSumOfParts
 
     package var weight: Int {
@@ -15,14 +15,17 @@ package enum Evidence: String, CaseIterable, Hashable, Sendable {
         case .sameNumber: 45
         case .numberLooksAlike: 40
         case .numberNearlySame: 25
+        case .outOfSequence: 10
         case .sameIssuer: 15
         case .issuerNamedAlike: 12
+        case .issuersInTwoScripts: -20
         case .otherIssuer: -60
         case .sameRecipient: 10
         case .recipientNamedAlike: 8
         case .otherRecipient: -40
         case .sameUnevenAmount: 35
-        case .sameRoundAmount: 20
+        case .habitualAmount: 15
+        case .sameRoundAmount: 30
         case .amountWithinOnePercent: 15
         case .amountWithinSixPercent: 5
         case .otherAmount: -15
@@ -33,9 +36,8 @@ package enum Evidence: String, CaseIterable, Hashable, Sendable {
         case .sharedReference: 30
         case .otherReferences: -40
         case .sameLot: 75
-        case .lotNearlySame: 40
         case .unevenSumOfParts: 45
-        case .roundSumOfParts: 30
+        case .roundSumOfParts: 40
         }
     }
 
@@ -44,13 +46,16 @@ package enum Evidence: String, CaseIterable, Hashable, Sendable {
         case .sameNumber: "the numbers are the same"
         case .numberLooksAlike: "the numbers differ in leading zeros or in characters that look alike"
         case .numberNearlySame: "the numbers differ in one character and are no neighbours in a sequence"
+        case .outOfSequence: "papers of one day have numbers that are far apart"
         case .sameIssuer: "the issuer is the same"
         case .issuerNamedAlike: "the issuers' names differ in order of words, spelling or script only"
+        case .issuersInTwoScripts: "the issuers' names are in two scripts and transliteration does not join them"
         case .otherIssuer: "the issuers differ"
         case .sameRecipient: "the recipient is the same"
         case .recipientNamedAlike: "the recipients' names differ in order of words, spelling or script only"
         case .otherRecipient: "the recipients differ"
         case .sameUnevenAmount: "the amounts are the same, to an uneven figure"
+        case .habitualAmount: "the amounts are the same, as in several other financings"
         case .sameRoundAmount: "the amounts are the same round figure"
         case .amountWithinOnePercent: "the amounts differ by at most 1 %"
         case .amountWithinSixPercent: "the amounts differ by at most 6 %"
@@ -62,7 +67,6 @@ package enum Evidence: String, CaseIterable, Hashable, Sendable {
         case .sharedReference: "both name the same container, bill of lading, declaration or VAT invoice"
         case .otherReferences: "they name different containers, bills of lading, declarations or VAT invoices"
         case .sameLot: "both cover the same lot"
-        case .lotNearlySame: "the lots differ in one character and are no neighbours in a sequence"
         case .unevenSumOfParts: "one's documents add up to the other's uneven amount"
         case .roundSumOfParts: "one's documents add up to the other's round amount"
         }

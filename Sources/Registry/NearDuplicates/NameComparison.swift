@@ -8,11 +8,15 @@ struct ComparedName: Hashable {
     /// The words sorted: the same for swapped words.
     let sorted: [String]
 
+    let wasLatin: Bool
+
     /// - Parameter written: The name as its document shows it.
     init?(_ written: String) {
-        let latin = ComparedName.latin(CanonicalText.partyWords(written).joined(separator: " "))
+        let canonical = CanonicalText.partyWords(written).joined(separator: " ")
+        wasLatin = ComparedName.isLatin(canonical)
+        let latin = wasLatin ? canonical : ComparedName.latin(canonical)
         // Again, since what Chinese words were translated to may be letters and spaces of any kind.
-        let words = CanonicalText.partyWords(latin)
+        let words = CanonicalText.partyWords(latin).filter { $0 != "and" }
         guard !words.isEmpty else { return nil }
         joined = Array(words.joined().utf8)
         sorted = words.sorted()
@@ -36,9 +40,17 @@ struct ComparedName: Hashable {
         ("科技", " technology "), ("电缆", " cable "), ("投资", " investment "), ("控股", " holdings "), ("中国", " china "),
     ]
 
+    private static func isLatin(_ name: String) -> Bool { name.utf8.allSatisfy { $0 < 0x80 } }
+
+    /// Places whose characters are read otherwise than ICU reads them alone. [GK] the list.
+    private static let places: [(String, String)] = [
+        ("重庆", "chongqing"), ("厦门", "xiamen"), ("成都", "chengdu"), ("长沙", "changsha"), ("长春", "changchun"), ("长江", "changjiang"),
+        ("长城", "changcheng"), ("长治", "changzhi"), ("西藏", "xizang"), ("蚌埠", "bengbu"), ("六安", "luan"), ("台州", "taizhou"),
+        ("乐清", "yueqing"), ("朝阳", "chaoyang"), ("都江堰", "dujiangyan"), ("银行", "bank"),
+    ]
+
     private static func latin(_ name: String) -> String {
-        guard !name.utf8.allSatisfy({ $0 < 0x80 }) else { return name }
-        let translated = translations.reduce(name) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+        let translated = (places + translations).reduce(name) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
         // Words that stay apart are those of the translation; the syllables of one name are joined.
         let words = translated.split(separator: " ").map { word in
             let latin = String(word).applyingTransform(StringTransform("Any-Latin; Latin-ASCII"), reverse: false) ?? String(word)

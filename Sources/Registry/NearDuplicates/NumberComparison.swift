@@ -1,32 +1,42 @@
-/// A canonical document or lot number, prepared for comparison.
+internal import Fingerprints
+
+/// A document's or lot's number, prepared for comparison.
 struct ComparedNumber: Hashable {
     let text: [UInt8]
     /// Without leading zeros in each run of digits; letters that look like digits are those digits.
     let loose: [UInt8]
-    /// What stands before the last run of digits, and the run's value; nil where there is none of at most 18 digits at the end.
-    private let sequence: Sequence?
+    /// The runs of digits and the runs of letters between them, as the separators on the paper divide them.
+    private let runs: [Run]
 
-    private struct Sequence: Hashable {
-        let prefix: [UInt8]
-        let value: Int64
+    private enum Run: Hashable {
+        case letters(String)
+        case counter(Int64)
     }
 
     /// Numbers of one issuer that are this close come from one sequence.
-    static let neighboursMax: Int64 = 20
+    static let neighboursMax: UInt64 = 9
     /// Shorter numbers are all within one character of each other.
     static let charactersMin = 5
     /// Longer numbers are compared whole only.
     static let charactersMax = 32
 
-    init?(_ canonical: String) {
+    /// - Parameter written: The number as its document shows it.
+    init?(_ written: String) {
+        let canonical = CanonicalText.documentNumber(written)
         guard !canonical.isEmpty else { return nil }
-        let characters = Array(canonical.utf8)
-        let digits = characters.suffix(while: ComparedNumber.isDigit)
-        text = characters
-        loose = ComparedNumber.loosened(characters)
-        sequence = Int64(String(decoding: digits, as: UTF8.self)).map {
-            Sequence(prefix: Array(characters.dropLast(digits.count)), value: $0)
+        text = Array(canonical.utf8)
+        loose = ComparedNumber.loosened(text)
+        runs = CanonicalText.words(written).flatMap(ComparedNumber.runs)
+    }
+
+    private static func runs(of word: String) -> [Run] {
+        var (runs, rest) = ([Run](), word[...])
+        while let first = rest.first {
+            let run = rest.prefix { $0.isASCIIDigit == first.isASCIIDigit }
+            runs.append(Int64(run).map(Run.counter) ?? .letters(String(run)))
+            rest = rest.dropFirst(run.count)
         }
+        return runs
     }
 
     func evidence(against other: ComparedNumber) -> Evidence? {
@@ -44,9 +54,12 @@ struct ComparedNumber: Hashable {
         return !isNeighbour(of: other) && Self.isOneEdit(text, other.text)
     }
 
+    /// Whether one run of digits alone differs, by a little: the next invoice, receipt or lot.
     private func isNeighbour(of other: ComparedNumber) -> Bool {
-        guard let sequence, let theirs = other.sequence, sequence.prefix == theirs.prefix else { return false }
-        return (sequence.value - theirs.value).magnitude <= Self.neighboursMax.magnitude
+        guard runs.count == other.runs.count else { return false }
+        let differing = zip(runs, other.runs).filter { $0 != $1 }
+        guard differing.count == 1, case (.counter(let one), .counter(let two))? = differing.first else { return false }
+        return one.subtractingReportingOverflow(two).partialValue.magnitude <= Self.neighboursMax
     }
 
     /// The number, and the number without each of its characters: two that are one edit apart share one of them.
@@ -93,8 +106,6 @@ struct ComparedNumber: Hashable {
     private static func isDigit(_ character: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(character) }
 }
 
-extension Array where Element == UInt8 {
-    fileprivate func suffix(while holds: (UInt8) -> Bool) -> ArraySlice<UInt8> {
-        self[(lastIndex { !holds($0) }.map { $0 + 1 } ?? startIndex)...]
-    }
+extension Character {
+    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -24,6 +24,8 @@ package struct Portfolio: Sendable {
     }
 
     package static let blockMax = 500
+    /// An amount that more held financings than this share is a price, not a coincidence.
+    package static let habitualMin = 2
 
     package let threshold: ResemblanceThreshold
     private var financings: [FinancingReference: ComparedFinancing] = [:]
@@ -50,6 +52,10 @@ package struct Portfolio: Sendable {
         }
     }
 
+    private func isHabitual(_ kind: DocumentKind, _ amount: Money) -> Bool {
+        (blocks[.amount(kind, amount)]?.count ?? 0) > Self.habitualMin
+    }
+
     /// The held financings that resemble one which asks to be held.
     package func findings(for financing: FinancingDocuments) -> Findings {
         let compared = ComparedFinancing(financing)
@@ -60,7 +66,7 @@ package struct Portfolio: Sendable {
             if members.count > Self.blockMax { passedOver += 1 } else { candidates.formUnion(members) }
         }
         let resemblances = candidates.compactMap { reference in
-            financings[reference].map { Resemblance(reference, compared.evidence(against: $0)) }
+            financings[reference].map { Resemblance(reference, compared.evidence(against: $0, isHabitual: isHabitual)) }
         }
         let found = resemblances.filter { $0.score >= threshold.score }
             .sorted { $0.score == $1.score ? $0.reference < $1.reference : $0.score > $1.score }
@@ -73,14 +79,19 @@ extension ComparedFinancing {
         var blocks: Set<Portfolio.Block> = []
         for document in documents {
             if let number = document.number { blocks.formUnion(number.blocks.map { .number(document.kind, $0) }) }
-            for lot in document.lots { blocks.formUnion(lot.number.blocks.map(Portfolio.Block.lot)) }
+            for lot in document.lots { blocks.formUnion([lot.text, lot.loose].map(Portfolio.Block.lot)) }
             if let amount = document.amount {
                 if let day = document.issuedOn { blocks.insert(.amountAndDay(document.kind, amount, day: day.ordinal)) }
-                if amount.isUneven { blocks.insert(.amount(document.kind, amount)) }
+                blocks.insert(.amount(document.kind, amount))
             }
             for (kind, numbers) in document.references { blocks.formUnion(numbers.map { .reference(kind, $0) }) }
         }
-        for sum in sums { blocks.insert(.amount(sum.first.kind, sum.total)) }
+        for sum in sums {
+            blocks.insert(.amount(sum.first.kind, sum.total))
+            for day in Set(sum.parts.compactMap(\.issuedOn)) {
+                blocks.insert(.amountAndDay(sum.first.kind, sum.total, day: day.ordinal))
+            }
+        }
         return blocks
     }
 }
