@@ -3,14 +3,16 @@
 // every kind planted in them, recall and false alarms counted and printed. The seeds were not chosen: they are 1, 2 and 3.
 
 import Fingerprints
+import Foundation
 import NearDuplicates
 import PropertyTesting
 import Testing
 
 @Suite("Detection of double financing")
 struct DetectionTests {
-    /// HEFU_SEED runs another portfolio.
-    static let seeds = Seed.cases(1).filter { $0.value < 1_000_000 }.map(\.value) + [1, 2, 3]
+    private static let seeded = ProcessInfo.processInfo.environment["HEFU_SEED"] != nil
+    /// HEFU_SEED runs another portfolio instead.
+    static let seeds = seeded ? Seed.cases(1).map(\.value) : [1, 2, 3]
     static let honestCount = 4_000
     static let plantedOfEachKind = 40
 

@@ -7,15 +7,14 @@ extension ComparedDocument {
     /// - Parameter isHabitual: Whether an amount recurs so often that it says little.
     func evidence(against other: ComparedDocument, isHabitual: (DocumentKind, Money) -> Bool) -> [Evidence] {
         guard kind == other.kind else { return [] }
-        let (number, day) = (numberEvidence(other), dayEvidence(other))
-        let outOfSequence: Evidence? = number == .numberNearlySame && day == .sameDay ? .outOfSequence : nil
-        return [number, outOfSequence, lotEvidence(other), amountEvidence(other, isHabitual), day, referenceEvidence(other)]
-            .compactMap(\.self) + partyEvidence(other)
+        let rest = [lotEvidence(other), amountEvidence(other, isHabitual), dayEvidence(other), referenceEvidence(other)]
+        return numberEvidence(other) + rest.compactMap(\.self) + partyEvidence(other)
     }
 
-    private func numberEvidence(_ other: ComparedDocument) -> Evidence? {
-        guard let number, let theirs = other.number else { return nil }
-        return number.evidence(against: theirs)
+    private func numberEvidence(_ other: ComparedDocument) -> [Evidence] {
+        guard let number, let theirs = other.number else { return [] }
+        guard let issuedOn, let theirDay = other.issuedOn else { return number.evidence(against: theirs, days: nil) }
+        return number.evidence(against: theirs, days: issuedOn.days(until: theirDay))
     }
 
     private func lotEvidence(_ other: ComparedDocument) -> Evidence? {
@@ -30,7 +29,8 @@ extension ComparedDocument {
             case .same: evidence.append(.sameIssuer)
             case .alike: evidence.append(.issuerNamedAlike)
             case .other: evidence.append(.otherIssuer)
-            case .unknown: evidence.append(.issuersInTwoScripts)
+            // Lots and receipts are numbered by their warehouse: without it their numbers say nothing.
+            case .unknown: evidence.append(lots.isEmpty ? .issuersInTwoScripts : .otherIssuer)
             }
         }
         // A receipt passes from hand to hand: its holder says nothing against it.

@@ -46,7 +46,7 @@ package enum Evidence: String, CaseIterable, Hashable, Sendable {
         case .sameNumber: "the numbers are the same"
         case .numberLooksAlike: "the numbers differ in leading zeros or in characters that look alike"
         case .numberNearlySame: "the numbers differ in one character and are no neighbours in a sequence"
-        case .outOfSequence: "papers of one day have numbers that are far apart"
+        case .outOfSequence: "the numbers do not go with the days: far apart on one day, or the lower one later"
         case .sameIssuer: "the issuer is the same"
         case .issuerNamedAlike: "the issuers' names differ in order of words, spelling or script only"
         case .issuersInTwoScripts: "the issuers' names are in two scripts and transliteration does not join them"

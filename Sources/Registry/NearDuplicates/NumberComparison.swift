@@ -25,7 +25,7 @@ struct ComparedNumber: Hashable {
         let canonical = CanonicalText.documentNumber(written)
         guard !canonical.isEmpty else { return nil }
         text = Array(canonical.utf8)
-        loose = ComparedNumber.loosened(text)
+        loose = CanonicalText.words(written).flatMap { ComparedNumber.loosened(Array(CanonicalText.documentNumber($0).utf8)) }
         runs = CanonicalText.words(written).flatMap(ComparedNumber.runs)
     }
 
@@ -39,27 +39,26 @@ struct ComparedNumber: Hashable {
         return runs
     }
 
-    func evidence(against other: ComparedNumber) -> Evidence? {
-        if text == other.text { return .sameNumber }
-        if loose == other.loose { return .numberLooksAlike }
-        return isNearlySame(as: other) ? .numberNearlySame : nil
+    /// - Parameter days: From the day of this number's paper to the day of the other's; nil where one is not known.
+    func evidence(against other: ComparedNumber, days: Int?) -> [Evidence] {
+        if text == other.text { return [.sameNumber] }
+        if loose == other.loose { return [.numberLooksAlike] }
+        guard (Self.charactersMin...Self.charactersMax).contains(text.count), other.text.count <= Self.charactersMax,
+            Self.isOneEdit(text, other.text)
+        else { return [] }
+        guard let step = step(to: other) else { return [.numberNearlySame] }
+        let isBackward = step.signum() * Int64((days ?? 0).signum()) < 0
+        // The next invoice or receipt of a sequence, on the same day or later.
+        if step.magnitude <= Self.neighboursMax, !isBackward { return [] }
+        return isBackward || days == 0 ? [.numberNearlySame, .outOfSequence] : [.numberNearlySame]
     }
 
-    /// One character changed, added, dropped or exchanged with its neighbour, and not merely the next number in a sequence.
-    func isNearlySame(as other: ComparedNumber) -> Bool {
-        guard min(text.count, other.text.count) >= Self.charactersMin, max(text.count, other.text.count) <= Self.charactersMax
-        else {
-            return false
-        }
-        return !isNeighbour(of: other) && Self.isOneEdit(text, other.text)
-    }
-
-    /// Whether one run of digits alone differs, by a little: the next invoice, receipt or lot.
-    private func isNeighbour(of other: ComparedNumber) -> Bool {
-        guard runs.count == other.runs.count else { return false }
+    /// How far on the other number is where one run of digits alone differs; nil where more differs.
+    private func step(to other: ComparedNumber) -> Int64? {
+        guard runs.count == other.runs.count else { return nil }
         let differing = zip(runs, other.runs).filter { $0 != $1 }
-        guard differing.count == 1, case (.counter(let one), .counter(let two))? = differing.first else { return false }
-        return one.subtractingReportingOverflow(two).partialValue.magnitude <= Self.neighboursMax
+        guard differing.count == 1, case (.counter(let one), .counter(let two))? = differing.first else { return nil }
+        return two - one
     }
 
     /// The number, and the number without each of its characters: two that are one edit apart share one of them.
