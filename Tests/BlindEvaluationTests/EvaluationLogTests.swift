@@ -1,4 +1,5 @@
-// Proved: no member has more evaluated in any window than its quota, others are not touched, a refusal changes nothing and says when to ask
+// Proved: no member has more evaluated in any window than its quota, others are not touched, a refusal changes nothing and
+// says when to ask
 // again. How: a story at the edges of the window, and random requests against a slow count of every window.
 
 import BankingCalendar

@@ -1,5 +1,7 @@
-// Proved: evaluation is RFC 9497's P384-SHA384 in VOPRF mode. The RFC's vectors give their evaluations and outputs; a second implementation,
-// written from the RFC in Python, makes the vectors' proofs byte for byte and accepts every proof made here; blinding hides the input and
+// Proved: evaluation is RFC 9497's P384-SHA384 in VOPRF mode. The RFC's vectors give their evaluations and outputs; a second
+// implementation,
+// written from the RFC in Python, makes the vectors' proofs byte for byte and accepts every proof made here; blinding hides
+// the input and
 // changes nothing in the result; an evaluation under another key, of another element or with a changed bit is refused.
 
 import BlindEvaluation

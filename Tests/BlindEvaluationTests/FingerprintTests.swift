@@ -1,4 +1,5 @@
-// Proved: a fingerprint is 48 bytes, ordered as its bytes, a byte string in CBOR and lower-case hexadecimal in JSON, and nothing else is read.
+// Proved: a fingerprint is 48 bytes, ordered as its bytes, a byte string in CBOR and lower-case hexadecimal in JSON, and
+// nothing else is read.
 
 import BlindEvaluation
 import CanonicalCBOR

@@ -1,4 +1,5 @@
-// Proved: requests, answers, keys and fingerprints have one encoding each and are read strictly; random and changed bytes never trap;
+// Proved: requests, answers, keys and fingerprints have one encoding each and are read strictly; random and changed bytes
+// never trap;
 // what is no point, the point at infinity, a scalar above the order or over a limit is refused with a fault that says so.
 
 import BlindEvaluation

@@ -1,4 +1,5 @@
-/// RFC 9497 appendix A.4.2: P384-SHA384 in VOPRF mode. The numbers are the RFC's; vector 2 is the second half of the batch, vector 3.
+/// RFC 9497 appendix A.4.2: P384-SHA384 in VOPRF mode. The numbers are the RFC's; vector 2 is the second half of the batch,
+/// vector 3.
 enum RFC9497Vectors {
     static let secretKey = "051646b9e6e7a71ae27c1e1d0b87b4381db6d3595eeeb1adb41579adbf992f4278f9016eafc944edaa2b43183581779d"
     static let publicKey =

@@ -1,4 +1,5 @@
-// Proved: the canonical forms of names, numbers and texts are idempotent on any Unicode text, equal for the spellings that people use
+// Proved: the canonical forms of names, numbers and texts are idempotent on any Unicode text, equal for the spellings that
+// people use
 // for one thing (full width, case, legal form, spaces, punctuation), and different for different numbers. How: tables of pairs,
 // and random texts and numbers from seeds.
 

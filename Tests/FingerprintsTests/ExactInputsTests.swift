@@ -1,5 +1,7 @@
-// Proved: every kind of document yields exact inputs that are the same whoever applies and however it is spelled, that tie papers which
-// name each other, and that never contain the applicant; one that yields too little is refused with what it lacks. How: one complete
+// Proved: every kind of document yields exact inputs that are the same whoever applies and however it is spelled, that tie
+// papers which
+// name each other, and that never contain the applicant; one that yields too little is refused with what it lacks. How: one
+// complete
 // document of each kind, taken apart element by element, spelled otherwise, and shown by another applicant.
 
 import BankingCalendar

@@ -1,4 +1,5 @@
-// Proved: near keys join amounts and days that are close, never contain the bytes of a fingerprint input, and stay the same under another
+// Proved: near keys join amounts and days that are close, never contain the bytes of a fingerprint input, and stay the same
+// under another
 // spelling. How: random amounts and days from seeds; every kind of document.
 
 import BankingCalendar

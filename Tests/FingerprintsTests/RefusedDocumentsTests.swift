@@ -1,4 +1,5 @@
-// Proved: a document or financing that says too little, too much or at too great length is refused with a fault that names what and where;
+// Proved: a document or financing that says too little, too much or at too great length is refused with a fault that names
+// what and where;
 // hostile text never traps. How: each minimum element is taken away in turn; sizes are exceeded; random documents are read.
 
 import BankingCalendar

@@ -1,4 +1,5 @@
-// Proved: each kind of likeness is found and given as a reason with its weight, and what honest traders do every week is not. How: pairs of
+// Proved: each kind of likeness is found and given as a reason with its weight, and what honest traders do every week is
+// not. How: pairs of
 // invoices and receipts that differ in one stated way, compared through the portfolio.
 
 import BankingCalendar

@@ -1,5 +1,7 @@
-// Proved: among a year's honest financings every exact and cross-applicant duplicate is found by its exact inputs, at least 95 % of the near
-// ones by the authority's search, and at most 1 honest financing in 1,000 is flagged. How: portfolios from fixed seeds, duplicates of
+// Proved: among a year's honest financings every exact and cross-applicant duplicate is found by its exact inputs, at least
+// 95 % of the near
+// ones by the authority's search, and at most 1 honest financing in 1,000 is flagged. How: portfolios from fixed seeds,
+// duplicates of
 // every kind planted in them, recall and false alarms counted and printed. The seeds were not chosen: they are 1, 2 and 3.
 
 import Fingerprints

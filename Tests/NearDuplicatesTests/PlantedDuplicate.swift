@@ -92,7 +92,8 @@ enum PlantedDuplicate: String, CaseIterable {
         return ([words[1], words[0]] + words[2...]).joined(separator: " ")
     }
 
-    /// The names that Chinese companies give themselves in English: places spelled in pinyin, trades translated. Written out here, not
+    /// The names that Chinese companies give themselves in English: places spelled in pinyin, trades translated. Written out
+    /// here, not
     /// taken from the code under test.
     private static func latin(_ name: String?) -> String? {
         let spelled: [(String, String)] = [

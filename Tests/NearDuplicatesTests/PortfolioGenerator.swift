@@ -6,9 +6,12 @@ import PropertyTesting
 
 /// A year of honest trade finance from a seed.
 ///
-/// What makes it hard, and is so in practice: the same sellers invoice the same buyers every week or month; their numbers come from one
-/// running counter; prices hold for months, so amounts are within a few percent of each other and sometimes equal; some invoices on one day
-/// are for equal shipments; sellers share the shape of their numbers; lots in a warehouse are numbered one after another; a third of the
+/// What makes it hard, and is so in practice: the same sellers invoice the same buyers every week or month; their numbers
+/// come from one
+/// running counter; prices hold for months, so amounts are within a few percent of each other and sometimes equal; some
+/// invoices on one day
+/// are for equal shipments; sellers share the shape of their numbers; lots in a warehouse are numbered one after another; a
+/// third of the
 /// invoices name no shipment. Every financing is a different one: nothing here should be flagged.
 struct PortfolioGenerator {
     var random: SplitMix64

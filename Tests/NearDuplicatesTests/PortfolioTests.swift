@@ -1,4 +1,5 @@
-// Proved: the portfolio forgets what is released, replaces what is held again, compares few, says what it passed over, and never traps on
+// Proved: the portfolio forgets what is released, replaces what is held again, compares few, says what it passed over, and
+// never traps on
 // hostile papers. How: small portfolios, one crowded block, random text.
 
 import BankingCalendar

@@ -30,7 +30,8 @@ package struct BlindedInputs: @unchecked Sendable {
     }
 
     /// Checks every proof and takes the blinds off: the fingerprints in the order of the inputs.
-    /// - Throws: `answersAnother`, `wrongEpoch` or `countsDiffer`; `proofFails` with the index from 0 of the first evaluation that
+    /// - Throws: `answersAnother`, `wrongEpoch` or `countsDiffer`; `proofFails` with the index from 0 of the first
+    /// evaluation that
     ///   was not made with the key of the epoch.
     package func fingerprints(from answer: EvaluationAnswer) throws -> [Fingerprint] {
         try check(answer)

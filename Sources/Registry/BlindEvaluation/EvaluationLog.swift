@@ -27,7 +27,8 @@ package struct EvaluationQuota: Hashable, Codable, Sendable {
     package static let windowMillisecondsMax: Int64 = 366 * 86_400_000
 }
 
-/// Who had how much evaluated, within the window that counts. A value without a clock; the authority keeps the returned entries for
+/// Who had how much evaluated, within the window that counts. A value without a clock; the authority keeps the returned
+/// entries for
 /// audit as long as its rules ask.
 package struct EvaluationLog: Sendable {
     package struct Entry: Hashable, Codable, Sendable {

@@ -1,5 +1,6 @@
 /// One thing that two financings' papers have in common, or in which they disagree, with its weight. The weights were set against
-/// portfolios in which the same parties trade every month in similar amounts under consecutive numbers; change them with that test.
+/// portfolios in which the same parties trade every month in similar amounts under consecutive numbers; change them with
+/// that test.
 package enum Evidence: String, CaseIterable, Hashable, Sendable {
     case sameNumber, numberLooksAlike, numberNearlySame, outOfSequence
     case sameIssuer, issuerNamedAlike, issuersInTwoScripts, otherIssuer
