@@ -41,7 +41,7 @@ package struct EvaluationLog: Sendable {
         package enum CodingKeys: Int, CodingKey { case member = 1, at = 2, requestID = 3, epoch = 4, evaluations = 5 }
     }
 
-    package private(set) var quota: EvaluationQuota
+    package let quota: EvaluationQuota
     private var lastAt = LedgerTime.first
     private var recent: [MemberID: [Entry]] = [:]
 
@@ -71,10 +71,7 @@ package struct EvaluationLog: Sendable {
         max(0, quota.evaluationsMax - entries(of: member, at: time).reduce(0) { $0 + $1.evaluations })
     }
 
-    /// Another quota counts what the last window saw; entries that the old window forgot stay forgotten.
-    package mutating func adopt(_ quota: EvaluationQuota) { self.quota = quota }
-
-    /// Takes up the entries of an earlier log, in the order of time, after a restart.
+    /// Takes up the entries of an earlier log, in the order of time: after a restart, or under another quota.
     package init(_ quota: EvaluationQuota, resuming entries: [Entry]) throws(BlindEvaluationFault) {
         self.quota = quota
         for entry in entries {
