@@ -1,0 +1,110 @@
+internal import Fingerprints
+
+/// A document's or lot's number, prepared for comparison.
+struct ComparedNumber: Hashable {
+    let text: [UInt8]
+    /// Without leading zeros in each run of digits; letters that look like digits are those digits.
+    let loose: [UInt8]
+    /// The runs of digits and the runs of letters between them, as the separators on the paper divide them.
+    private let runs: [Run]
+
+    private enum Run: Hashable {
+        case letters(String)
+        case counter(Int64)
+    }
+
+    /// Numbers of one issuer that are this close come from one sequence.
+    static let neighboursMax: UInt64 = 9
+    /// Shorter numbers are all within one character of each other.
+    static let charactersMin = 5
+    /// Longer numbers are compared whole only.
+    static let charactersMax = 32
+
+    /// - Parameter written: The number as its document shows it.
+    init?(_ written: String) {
+        let canonical = CanonicalText.documentNumber(written)
+        guard !canonical.isEmpty else { return nil }
+        text = Array(canonical.utf8)
+        loose = CanonicalText.words(written).flatMap { ComparedNumber.loosened(Array(CanonicalText.documentNumber($0).utf8)) }
+        runs = CanonicalText.words(written).flatMap(ComparedNumber.runs)
+    }
+
+    private static func runs(of word: String) -> [Run] {
+        var (runs, rest) = ([Run](), word[...])
+        while let first = rest.first {
+            let run = rest.prefix { $0.isASCIIDigit == first.isASCIIDigit }
+            runs.append(Int64(run).map(Run.counter) ?? .letters(String(run)))
+            rest = rest.dropFirst(run.count)
+        }
+        return runs
+    }
+
+    /// - Parameter days: From the day of this number's paper to the day of the other's; nil where one is not known.
+    func evidence(against other: ComparedNumber, days: Int?) -> [Evidence] {
+        if text == other.text { return [.sameNumber] }
+        if loose == other.loose { return [.numberLooksAlike] }
+        guard (Self.charactersMin...Self.charactersMax).contains(text.count), other.text.count <= Self.charactersMax,
+            Self.isOneEdit(text, other.text)
+        else { return [] }
+        guard let step = step(to: other) else { return [.numberNearlySame] }
+        let isBackward = step.signum() * Int64((days ?? 0).signum()) < 0
+        // The next invoice or receipt of a sequence, on the same day or later.
+        if step.magnitude <= Self.neighboursMax, !isBackward { return [] }
+        return isBackward || days == 0 ? [.numberNearlySame, .outOfSequence] : [.numberNearlySame]
+    }
+
+    /// How far on the other number is where one run of digits alone differs; nil where more differs.
+    private func step(to other: ComparedNumber) -> Int64? {
+        guard runs.count == other.runs.count else { return nil }
+        let differing = zip(runs, other.runs).filter { $0 != $1 }
+        guard differing.count == 1, case (.counter(let one), .counter(let two))? = differing.first else { return nil }
+        return two - one
+    }
+
+    /// The number, and the number without each of its characters: two that are one edit apart share one of them.
+    var blocks: [[UInt8]] {
+        guard (Self.charactersMin...Self.charactersMax).contains(text.count) else { return [text, loose] }
+        return [text, loose] + text.indices.map { Array(text[..<$0] + text[($0 + 1)...]) }
+    }
+
+    /// At most one insertion, deletion, substitution or exchange of neighbours (optimal string alignment).
+    static func isOneEdit(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+        guard abs(one.count - other.count) <= 1 else { return false }
+        let start = zip(one, other).prefix { $0 == $1 }.count
+        let left = one[start...]
+        let right = other[start...]
+        if left.isEmpty || right.isEmpty { return left.count + right.count <= 1 }
+        if left.count != right.count { return left.count > right.count ? left.dropFirst() == right : left == right.dropFirst() }
+        if left.dropFirst() == right.dropFirst() { return true }
+        guard left.count >= 2, left[start] == right[start + 1], left[start + 1] == right[start] else { return false }
+        return left.dropFirst(2) == right.dropFirst(2)
+    }
+
+    private static func loosened(_ text: [UInt8]) -> [UInt8] {
+        var loose: [UInt8] = []
+        var inDigits = false
+        for character in text {
+            let read = lookalike(character)
+            if read == UInt8(ascii: "0"), !inDigits { continue }
+            inDigits = isDigit(read)
+            loose.append(read)
+        }
+        return loose
+    }
+
+    private static func lookalike(_ character: UInt8) -> UInt8 {
+        switch character {
+        case UInt8(ascii: "O"): UInt8(ascii: "0")
+        case UInt8(ascii: "I"), UInt8(ascii: "L"): UInt8(ascii: "1")
+        case UInt8(ascii: "S"): UInt8(ascii: "5")
+        case UInt8(ascii: "B"): UInt8(ascii: "8")
+        default: character
+        }
+    }
+
+    private static func isDigit(_ character: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(character) }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+}
