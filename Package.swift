@@ -19,6 +19,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 extension Target.Dependency {
     static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let grdbSQLite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let x509 = product(name: "X509", package: "swift-certificates")
@@ -122,6 +123,22 @@ let ledger: [Target] = [
 let messages: [Target] = [
     floor("Sources/Messages", "FINMessages", ["BankingCalendar", "Money", "Parties"]),
     tests("FINMessagesTests", ["BankingCalendar", "FINMessages", "Money", "Parties", "PropertyTesting"]),
+]
+
+let registry: [Target] = [
+    floor("Sources/Registry", "Fingerprints", ["BankingCalendar", "CanonicalCBOR", "Money", "Parties"]),
+    floor(
+        "Sources/Registry", "BlindEvaluation",
+        ["BankingCalendar", "CanonicalCBOR", "Fingerprints", "Parties", .crypto, .cryptoExtras]),
+    floor("Sources/Registry", "NearDuplicates", ["BankingCalendar", "Fingerprints", "Money", "Parties"]),
+    tests("FingerprintsTests", ["BankingCalendar", "CanonicalCBOR", "Fingerprints", "Money", "Parties", "PropertyTesting"]),
+    tests(
+        "BlindEvaluationTests",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Fingerprints", "Money", "Parties", "PropertyTesting",
+            "PythonOracle",
+        ], exclude: ["oracle"]),
+    tests("NearDuplicatesTests", ["BankingCalendar", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting"]),
 ]
 
 let services: [Target] = [
@@ -290,6 +307,7 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
-    targets: vocabulary + contracts + workflow + ledger + messages + services + serviceTests + interfaces + rehearsal + programs,
+    targets: vocabulary + contracts + workflow + ledger + messages + registry + services + serviceTests + interfaces + rehearsal
+        + programs,
     swiftLanguageModes: [.v6]
 )
