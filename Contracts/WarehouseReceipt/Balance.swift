@@ -1,3 +1,4 @@
+import BankingCalendar
 package import ContractKit
 package import Money
 
@@ -74,8 +75,17 @@ extension WarehouseReceipt {
     }
 
     /// Counted goods that left the warehouse are no longer counted.
-    mutating func take(_ quantity: ExactDecimal, fromCountOf index: Int) throws {
+    mutating func take(_ quantity: ExactDecimal, fromCountOf index: Int, at time: LedgerTime) throws {
+        lots[index].movedAt = time
         guard let counted = lots[index].counted else { return }
         lots[index].counted = max(try counted.subtracting(quantity), .zero)
     }
+}
+
+extension ExactDecimal {
+    static let measuredDecimalsMax = 6
+    static let measuredMax = ExactDecimal(1_000_000_000_000)
+
+    /// More than nothing, with at most six decimals and at most 10^12, so that sums and shares of it stay exact.
+    var isMeasurable: Bool { self > .zero && scale <= Self.measuredDecimalsMax && self <= Self.measuredMax }
 }

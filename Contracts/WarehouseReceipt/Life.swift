@@ -20,12 +20,17 @@ package struct Lot: Hashable, Codable, Sendable {
     package var lost: ExactDecimal
     /// The last count less what went out since; nil before the first.
     package var counted: ExactDecimal?
+    /// As reported; ``countRecordedAt`` is the ledger's time.
     package var countedAt: LedgerTime?
+    package var countRecordedAt: LedgerTime?
+    /// When goods last went out.
+    package var movedAt: LedgerTime?
     /// The last count was below what the receipts say.
     package var isShort: Bool?
 
     package enum CodingKeys: Int, CodingKey {
-        case code = 1, warehouse, kind, grade, brand, unit, deposited, unreceipted, outbound, lost, counted, countedAt, isShort
+        case code = 1, warehouse, kind, grade, brand, unit, deposited, unreceipted, outbound, lost, counted, countedAt
+        case countRecordedAt, movedAt, isShort
     }
 }
 
@@ -145,4 +150,17 @@ package struct Freeze: Hashable, Codable, Sendable {
     package var by: String
     package var isLifted: Bool?
     package enum CodingKeys: Int, CodingKey { case receipt = 1, ground, reference, by, isLifted }
+}
+
+/// What a device reported.
+package struct Reading: Hashable, Codable, Sendable {
+    package var device: String
+    /// What it measures, such as "humidity".
+    package var kind: String
+    package var value: ExactDecimal
+    package var unit: String
+    /// By the device's clock; ``recordedAt`` is the ledger's time.
+    package var reportedAt: LedgerTime
+    package var recordedAt: LedgerTime
+    package enum CodingKeys: Int, CodingKey { case device = 1, kind, value, unit, reportedAt, recordedAt }
 }
