@@ -1,5 +1,5 @@
 import BankingCalendar
-package import ContractKit
+import ContractKit
 package import Money
 
 extension WarehouseReceipt {

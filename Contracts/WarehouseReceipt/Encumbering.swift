@@ -1,3 +1,4 @@
+import BankingCalendar
 package import ContractKit
 import Money
 package import Parties

@@ -40,7 +40,7 @@ extension WarehouseReceipt {
     }
 
     private static func isUnencumbered() -> Clause<Self, EndorsementText> {
-        Clause("unencumbered", "The receipt bears no encumbrance.", .civilCode("443")) { terms, _, occasion in
+        Clause("unencumbered", "The receipt bears no encumbrance.", .rulebook("R5")) { terms, _, occasion in
             try terms.encumbered(try terms.receiptIndex(occasion.part) + 1).isZero
         }
     }

@@ -1,5 +1,5 @@
 package import ContractKit
-package import Money
+import Money
 
 extension WarehouseReceipt {
     /// The keeper has the goods on hand and signs a receipt over them; the depositor holds it first (Civil Code art. 908).

@@ -1,7 +1,6 @@
 package import BankingCalendar
 package import ContractKit
 package import Money
-package import Signing
 
 // What a storage relation's life makes of its goods and receipts. Receipts and requests are numbered from 1 in the order of
 // their parts; number n is at n − 1.

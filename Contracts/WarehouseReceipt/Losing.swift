@@ -1,5 +1,5 @@
 package import ContractKit
-package import Money
+import Money
 package import Parties
 
 /// Paper of "notify-loss".

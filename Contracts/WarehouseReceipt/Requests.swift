@@ -1,5 +1,5 @@
 package import ContractKit
-package import Money
+import Money
 package import Parties
 
 /// Paper of acts that say nothing beyond themselves, or why.
@@ -95,7 +95,7 @@ extension WarehouseReceipt {
 
     /// Encumbered goods move only when the lender's key has released them.
     static func isWithinFreeQuantity<Paper>(_ quantity: @escaping @Sendable (Paper) throws -> ExactDecimal) -> Clause<Self, Paper> {
-        Clause("within-free-quantity", "The quantity is free of encumbrances.", .civilCode("441")) { terms, paper, occasion in
+        Clause("within-free-quantity", "The quantity is free of encumbrances.", .rulebook("R5")) { terms, paper, occasion in
             let wanted = try quantity(paper)
             return try terms.receipts(of: occasion.part).allSatisfy { try wanted <= terms.free($0) }
         }

@@ -1,6 +1,6 @@
 import BankingCalendar
 package import ContractKit
-package import Money
+import Money
 
 /// Paper of "sign-new-receipt" and "replace".
 package struct NewReceipt: Hashable, Codable, Sendable {

@@ -1,8 +1,10 @@
-package import BankingCalendar
+import BankingCalendar
 package import ContractKit
-package import Money
 
 /// One storage relation: the goods of a depositor with a keeper, and every receipt issued over them.
+///
+/// Clauses cite the Civil Code. [GK: articles other than 414, 909 and 910 are to be checked, and which of the elements
+/// GB/T 30332-2024 makes mandatory.]
 package struct WarehouseReceipt: Contract {
     package var keeper: ReceiptParty
     package var depositor: ReceiptParty
