@@ -30,24 +30,25 @@ extension WarehouseReceipt {
         holderActs()
         nothingIsPending()
         Clause(
-            "pledge-described", "The pledge has a reference of at most 200 bytes, a measurable step and 1 to 1000 links.",
+            "pledge-described", "The pledge has a reference of at most 200 bytes, a measurable step and 1 to 100 links.",
             .rulebook("R5")
         ) { _, paper, _ in
             (1...Pledge.referenceBytesMax).contains(paper.pledge.reference.utf8.count)
                 && (1...Pledge.linksMax).contains(paper.pledge.links) && paper.pledge.step.isMeasurable
         }
         isWithinFreeQuantity { try $0.pledge.quantity() }
-        Clause("pledge-new", "No pledge that stands has this reference, and none ever had this lock.", .rulebook("R5")) {
+        Clause("pledge-new", "No pledge that stands has this reference, and none ever had or showed this lock.", .rulebook("R5")) {
             terms, paper, _ in
             terms.encumbrances.indices.allSatisfy { index in
-                let pledge = terms.encumbrances[index].pledge
-                return pledge.lock != paper.pledge.lock
-                    && (pledge.reference != paper.pledge.reference || !terms.isStanding(encumbrance: index))
+                let encumbrance = terms.encumbrances[index]
+                return !encumbrance.hasHad(lock: paper.pledge.lock)
+                    && (encumbrance.pledge.reference != paper.pledge.reference || !terms.isStanding(encumbrance: index))
             }
         }
     } change: { terms, paper, occasion in
         let index = try terms.receiptIndex(occasion.part)
-        terms.encumbrances.append(Encumbrance(receipt: index + 1, pledge: paper.pledge, holdings: []))
+        terms.encumbrances.append(
+            Encumbrance(receipt: index + 1, pledge: paper.pledge, linksConsented: paper.pledge.links, holdings: []))
         terms.receipts[index].pending = PartKey("encumbrance", number: terms.encumbrances.count)
     }
 
@@ -109,5 +110,17 @@ extension WarehouseReceipt {
     private func isStanding(encumbrance index: Int) -> Bool {
         let key = PartKey("encumbrance", number: index + 1)
         return !encumbrances[index].holdings.isEmpty || receipts.contains { $0.pending == key }
+    }
+}
+
+extension Encumbrance {
+    /// Whether the lock is the pledge's or was: what opens a lock that was opened is known to all who saw it.
+    func hasHad(lock: Digest32) -> Bool {
+        var value = pledge.lock
+        for _ in 0..<max(linksConsented - pledge.links, 0) {
+            if value == lock { return true }
+            value = Pledge.lock(of: value, links: 1)
+        }
+        return value == lock
     }
 }

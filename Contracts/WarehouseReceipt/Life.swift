@@ -100,14 +100,16 @@ package struct Exchange: Hashable, Codable, Sendable {
 /// A pledge as the keeper knows it: a reference, a quantity and a lock. Never a lender.
 package struct Encumbrance: Hashable, Codable, Sendable {
     package var receipt: Int
+    /// As it stands: shown links are gone from it.
     package var pledge: Pledge
+    package var linksConsented: Int
     /// Registration sets the rank: 1 comes before all later ones.
     package var rank: Int?
     package var registeredAt: LedgerTime?
     /// Where the encumbered quantity lies now; nothing before registration and after release.
     package var holdings: [Holding]
 
-    package enum CodingKeys: Int, CodingKey { case receipt = 1, pledge, rank, registeredAt, holdings }
+    package enum CodingKeys: Int, CodingKey { case receipt = 1, pledge, linksConsented, rank, registeredAt, holdings }
 
     package struct Holding: Hashable, Codable, Sendable {
         package var receipt: Int

@@ -7,7 +7,7 @@ package import Signing
 /// value that lies n hashes before the lock releases n steps of the quantity, and nothing more; that value is the lock of what
 /// remains. So only the lender can let goods go, in parts too, and the receipt never names it.
 package struct Pledge: Hashable, Codable, Sendable {
-    package static let linksMax = 1_000
+    package static let linksMax = 100
     package static let referenceBytesMax = 200
 
     /// Opaque to all but the parties of the pledge.
