@@ -54,7 +54,8 @@ extension WarehouseReceipt {
     }
 
     package static let attestReading = ActionWith<DeviceReading>("attest-reading") {
-        Clause("reading-described", "A reading names its device, what it measures and the unit.", .rulebook("R9")) { _, paper, _ in
+        Clause("reading-described", "A reading names its device, what it measures and the unit.", .rulebook("R9")) {
+            _, paper, _ in
             ![paper.device, paper.kind, paper.unit].contains("")
         }
         isNotAhead(\.reportedAt)

@@ -72,7 +72,9 @@ extension WarehouseReceipt {
     } change: { terms, paper, occasion, signals in
         let index = try terms.index(occasion.part, in: terms.outbounds)
         let order = terms.outbounds[index]
-        guard let lot = terms.lotIndex(terms.receipts[order.receipt - 1].text.lot) else { throw MissingPiece(part: occasion.part) }
+        guard let lot = terms.lotIndex(terms.receipts[order.receipt - 1].text.lot) else {
+            throw MissingPiece(part: occasion.part)
+        }
         terms.outbounds[index].deliveredAt = occasion.at
         terms.outbounds[index].lost = paper.lost
         terms.receipts[order.receipt - 1].quantity = try terms.receipts[order.receipt - 1].quantity

@@ -35,7 +35,9 @@ extension WarehouseReceipt {
     /// The keeper has examined goods on arrival and taken them in (Civil Code art. 907).
     package static let recordDeposit = ActionWith<Deposit>("record-deposit") {
         isRegistered(\.warehouse)
-        Clause("deposit-described", "The deposit names its lot, the kind and grade of the goods, and the unit.", .civilCode("907")) {
+        Clause(
+            "deposit-described", "The deposit names its lot, the kind and grade of the goods, and the unit.", .civilCode("907")
+        ) {
             _, paper, _ in
             ![paper.lot, paper.kind, paper.grade, paper.unit].contains("")
         }

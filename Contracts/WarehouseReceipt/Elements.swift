@@ -76,7 +76,8 @@ extension WarehouseReceipt {
     }
 
     static func givesFee() -> IssueClause {
-        Clause("storage-fee", "The receipt says what the storage costs.", .civilCode("909(6)")) { _, text, _ in isGiven(text.fee) }
+        Clause("storage-fee", "The receipt says what the storage costs.", .civilCode("909(6)")) { _, text, _ in isGiven(text.fee)
+        }
     }
 
     static func insuranceIsComplete() -> IssueClause {
@@ -99,7 +100,8 @@ extension WarehouseReceipt {
     }
 
     static func givesDayOfIssue() -> IssueClause {
-        Clause("day-of-issue", "The receipt bears the day on which it is issued.", .civilCode("909(8)")) { terms, text, occasion in
+        Clause("day-of-issue", "The receipt bears the day on which it is issued.", .civilCode("909(8)")) {
+            terms, text, occasion in
             guard let day = text.issuedOn, let place = terms.place(of: text) else { return false }
             return try day == occasion.day(at: place)
         }

@@ -37,7 +37,8 @@ extension WarehouseReceipt {
                 && (1...Pledge.linksMax).contains(paper.pledge.links) && paper.pledge.step.isMeasurable
         }
         isWithinFreeQuantity { try $0.pledge.quantity() }
-        Clause("pledge-new", "No pledge that stands has this reference, and none ever had or showed this lock.", .rulebook("R5")) {
+        Clause("pledge-new", "No pledge that stands has this reference, and none ever had or showed this lock.", .rulebook("R5"))
+        {
             terms, paper, _ in
             terms.encumbrances.indices.allSatisfy { index in
                 let encumbrance = terms.encumbrances[index]
@@ -55,7 +56,8 @@ extension WarehouseReceipt {
     /// The keeper enters the pledge on the receipt; from then on it ranks (Civil Code art. 414, 441).
     package static let registerEncumbrance = ActionWith<Pledge>("register-encumbrance") {
         isInForce()
-        Clause("registers-what-was-consented", "The keeper registers the pledge that the holder consented to.", .civilCode("441")) {
+        Clause("registers-what-was-consented", "The keeper registers the pledge that the holder consented to.", .civilCode("441"))
+        {
             terms, paper, occasion in
             terms.encumbrances[try terms.index(occasion.part, in: terms.encumbrances)].pledge == paper
         }

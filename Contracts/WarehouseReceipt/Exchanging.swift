@@ -64,7 +64,8 @@ extension WarehouseReceipt {
     package static let merge = ActionWith<MergerText>("merge") {
         holderActs()
         nothingIsPending()
-        Clause("merges-standing-receipts", "The others are different receipts that stand, and are not this one.", .rulebook("R4")) {
+        Clause("merges-standing-receipts", "The others are different receipts that stand, and are not this one.", .rulebook("R4"))
+        {
             terms, paper, occasion in
             let all = (paper.with + [occasion.part.number]).sorted()
             return (2...childrenMax).contains(all.count) && zip(all, all.dropFirst()).allSatisfy { $0 != $1 }

@@ -29,7 +29,8 @@ extension WarehouseReceipt {
             !paper.reference.isEmpty
         }
         Clause(
-            "freeze-fits-party", "A court's order is entered by the regulator or the keeper, a dispute by a side.", .rulebook("R8")
+            "freeze-fits-party", "A court's order is entered by the regulator or the keeper, a dispute by a side.",
+            .rulebook("R8")
         ) { _, paper, occasion in
             (paper.ground == .courtOrder) == (occasion.role == "regulator" || occasion.role == "keeper")
         }

@@ -4,7 +4,8 @@ import Money
 extension WarehouseReceipt {
     package static var invariants: [Invariant<Self>] {
         [
-            Invariant("Of each lot, what is unreceipted, what receipts stand for, what went out and what is lost was deposited.") {
+            Invariant("Of each lot, what is unreceipted, what receipts stand for, what went out and what is lost was deposited.")
+            {
                 terms in
                 terms.lots.allSatisfy { lot in
                     guard let receipted = try? terms.receipted(lot.code),

@@ -87,14 +87,16 @@ extension WarehouseReceipt {
 
     static func isMeasurable<Paper>(_ quantity: @escaping @Sendable (Paper) -> ExactDecimal) -> Clause<Self, Paper> {
         Clause(
-            "quantity-measurable", "A quantity is more than nothing, has at most six decimals and is at most 10^12.", .rulebook("1")
+            "quantity-measurable", "A quantity is more than nothing, has at most six decimals and is at most 10^12.",
+            .rulebook("1")
         ) { _, paper, _ in
             quantity(paper).isMeasurable
         }
     }
 
     /// Encumbered goods move only when the lender's key has released them.
-    static func isWithinFreeQuantity<Paper>(_ quantity: @escaping @Sendable (Paper) throws -> ExactDecimal) -> Clause<Self, Paper> {
+    static func isWithinFreeQuantity<Paper>(_ quantity: @escaping @Sendable (Paper) throws -> ExactDecimal) -> Clause<Self, Paper>
+    {
         Clause("within-free-quantity", "The quantity is free of encumbrances.", .rulebook("R5")) { terms, paper, occasion in
             let wanted = try quantity(paper)
             return try terms.receipts(of: occasion.part).allSatisfy { try wanted <= terms.free($0) }
@@ -108,7 +110,8 @@ extension WarehouseReceipt {
     }
 
     static func isRegistered<Paper>(_ warehouse: @escaping @Sendable (Paper) -> String) -> Clause<Self, Paper> {
-        Clause("warehouse-registered", "The warehouse is one that the keeper has registered.", .rulebook("R1")) { terms, paper, _ in
+        Clause("warehouse-registered", "The warehouse is one that the keeper has registered.", .rulebook("R1")) {
+            terms, paper, _ in
             terms.warehouses.contains { $0.fileCode == warehouse(paper) }
         }
     }

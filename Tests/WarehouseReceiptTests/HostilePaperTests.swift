@@ -5,10 +5,10 @@ import BankingCalendar
 import CanonicalCBOR
 import ContractKit
 import Foundation
-import WarehouseReceipt
 import PropertyTesting
 import Stories
 import Testing
+import WarehouseReceipt
 import WorkflowEngine
 import WorkflowNotation
 

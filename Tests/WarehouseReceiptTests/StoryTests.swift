@@ -4,9 +4,9 @@
 // STORY_UPDATE=1 writes the last column anew.
 import ContractKit
 import Foundation
-import WarehouseReceipt
 import Stories
 import Testing
+import WarehouseReceipt
 import WorkflowEngine
 import WorkflowNotation
 
@@ -60,7 +60,10 @@ struct StoryTests {
         }
         let beginnings = WarehouseReceipt.beginnings.flatMap(\.clauses).map { "begin \($0.action) \($0.code)" }
         let actions = WarehouseReceipt.actions.flatMap(\.clauses).map { "\($0.action) \($0.code)" }
-        for clause in beginnings + actions { #expect(tripped.contains(clause), "no story trips \(clause)") }
+        for clause in beginnings + actions {
+            let isTripped = tripped.contains(clause)
+            #expect(isTripped, "no story trips \(clause)")
+        }
         for question in ["action-open-in-state", "action-belongs-to-role"] {
             #expect(tripped.contains { $0.hasSuffix(" \(question)") }, "no story trips \(question)")
         }
