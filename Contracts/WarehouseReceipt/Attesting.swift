@@ -19,15 +19,19 @@ package struct StockCount: Hashable, Codable, Sendable {
 /// Paper of "attest-reading".
 package struct DeviceReading: Hashable, Codable, Sendable {
     package var device: String
+    /// The code of the warehouse file.
+    package var warehouse: String
     package var kind: String
     package var value: ExactDecimal
     package var unit: String
     package var reportedAt: LedgerTime
 
-    package enum CodingKeys: Int, CodingKey { case device = 1, kind, value, unit, reportedAt }
+    package enum CodingKeys: Int, CodingKey { case device = 1, warehouse, kind, value, unit, reportedAt }
 
-    package init(device: String, kind: String, value: ExactDecimal, unit: String, reportedAt: LedgerTime) {
-        (self.device, self.kind, self.value, self.unit, self.reportedAt) = (device, kind, value, unit, reportedAt)
+    package init(
+        device: String, warehouse: String, kind: String, value: ExactDecimal, unit: String, reportedAt: LedgerTime
+    ) {
+        (self.device, self.warehouse, self.kind, self.value, self.unit, self.reportedAt) = (device, kind, value, unit, reportedAt)
     }
 }
 
@@ -54,6 +58,7 @@ extension WarehouseReceipt {
     }
 
     package static let attestReading = ActionWith<DeviceReading>("attest-reading") {
+        isRegistered(\.warehouse)
         Clause("reading-described", "A reading names its device, what it measures and the unit.", .rulebook("R9")) {
             _, paper, _ in
             ![paper.device, paper.kind, paper.unit].contains("")
@@ -69,7 +74,7 @@ extension WarehouseReceipt {
         terms.readings.removeAll { $0.device == paper.device && $0.kind == paper.kind }
         terms.readings.append(
             Reading(
-                device: paper.device, kind: paper.kind, value: paper.value, unit: paper.unit, reportedAt: paper.reportedAt,
+                device: paper.device, warehouse: paper.warehouse, kind: paper.kind, value: paper.value, unit: paper.unit, reportedAt: paper.reportedAt,
                 recordedAt: occasion.at))
     }
 

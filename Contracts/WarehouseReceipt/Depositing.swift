@@ -21,8 +21,8 @@ package struct Deposit: Hashable, Codable, Sendable {
     }
 }
 
-/// Paper of "return-deposit": goods that go back to the depositor without ever having been receipted.
-package struct ReturnOfDeposit: Hashable, Codable, Sendable {
+/// Paper of "return-deposit" and "concede-deposit": goods of a lot that were never receipted.
+package struct UnreceiptedGoods: Hashable, Codable, Sendable {
     package var lot: String
     package var quantity: ExactDecimal
 
@@ -52,7 +52,8 @@ extension WarehouseReceipt {
                 unit: paper.unit, deposited: paper.quantity, unreceipted: paper.quantity, outbound: .zero, lost: .zero))
     }
 
-    package static let returnDeposit = ActionWith<ReturnOfDeposit>("return-deposit") {
+    /// Goods go back to the depositor without ever having been receipted.
+    package static let returnDeposit = ActionWith<UnreceiptedGoods>("return-deposit") {
         isKnownLot(\.lot)
         isMeasurable(\.quantity)
         isWithinGoodsOnHand(lot: \.lot, quantity: \.quantity)
@@ -61,6 +62,21 @@ extension WarehouseReceipt {
         terms.lots[index].unreceipted = try terms.lots[index].unreceipted.subtracting(paper.quantity)
         terms.lots[index].outbound = try terms.lots[index].outbound.adding(paper.quantity)
         try terms.take(paper.quantity, fromCountOf: index, at: occasion.at)
+    }
+
+    /// The depositor agrees that goods which no receipt stands for, and which the last count did not find, are lost.
+    package static let concedeDeposit = ActionWith<UnreceiptedGoods>("concede-deposit") {
+        isKnownLot(\.lot)
+        isMeasurable(\.quantity)
+        Clause("unreceipted-missing", "A count has found that so much of the unreceipted goods is missing.", .rulebook("R9")) {
+            terms, paper, _ in
+            guard let index = terms.lotIndex(paper.lot) else { return false }
+            return try paper.quantity <= terms.lots[index].unreceipted.subtracting(terms.receiptable(index))
+        }
+    } change: { terms, paper, occasion in
+        guard let index = terms.lotIndex(paper.lot) else { throw MissingPiece(part: occasion.part) }
+        terms.lots[index].unreceipted = try terms.lots[index].unreceipted.subtracting(paper.quantity)
+        terms.lots[index].lost = try terms.lots[index].lost.adding(paper.quantity)
     }
 
     /// The storage relation ends when nothing is left.

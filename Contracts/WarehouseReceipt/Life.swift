@@ -156,6 +156,7 @@ package struct Freeze: Hashable, Codable, Sendable {
 /// What a device reported.
 package struct Reading: Hashable, Codable, Sendable {
     package var device: String
+    package var warehouse: String
     /// What it measures, such as "humidity".
     package var kind: String
     package var value: ExactDecimal
@@ -163,5 +164,5 @@ package struct Reading: Hashable, Codable, Sendable {
     /// By the device's clock; ``recordedAt`` is the ledger's time.
     package var reportedAt: LedgerTime
     package var recordedAt: LedgerTime
-    package enum CodingKeys: Int, CodingKey { case device = 1, kind, value, unit, reportedAt, recordedAt }
+    package enum CodingKeys: Int, CodingKey { case device = 1, warehouse, kind, value, unit, reportedAt, recordedAt }
 }

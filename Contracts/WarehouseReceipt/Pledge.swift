@@ -36,7 +36,7 @@ package struct Pledge: Hashable, Codable, Sendable {
     /// `secret` hashed `count` times; none where the count is not positive.
     package static func lock(of secret: Digest32, links count: Int) -> Digest32 {
         var value = secret
-        for _ in 0..<max(count, 0) { value = Digest32.of(domain: "hefu.pledge-release.v1", value.bytes) }
+        for _ in 0..<max(count, 0) { value = Digest32.of(domain: "hefu pledge release", value.bytes) }
         return value
     }
 }

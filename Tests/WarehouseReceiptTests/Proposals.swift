@@ -27,6 +27,11 @@ struct Proposals {
                 $0.unreceipted -= tonnes
                 $0.out += tonnes
             }
+        case "concede-deposit":
+            return Proposal(does: "concedes the unreceipted \(tonnes) of A1") {
+                $0.unreceipted -= tonnes
+                $0.lost += tonnes
+            }
         case "endorse": return Proposal(does: "endorses to \(random.chance(2) ? "holder" : "depositor")")
         case "split": return split(number, &random)
         case "merge": return merge(number, &random)

@@ -20,7 +20,7 @@ package struct ReceiptPhrases: Phrasebook {
     private static let verbs: [(phrase: String, action: String)] = [
         ("registers the warehouse", "register-warehouse"), ("takes in", "record-deposit"), ("issues", "issue"),
         ("counts", "attest-count"), ("reads", "attest-reading"), ("returns", "return-deposit"),
-        ("closes the storage", "close-storage"), ("endorses", "endorse"), ("signs the endorsement", "sign-endorsement"),
+        ("concedes the unreceipted", "concede-deposit"), ("closes the storage", "close-storage"), ("endorses", "endorse"), ("signs the endorsement", "sign-endorsement"),
         ("splits", "split"), ("merges", "merge"), ("signs the new receipt", "sign-new-receipt"),
         ("consents to the pledge", "consent-to-encumbrance"), ("registers the pledge", "register-encumbrance"),
         ("shows", "release-encumbrance"), ("orders out", "order-outbound"), ("delivers", "deliver"),
@@ -84,8 +84,8 @@ package struct ReceiptPhrases: Phrasebook {
             return try encoder.encode(
                 StockCount(lot: try words.named(after: "of"), quantity: try words.quantity(), countedAt: try words.instant()))
         case "attest-reading": return try encoder.encode(try reading(words))
-        case "return-deposit":
-            return try encoder.encode(ReturnOfDeposit(lot: try words.named(after: "of"), quantity: try words.quantity()))
+        case "return-deposit", "concede-deposit":
+            return try encoder.encode(UnreceiptedGoods(lot: try words.named(after: "of"), quantity: try words.quantity()))
         case "sign-new-receipt", "replace":
             return try encoder.encode(
                 NewReceipt(number: words.plain.last ?? "", issuer: words.facts["issuer"] ?? facts["issuer"] ?? "Chen Wei"))

@@ -21,3 +21,4 @@ element: claim-notice The holder may claim the goods
 | 2026-01-05 | keeper | reads humidity 56 percent by H-7 at 2026-01-05 01:30   |      | open                       |
 | 2026-01-05 | keeper | reads temperature -4.5 C by H-7 at 2026-01-05 01:00    |      | open                       |
 | 2026-01-05 | holder | reads humidity 56 percent by H-8 at 2026-01-05 01:30   |      | no: action-belongs-to-role |
+| 2026-01-05 | keeper | reads humidity 57 percent by H-7 at 2026-01-05 01:40; warehouse: WF-8 at CN-SHA | | |
