@@ -159,11 +159,10 @@ let interfaces: [Target] = [
     tests(
         "BankAPITests",
         [
-            "Access", "AgreementService", "BankAPI", "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints",
-            "Consortium",
-            "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCreditService", "Money", "Parties",
-            "Signing",
-            "WorkflowEngine", "WorkflowNotation", .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
+            "Access", "AgreementCatalogue", "AgreementService", "BankAPI", "BankingCalendar", "CanonicalCBOR", "Certificates",
+            "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit",
+            "LetterOfCreditService", "Money", "Parties", "Signing", "Stories", "StoryNodes", "WorkflowEngine", "WorkflowNotation",
+            .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
             .nioSSL,
             .yams, .x509, .asn1, .lifecycle,
         ]),
@@ -201,6 +200,18 @@ let rehearsal: [Target] = [
             "LocalOrdering", "NodeFolder", "Parties", "Signing", "WorkflowEngine",
         ]),
     floor(
+        "Sources/Rehearsal", "StoryNodes",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "Parties", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    tests(
+        "StoryNodesTests",
+        [
+            "AgreementCatalogue", "BankingCalendar", "Consortium", "ContractKit", "LedgerNode", "LetterOfCredit", "NodeFolder",
+            "Parties", "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
+        ]),
+    floor(
         "Sources/Rehearsal", "Benchmarks",
         [
             "BankingCalendar", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
@@ -218,7 +229,17 @@ let rehearsal: [Target] = [
     .executableTarget(
         name: "CommitLoop", dependencies: ["EmbeddedNetwork", "Ledger", "LedgerNode", "SampleAgreements", "Signing"],
         path: "Tests/CommitLoop", swiftSettings: strict),
-    tests("TidyTests", ["AgreementCatalogue", "PropertyTesting", "WorkflowDocs", "WorkflowEngine", "WorkflowNotation"]),
+    tests(
+        "TidyTests",
+        ["AgreementCatalogue", "ContractKit", "PropertyTesting", "WorkflowDocs", "WorkflowEngine", "WorkflowNotation"]),
+    tests(
+        "HistoryTests",
+        [
+            "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "Demonstration",
+            "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties",
+            "PropertyTesting",
+            "SQLiteLedgerStore", "Signing", "WorkflowEngine",
+        ]),
     tests("OrderingTests", ["Ledger", "LocalOrdering", "Ordering", "Signing"]),
     tests(
         "StoreVerificationTests",

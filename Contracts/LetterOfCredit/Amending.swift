@@ -68,19 +68,22 @@ extension LetterOfCredit {
         } else {
             terms.amendments[index].beneficiary = .rejected
             signals.raise("accepted-in-part", on: occasion.part)
+            try terms.endWhenDrawn(signals: &signals)
         }
     }
 
-    package static let rejectAmendment = ActionWith<Remark>("reject-amendment") {
-    } change: { terms, _, occasion in
+    package static let rejectAmendment = ActionWith<Remark>(signalling: "reject-amendment") {
+    } change: { terms, _, occasion, signals in
         terms.amendments[try terms.amendmentIndex(occasion.part)].beneficiary = .rejected
+        try terms.endWhenDrawn(signals: &signals)
     }
 
     private func isWhole(_ paper: AmendmentAcceptance, _ index: Int) -> Bool {
         paper.changes.map { named in amendments[index].changes.indices.allSatisfy { named.contains($0 + 1) } } ?? true
     }
 
-    /// The credit reads as amended from now on; one that had expired opens again when the expiry is put off. [GK]
+    /// The credit reads as amended from now on; one that had expired opens again when the expiry is put off, and one that is
+    /// decreased to what is drawn ends. [GK]
     mutating func acceptAmendment(_ index: Int, as answer: Amendment.Answer, _ occasion: Occasion, signals: inout Signals) throws
     {
         amendments[index].beneficiary = answer
@@ -88,5 +91,6 @@ extension LetterOfCredit {
         if let end = try Self.expiry.moment(self, Self.creditPart, occasion.calendars), end >= occasion.at {
             signals.raise("expiry-put-off", on: Self.creditPart)
         }
+        try endWhenDrawn(signals: &signals)
     }
 }

@@ -44,14 +44,31 @@ extension LetterOfCredit {
     mutating func settle(_ index: Int, _ settlement: Settlement, signals: inout Signals) throws {
         presentations[index].reserved = Money.zero(credit.amount.currency)
         presentations[index].settlement = settlement
-        if try undrawn().isZero, try reserved().isZero {
-            signals.raise("fully-drawn", on: Self.creditPart)
-            closeAmendments(signals: &signals)
+        try endWhenDrawn(signals: &signals)
+    }
+
+    /// The credit ends when nothing is left of it, drawn or decreased, nothing is kept free, and no documents wait that may yet
+    /// accept an amendment.
+    func endWhenDrawn(signals: inout Signals) throws {
+        guard try undrawn().isZero, try reserved().isZero, !hasDocumentsUnderOpenAmendment else { return }
+        signals.raise("fully-drawn", on: Self.creditPart)
+        closeAmendments(signals: &signals)
+    }
+
+    /// Whether a bank may still take up documents that rely on an amendment without an answer: the issuing bank is bound by it
+    /// whatever else it pays first (UCP 600 art. 10(b), 10(c)).
+    package var hasDocumentsUnderOpenAmendment: Bool {
+        presentations.contains { presentation in
+            presentation.settlement == nil && presentation.isStanding
+                && (presentation.reliesOn ?? []).contains { isOpen($0 - 1) }
         }
     }
 
     /// Gives back what a refused or withdrawn presentation kept free.
-    mutating func release(_ index: Int) { presentations[index].reserved = Money.zero(credit.amount.currency) }
+    mutating func release(_ index: Int, signals: inout Signals) throws {
+        presentations[index].reserved = Money.zero(credit.amount.currency)
+        try endWhenDrawn(signals: &signals)
+    }
 
     /// Amendments that nobody has answered end with the credit.
     func closeAmendments(signals: inout Signals) {

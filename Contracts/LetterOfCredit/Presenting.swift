@@ -84,7 +84,7 @@ extension LetterOfCredit {
     } change: { terms, _, occasion, signals in
         let index = try terms.presentationIndex(occasion.part)
         terms.presentations[index].isWithdrawn = true
-        terms.release(index)
+        try terms.release(index, signals: &signals)
         for examination in terms.presentations[index].examinations {
             signals.raise("withdrawn", on: PartKey("examination", number: occasion.part.number, bank: examination.bank.rawValue))
         }
@@ -127,7 +127,8 @@ extension LetterOfCredit {
     /// Whether there is an amendment of that number, so that the number can be made an index.
     private func isNumbered(_ number: Int) -> Bool { number > 0 && number <= amendments.count }
 
-    private func isOpen(_ index: Int) -> Bool {
+    /// Whether the amendment at `index` is advised and waits for the beneficiary's answer.
+    func isOpen(_ index: Int) -> Bool {
         amendments.indices.contains(index) && amendments[index].advisedOn != nil && amendments[index].beneficiary == nil
     }
 

@@ -32,7 +32,7 @@ extension LetterOfCredit {
         let refusal = Refusal(
             givenOn: try terms.today(of: bank, occasion), discrepancies: notice.discrepancies, documents: documents)
         terms.presentations[index.presentation].examinations[index.examination].refusal = refusal
-        if terms.presentations[index.presentation].settlement == nil { terms.release(index.presentation) }
+        if terms.presentations[index.presentation].settlement == nil { try terms.release(index.presentation, signals: &signals) }
         signals.raise("refused", on: PartKey("presentation", number: occasion.part.number))
     }
 

@@ -10,6 +10,7 @@ import Governance
 import Ledger
 import LedgerNode
 import LedgerStore
+import NodeFolder
 import Parties
 import SampleAgreements
 import Signing
@@ -25,6 +26,16 @@ struct ExecutionTests {
         #expect(book.activeMembers.map(\.id.text) == ["harbour-bank", "lotus-bank", "third-bank", "trade-regulator"])
         #expect(book.sequence == 4)
         try await sample.consortium.stop()
+    }
+
+    @Test("keeps a rehearsal apart: a node in earnest refuses a ledger whose time anyone sets")
+    func rehearsal() async throws {
+        let sample = try await SampleConsortium.found()
+        try await sample.consortium.stop()
+        let folder = NodeFolder(path: "\(sample.consortium.folder)/harbour-bank")
+        let fault = #expect(throws: NodeFault.self) { try folder.open(kinds: AgreementKinds([])) }
+        #expect(fault?.description.contains("rehearsal") == true)
+        _ = try folder.open(kinds: AgreementKinds([]), rehearsing: true)
     }
 
     @Test("executes acts alike on every participant's node, final once acknowledged")

@@ -3,6 +3,7 @@
 // Together the walks must take nearly every move of the workflow, so that they do not prove nothing.
 import BankingCalendar
 import ContractKit
+import Foundation
 import LetterOfCredit
 import PropertyTesting
 import Stories
@@ -78,7 +79,11 @@ struct WalkTests {
             let (action, paper) = try phrases.act(does, role: role)
             #expect(action == possible.action, "\(seed)")
             let told = try stage.perform(Act(action: action, part: possible.part, role: role, paper: paper), at: time)
-            if case .state = told { taken.append(action) }
+            guard case .state = told else { continue }
+            taken.append(action)
+            let terms = try JSONDecoder().decode(LetterOfCredit.self, from: Data(stage.terms()))
+            let contradictions = try terms.contradictions(with: stage.agreement?.parts ?? [])
+            #expect(contradictions.isEmpty, "\(seed)")
         }
         return taken
     }
@@ -93,7 +98,8 @@ struct WalkTests {
         case "advise-amendment": return "advises the amendment"
         case "amend":
             let changes = [
-                "increase: USD 100.00", "decrease: USD 300.00", "expiry: 2026-06-30", "latest-shipment: 2026-03-31",
+                "increase: USD 100.00", "decrease: USD 300.00", "decrease: USD 600.00", "tolerance: 00/05", "expiry: 2026-06-30",
+                "latest-shipment: 2026-03-31",
                 "tolerance: 00/00",
             ]
             return "amends; \(changes.randomElement(using: &random) ?? "")"

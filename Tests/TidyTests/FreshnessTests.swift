@@ -2,6 +2,7 @@
 // listed, and nothing names a place on somebody's machine.
 
 import AgreementCatalogue
+import ContractKit
 import Foundation
 import PropertyTesting
 import Testing
@@ -63,6 +64,19 @@ struct FreshnessTests {
         for kind in kinds {
             let row = try #require(rows.first { $0[0] == kind.workflow.name && $0[1] == "\(kind.workflow.version)" })
             #expect(row[2] == kind.workflowDigest.map { String(format: "%02x", $0) }.joined())
+        }
+    }
+
+    @Test("says in the rulebook, in the section that each clause cites, which clause holds the rule")
+    func rulebook() throws {
+        let sections = try Self.text("Docs/Rulebook.md").split(separator: "\n## § ").dropFirst()
+        for kind in try AgreementCatalogue.kinds() {
+            for clause in kind.clauses where clause.citation.hasPrefix("Rulebook § ") {
+                let number = clause.citation.dropFirst("Rulebook § ".count)
+                let section = sections.first { $0.hasPrefix("\(number) ") }
+                #expect(
+                    section?.contains("`\(clause.code)`") == true, "Docs/Rulebook.md § \(number) does not name \(clause.code)")
+            }
         }
     }
 

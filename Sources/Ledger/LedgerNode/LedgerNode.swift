@@ -23,9 +23,20 @@ package final class LedgerNode: @unchecked Sendable {
     private var execution: BlockExecution
 
     /// Opens the node on its store; an empty store is given the genesis.
-    package init(member: MemberID, keys: NodeKeys, genesis bytes: [UInt8], store: any LedgerStore, kinds: AgreementKinds) throws {
+    ///
+    /// - Parameter rehearsing: whether this is a demonstration, a story or a measurement. In earnest, a node refuses a ledger
+    ///   whose time is set by whoever runs it.
+    package init(
+        member: MemberID, keys: NodeKeys, genesis bytes: [UInt8], store: any LedgerStore, kinds: AgreementKinds,
+        rehearsing: Bool = false
+    ) throws {
         (self.member, self.keys, self.store, self.kinds) = (member, keys, store, kinds)
         genesis = try Genesis(encoded: bytes)
+        guard genesis.timeSource == .beats || rehearsing else {
+            throw NodeFault(
+                "the ledger \"\(genesis.name)\" is a rehearsal, whose time anyone who runs it may set; join one whose genesis says "
+                    + "that time comes from the members' beats")
+        }
         genesisBytes = bytes
         network = Genesis.network(of: bytes)
         origin = Genesis.origin(name: genesis.name, network: network)

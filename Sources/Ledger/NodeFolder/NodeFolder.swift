@@ -71,10 +71,12 @@ package struct NodeFolder: Sendable {
     }
 
     /// Opens the node on its store.
-    package func open(kinds: AgreementKinds) throws -> LedgerNode {
+    ///
+    /// - Parameter rehearsing: see ``LedgerNode``; without it the folder of a rehearsal is refused.
+    package func open(kinds: AgreementKinds, rehearsing: Bool = false) throws -> LedgerNode {
         let contents = try read()
         return try LedgerNode(
             member: contents.member, keys: contents.keys, genesis: contents.genesis, store: SQLiteLedgerStore(path: storePath),
-            kinds: kinds)
+            kinds: kinds, rehearsing: rehearsing)
     }
 }

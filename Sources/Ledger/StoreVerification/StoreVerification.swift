@@ -101,7 +101,7 @@ package struct StoreVerification {
             throw Finding(place: "block 0", what: "the genesis is not the one this member was given")
         }
         try copyVault(original, fresh)
-        let node = try LedgerNode(member: member, keys: keys, genesis: genesis, store: fresh, kinds: kinds)
+        let node = try LedgerNode(member: member, keys: keys, genesis: genesis, store: fresh, kinds: kinds, rehearsing: true)
         var transactions = 0
         for height in stride(from: UInt64(1), through: tip.height, by: 1) {
             progress(height, tip.height)

@@ -78,7 +78,7 @@ final class Preload {
     func open() async throws -> Opened {
         let stores = try stores()
         let nodes = try zip(zip(ids, keys), stores).map { member, store in
-            try LedgerNode(member: member.0, keys: member.1, genesis: genesis, store: store, kinds: kinds)
+            try LedgerNode(member: member.0, keys: member.1, genesis: genesis, store: store, kinds: kinds, rehearsing: true)
         }
         let ordering = try LocalOrdering(path: "\(folder)/ordering.sqlite")
         return Opened(
@@ -91,7 +91,8 @@ final class Preload {
     func grow(to target: Int, live wanted: Int) async throws -> [PreloadedAgreement] {
         let stores = try stores()
         for (index, store) in stores.enumerated() {
-            _ = try LedgerNode(member: ids[index], keys: keys[index], genesis: genesis, store: store, kinds: kinds)
+            _ = try LedgerNode(
+                member: ids[index], keys: keys[index], genesis: genesis, store: store, kinds: kinds, rehearsing: true)
         }
         var live: [PreloadedAgreement] = []
         let added = target - size

@@ -43,7 +43,7 @@ package final class Consortium: Sendable {
     package static func found(
         in folder: String, name: String, members plans: [Plan], calendars: CalendarBook, kinds: AgreementKinds,
         startsAt: LedgerTime,
-        timeSource: Genesis.TimeSource = .rehearsal, admitting: Bool = false,
+        admitting: Bool = false,
         each admitted: (Member) async throws -> Void = { _ in }
     ) async throws -> Consortium {
         let keys = plans.map { plan in
@@ -64,7 +64,7 @@ package final class Consortium: Sendable {
         }
         // A contract cannot ask for a member that is not admitted yet, so an admitting consortium puts them in force at the end.
         let genesis = Genesis(
-            name: name, timeSource: timeSource, startsAt: startsAt,
+            name: name, timeSource: .rehearsal, startsAt: startsAt,
             governance: GovernanceBook(
                 members: admitting ? [members[0]] : members, calendars: calendars, contracts: admitting ? [] : contracts),
             salt: randomBytes(32))
@@ -73,7 +73,7 @@ package final class Consortium: Sendable {
             let place = NodeFolder(path: "\(folder)/\(plan.id.text)")
             try place.create(
                 member: plan.id, node: keys.node, identity: keys.identity, standingPseudonym: keys.standing, genesis: bytes)
-            return try place.open(kinds: kinds)
+            return try place.open(kinds: kinds, rehearsing: true)
         }
         try JSONEncoder().encode(plans.map(\.id)).write(to: URL(filePath: "\(folder)/\(membersFile)"))
         let consortium = try await start(folder: folder, nodes: nodes)
@@ -91,7 +91,8 @@ package final class Consortium: Sendable {
     package static func open(_ folder: String, kinds: AgreementKinds) async throws -> Consortium {
         let members = try JSONDecoder().decode([MemberID].self, from: Data(contentsOf: URL(filePath: "\(folder)/\(membersFile)")))
         return try await start(
-            folder: folder, nodes: members.map { try NodeFolder(path: "\(folder)/\($0.text)").open(kinds: kinds) })
+            folder: folder,
+            nodes: members.map { try NodeFolder(path: "\(folder)/\($0.text)").open(kinds: kinds, rehearsing: true) })
     }
 
     /// The members in the order they were planned, the founder first.

@@ -78,15 +78,7 @@ package struct BareStage: Stage {
 
     package func state(of part: PartKey) -> String? { agreement?.parts.first { $0.key == part }?.state }
 
-    package func terms() throws -> [UInt8] {
-        guard let agreement else { return [] }
-        return Array(try JSONEncoder().encode(ShownTerms(agreement: agreement)))
-    }
-
-    private struct ShownTerms: Encodable {
-        let agreement: any Agreement
-        func encode(to encoder: any Encoder) throws { try agreement.encodeTerms(to: encoder) }
-    }
+    package func terms() throws -> [UInt8] { try agreement?.termsShown() ?? [] }
 
     private mutating func take(_ turn: Turn) throws {
         let broken = turn.agreement.brokenInvariants
@@ -97,6 +89,20 @@ package struct BareStage: Stage {
         agreement = turn.agreement
         events += turn.events
     }
+}
+
+extension Agreement {
+    /// The terms as JSON with sorted names, as people are shown them.
+    package func termsShown() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(ShownTerms(agreement: self)))
+    }
+}
+
+private struct ShownTerms: Encodable {
+    let agreement: any Agreement
+    func encode(to encoder: any Encoder) throws { try agreement.encodeTerms(to: encoder) }
 }
 
 package struct StageFault: Error, Hashable, Sendable, CustomStringConvertible {

@@ -74,11 +74,11 @@ struct Words {
 
 extension String {
     /// "GB-LON" of "Harbour Bank at GB-LON".
-    var atPlace: String? {
+    package var atPlace: String? {
         let words = split(separator: " ")
         guard words.count >= 3, words[words.count - 2] == "at" else { return nil }
         return String(words[words.count - 1])
     }
 
-    var beforePlace: String { atPlace == nil ? self : split(separator: " ").dropLast(2).joined(separator: " ") }
+    package var beforePlace: String { atPlace == nil ? self : split(separator: " ").dropLast(2).joined(separator: " ") }
 }

@@ -1,0 +1,66 @@
+package import Ledger
+package import Parties
+package import Signing
+package import Stories
+
+/// Who fills the roles of a story, and at whose node each acts.
+package struct Seating: Sendable {
+    package struct Seat: Sendable {
+        package let role: String
+        package let name: String
+        /// The member itself, or the one that sponsors the party.
+        package let member: MemberID
+        /// Of a party that signs its acts itself.
+        package let ownKey: P256SigningKey?
+    }
+
+    package let seats: [Seat]
+    /// Takes part in every agreement and fills no role that acts.
+    package let regulator: MemberID
+
+    /// Every member, in the order of the seats.
+    package var members: [MemberID] {
+        var members: [MemberID] = []
+        for seat in seats where !members.contains(seat.member) { members.append(seat.member) }
+        return members + [regulator]
+    }
+
+    /// Each bank of the story is a member. Traders run no nodes: the applicant is a customer of the issuing bank and signs
+    /// with a key of its own; for the beneficiary its bank, the advising one if there is any, signs.
+    ///
+    /// A bank that the story lets act without naming it among the parties of the credit is seated too: what keeps it from
+    /// acting is then the contract, as when a credit is told without a ledger.
+    package static func letterOfCredit(_ story: Story) throws -> Seating {
+        var roles = ["issuing-bank", "advising-bank", "confirming-bank", "nominated-bank"].filter { story.facts[$0] != nil }
+        for role in story.steps.compactMap(\.role) where role.hasSuffix("-bank") && !roles.contains(role) { roles.append(role) }
+        let banks = try roles.map { role in
+            let name = story.facts[role]?.beforePlace ?? role
+            return Seat(role: role, name: name, member: try MemberID(slug(name)), ownKey: nil)
+        }
+        guard let issuing = banks.first(where: { $0.role == "issuing-bank" }) else {
+            throw StoryFault(line: 1, "a credit has an issuing bank: write issuing-bank: Harbour Bank at GB-LON")
+        }
+        let advising = banks.first { $0.role == "advising-bank" } ?? issuing
+        let traders = [
+            Seat(
+                role: "applicant", name: story.facts["applicant"]?.beforePlace ?? "Northwind Imports Ltd", member: issuing.member,
+                ownKey: P256SigningKey()),
+            Seat(
+                role: "beneficiary", name: story.facts["beneficiary"]?.beforePlace ?? "Lotus Textile Co Ltd",
+                member: advising.member, ownKey: nil),
+        ]
+        return Seating(seats: banks + traders, regulator: try MemberID("trade-regulator"))
+    }
+
+    private static func slug(_ name: String) -> String { name.lowercased().split(separator: " ").joined(separator: "-") }
+
+    package func seat(_ role: String) throws -> Seat {
+        guard let seat = seats.first(where: { $0.role == role }) else { throw StageFault(what: "nobody fills the role \(role)") }
+        return seat
+    }
+
+    /// The parties as the first transaction names them.
+    package var parties: [Roster.Party] {
+        seats.map { Roster.Party(role: $0.role, name: $0.name, member: $0.member, ownKey: $0.ownKey?.publicKey) }
+    }
+}
