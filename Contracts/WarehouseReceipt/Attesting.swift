@@ -31,7 +31,9 @@ package struct DeviceReading: Hashable, Codable, Sendable {
     package init(
         device: String, warehouse: String, kind: String, value: ExactDecimal, unit: String, reportedAt: LedgerTime
     ) {
-        (self.device, self.warehouse, self.kind, self.value, self.unit, self.reportedAt) = (device, kind, value, unit, reportedAt)
+        (self.device, self.warehouse, self.kind, self.value, self.unit, self.reportedAt) = (
+            device, warehouse, kind, value, unit, reportedAt
+        )
     }
 }
 
@@ -74,7 +76,8 @@ extension WarehouseReceipt {
         terms.readings.removeAll { $0.device == paper.device && $0.kind == paper.kind }
         terms.readings.append(
             Reading(
-                device: paper.device, warehouse: paper.warehouse, kind: paper.kind, value: paper.value, unit: paper.unit, reportedAt: paper.reportedAt,
+                device: paper.device, warehouse: paper.warehouse, kind: paper.kind, value: paper.value, unit: paper.unit,
+                reportedAt: paper.reportedAt,
                 recordedAt: occasion.at))
     }
 

@@ -28,7 +28,7 @@ package struct Pledge: Hashable, Codable, Sendable {
     package func quantity() throws -> ExactDecimal { try step.multiplied(by: ExactDecimal(Int64(links))) }
 
     /// Whether `key` lies `count` links before the lock.
-    func isOpened(by key: Digest32, links count: Int) -> Bool {
+    package func isOpened(by key: Digest32, links count: Int) -> Bool {
         guard (1...Pledge.linksMax).contains(count), count <= links else { return false }
         return Pledge.lock(of: key, links: count) == lock
     }

@@ -38,7 +38,8 @@ package struct WarehouseReceipt: Contract {
     package static var actions: [AnyAction<Self>] {
         [
             AnyAction(recordDeposit), AnyAction(issue), AnyAction(attestCount), AnyAction(attestReading),
-            AnyAction(returnDeposit), AnyAction(concedeDeposit), AnyAction(closeStorage), AnyAction(endorse), AnyAction(signEndorsement),
+            AnyAction(returnDeposit), AnyAction(concedeDeposit), AnyAction(closeStorage), AnyAction(endorse),
+            AnyAction(signEndorsement),
             AnyAction(split), AnyAction(merge), AnyAction(signNewReceipt), AnyAction(consentToEncumbrance),
             AnyAction(registerEncumbrance), AnyAction(releaseEncumbrance), AnyAction(orderOutbound), AnyAction(deliver),
             AnyAction(notifyLoss), AnyAction(replace), AnyAction(freeze), AnyAction(lift), AnyAction(concedeLoss),

@@ -12,7 +12,7 @@ struct Proposals {
         let number = part.number
         let tonnes = Int.random(in: 1...40, using: &random)
         switch action {
-        case "record-deposit": return Proposal(does: "takes in 5 t lot B\(tonnes)")
+        case "record-deposit": return Proposal(does: "takes in 5 t lot B\(tonnes % 3)")
         case "issue":
             let name = fresh(&random)
             return Proposal(does: "issues \(name) over \(tonnes) of A1 dated \(time.day(utcOffsetMinutes: 480))") {
@@ -23,11 +23,13 @@ struct Proposals {
             return Proposal(does: "counts \(max(there - (random.chance(2) ? tonnes : 0), 0)) of A1 at \(minute)")
         case "attest-reading": return Proposal(does: "reads humidity \(tonnes) percent by H-7 at \(minute)")
         case "return-deposit":
+            let tonnes = random.chance(2) ? tally.unreceipted : tonnes
             return Proposal(does: "returns \(tonnes) of A1") {
                 $0.unreceipted -= tonnes
                 $0.out += tonnes
             }
         case "concede-deposit":
+            let tonnes = (tonnes + 9) / 10
             return Proposal(does: "concedes the unreceipted \(tonnes) of A1") {
                 $0.unreceipted -= tonnes
                 $0.lost += tonnes
@@ -49,13 +51,16 @@ struct Proposals {
             ) { $0.register(number) }
         case "release-encumbrance": return release(number, &random)
         case "order-outbound":
+            let tonnes = random.chance(2) ? tally.receipts[number - 1].free : tonnes
             return Proposal(does: "orders out \(tonnes) to \"Buyer\"") { $0.orders.append((receipt: number, tonnes: tonnes)) }
         case "deliver":
             return Proposal(does: "delivers \(tally.orders[number - 1].tonnes); late-fee: CNY 5.00") { $0.deliver(number) }
         case "notify-loss": return Proposal(does: "gives notice of loss \"N\"") { $0.lostReceipts.append(number) }
         case "replace": return Proposal(does: "replaces it by \(fresh(&random))") { $0.replace(number) }
         case "freeze": return Proposal(does: "freezes \(random.chance(2) ? "dispute" : "court-order") \"F\"")
-        case "concede-loss": return Proposal(does: "concedes \(tonnes)") { $0.concede(tonnes, of: number) }
+        case "concede-loss":
+            let tonnes = (tonnes + 3) / 4
+            return Proposal(does: "concedes \(tonnes)") { $0.concede(tonnes, of: number) }
         case "decline-request": return Proposal(does: "declines \"No\"")
         default: return Proposal(does: ReceiptPhrases.verb(of: action))
         }

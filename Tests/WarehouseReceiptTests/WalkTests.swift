@@ -53,7 +53,7 @@ struct WalkTests {
     @Test("take every action with success")
     func reach() throws {
         var taken: [String] = []
-        for seed: UInt64 in 1...60 { taken += try walk(SplitMix64(seed: seed), "seed \(seed)") }
+        for seed: UInt64 in 1...80 { taken += try walk(SplitMix64(seed: seed), "seed \(seed)") }
         for action in WarehouseReceipt.actions.map(\.name) {
             let isTaken = taken.contains(action)
             #expect(isTaken, "no walk takes \(action)")

@@ -65,7 +65,8 @@ extension ReceiptPhrases {
     func reading(_ words: Words) throws -> DeviceReading {
         guard words.plain.count > 2 else { throw StageFault(what: "a reading is written: reads humidity 55.5 % by H-7 at …") }
         return DeviceReading(
-            device: words.word(after: "by") ?? "", warehouse: warehouse(facts.replaced(by: words.facts)), kind: words.plain[0], value: try ExactDecimal(words.plain[1]),
+            device: words.word(after: "by") ?? "", warehouse: warehouse(facts.replaced(by: words.facts)), kind: words.plain[0],
+            value: try ExactDecimal(words.plain[1]),
             unit: words.plain[2], reportedAt: try words.instant())
     }
 

@@ -20,7 +20,8 @@ package struct ReceiptPhrases: Phrasebook {
     private static let verbs: [(phrase: String, action: String)] = [
         ("registers the warehouse", "register-warehouse"), ("takes in", "record-deposit"), ("issues", "issue"),
         ("counts", "attest-count"), ("reads", "attest-reading"), ("returns", "return-deposit"),
-        ("concedes the unreceipted", "concede-deposit"), ("closes the storage", "close-storage"), ("endorses", "endorse"), ("signs the endorsement", "sign-endorsement"),
+        ("concedes the unreceipted", "concede-deposit"), ("closes the storage", "close-storage"), ("endorses", "endorse"),
+        ("signs the endorsement", "sign-endorsement"),
         ("splits", "split"), ("merges", "merge"), ("signs the new receipt", "sign-new-receipt"),
         ("consents to the pledge", "consent-to-encumbrance"), ("registers the pledge", "register-encumbrance"),
         ("shows", "release-encumbrance"), ("orders out", "order-outbound"), ("delivers", "deliver"),

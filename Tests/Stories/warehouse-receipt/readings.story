@@ -11,14 +11,14 @@ required-elements: receipt-word, claim-notice
 element: receipt-word Warehouse receipt
 element: claim-notice The holder may claim the goods
 
-| on         | who    | does                                                   | part | then                       |
-| 2026-01-05 | keeper | registers the warehouse                                |      | open                       |
-| 2026-01-05 | keeper | takes in 100 t lot A1                                  |      | open                       |
-| 2026-01-05 | keeper | reads humidity 55.5 percent by H-7 at 2026-01-05 01:00 |      | open                       |
-| 2026-01-05 | keeper | reads humidity 55.5 percent at 2026-01-05 01:00        |      | no: reading-described      |
-| 2026-01-05 | keeper | reads humidity 55.5 percent by H-7 at 2026-01-05 03:00 |      | no: not-reported-ahead     |
-| 2026-01-05 | keeper | reads humidity 56 percent by H-7 at 2026-01-05 01:00   |      | no: reading-follows-last   |
-| 2026-01-05 | keeper | reads humidity 56 percent by H-7 at 2026-01-05 01:30   |      | open                       |
-| 2026-01-05 | keeper | reads temperature -4.5 C by H-7 at 2026-01-05 01:00    |      | open                       |
-| 2026-01-05 | holder | reads humidity 56 percent by H-8 at 2026-01-05 01:30   |      | no: action-belongs-to-role |
-| 2026-01-05 | keeper | reads humidity 57 percent by H-7 at 2026-01-05 01:40; warehouse: WF-8 at CN-SHA | | |
+| on         | who    | does                                                                            | part | then                       |
+| 2026-01-05 | keeper | registers the warehouse                                                         |      | open                       |
+| 2026-01-05 | keeper | takes in 100 t lot A1                                                           |      | open                       |
+| 2026-01-05 | keeper | reads humidity 55.5 percent by H-7 at 2026-01-05 01:00                          |      | open                       |
+| 2026-01-05 | keeper | reads humidity 55.5 percent at 2026-01-05 01:00                                 |      | no: reading-described      |
+| 2026-01-05 | keeper | reads humidity 55.5 percent by H-7 at 2026-01-05 03:00                          |      | no: not-reported-ahead     |
+| 2026-01-05 | keeper | reads humidity 56 percent by H-7 at 2026-01-05 01:00                            |      | no: reading-follows-last   |
+| 2026-01-05 | keeper | reads humidity 56 percent by H-7 at 2026-01-05 01:30                            |      | open                       |
+| 2026-01-05 | keeper | reads temperature -4.5 C by H-7 at 2026-01-05 01:00                             |      | open                       |
+| 2026-01-05 | holder | reads humidity 56 percent by H-8 at 2026-01-05 01:30                            |      | no: action-belongs-to-role |
+| 2026-01-05 | keeper | reads humidity 57 percent by H-7 at 2026-01-05 01:40; warehouse: WF-8 at CN-SHA |      | no: warehouse-registered   |
