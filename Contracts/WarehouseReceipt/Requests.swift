@@ -123,7 +123,7 @@ extension WarehouseReceipt {
             "goods-on-hand", "The goods are on hand, counted where they were counted, and no receipt stands for them.",
             .civilCode("908")
         ) { terms, paper, _ in
-            guard let index = terms.lotIndex(lot(paper)), terms.lots[index].isShort != true else { return false }
+            guard let index = terms.lotIndex(lot(paper)) else { return false }
             return try quantity(paper) <= terms.receiptable(index)
         }
     }
