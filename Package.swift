@@ -43,7 +43,7 @@ let vocabulary: [Target] = [
     floor("Sources/Vocabulary", "BankingCalendar", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "Parties", ["CanonicalCBOR"]),
     floor("Tests", "PropertyTesting"),
-    tests("CanonicalCBORTests", ["CanonicalCBOR", "PropertyTesting"], exclude: ["oracle"]),
+    tests("CanonicalCBORTests", ["CanonicalCBOR", "PropertyTesting", "PythonOracle"], exclude: ["oracle"]),
     tests("MoneyTests", ["CanonicalCBOR", "Money", "PropertyTesting"]),
     tests("BankingCalendarTests", ["BankingCalendar", "CanonicalCBOR", "PropertyTesting"]),
     tests("PartiesTests", ["CanonicalCBOR", "Parties", "PropertyTesting"]),
@@ -71,7 +71,7 @@ let workflow: [Target] = [
 
 let ledger: [Target] = [
     floor("Sources/Ledger", "Signing", ["CanonicalCBOR", .crypto]),
-    .target(name: "PythonOracle", path: "Tests/SigningTests/oracle", exclude: ["cose_oracle.py"], swiftSettings: strict),
+    .target(name: "PythonOracle", dependencies: ["PropertyTesting"], path: "Tests/PythonOracle", swiftSettings: strict),
     tests("SigningTests", ["CanonicalCBOR", "PropertyTesting", "PythonOracle", "Signing", .crypto], exclude: ["oracle"]),
     tests("MerkleLogTests", ["MerkleLog", "PropertyTesting", "Signing", .crypto]),
     tests("StateTreeTests", ["CanonicalCBOR", "PropertyTesting", "Signing", "StateTree"]),
@@ -161,7 +161,8 @@ let interfaces: [Target] = [
         [
             "Access", "AgreementCatalogue", "AgreementService", "BankAPI", "BankingCalendar", "CanonicalCBOR", "Certificates",
             "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit",
-            "LetterOfCreditService", "Money", "Parties", "Signing", "Stories", "StoryNodes", "WorkflowEngine", "WorkflowNotation",
+            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "Signing", "Stories", "StoryNodes", "WorkflowEngine",
+            "WorkflowNotation",
             .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
             .nioSSL,
             .yams, .x509, .asn1, .lifecycle,

@@ -7,24 +7,19 @@ import Consortium
 import ContractKit
 import Foundation
 import LetterOfCredit
+import PropertyTesting
 import Stories
 import StoryNodes
 import Testing
 import WorkflowEngine
 
-private let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Stories/letter-of-credit")
-    .standardizedFileURL
-
-private let storyNames: [String] = {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
-    return files.filter { $0.hasSuffix(".story") }.sorted()
-}()
+private let stories = StoryFiles("letter-of-credit")
 
 @Suite("The stories of letters of credit, over HTTP")
 struct HTTPStoryTests {
-    @Test("unfold as told", arguments: storyNames)
+    @Test("unfold as told", arguments: stories.names)
     func unfolding(name: String) async throws {
-        let story = try Story(String(contentsOf: folder.appending(path: name), encoding: .utf8))
+        let story = try Story(stories.text(name))
         let kind = try #require(AgreementCatalogue.kinds().first { $0.contract == LetterOfCredit.fullName })
         let teller = Storyteller(story, phrases: CreditPhrases(story.facts), kind: kind)
         let place = StoryConsortium.temporaryFolder()

@@ -4,6 +4,7 @@
 import CanonicalCBOR
 import Foundation
 import PropertyTesting
+import PythonOracle
 import Testing
 
 @Suite("Another implementation of CBOR")
@@ -21,54 +22,13 @@ struct OracleTests {
             return Item.random(&random)
         }
         let cases = items.map { Case(value: Described($0), hex: hex($0.encoded)) }
-        let output = try run(python(), try JSONEncoder().encode(cases))
-        let answers = try JSONDecoder().decode([Case].self, from: output)
+        let answers: [Case] = try PythonOracle.ask("Tests/CanonicalCBORTests/oracle/cbor2_oracle.py", cases)
         try #require(answers.count == items.count)
         for (index, answer) in answers.enumerated() {
             #expect(answer.hex == hex(items[index].encoded), "\(seeds[index])")
             #expect(answer.value.item == items[index], "\(seeds[index])")
         }
     }
-
-    /// HEFU_PYTHON, else the virtual environment at the package root, else the system's.
-    private func python() -> String {
-        if let named = ProcessInfo.processInfo.environment["HEFU_PYTHON"] { return named }
-        let local = FetchedData.packageRoot.appendingPathComponent(".venv/bin/python3").path
-        return FileManager.default.isExecutableFile(atPath: local) ? local : "python3"
-    }
-
-    /// Files carry input and output, so that neither side waits for a full pipe.
-    private func run(_ python: String, _ input: Data) throws -> Data {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hefu-oracle-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (question, answer, complaint) = (
-            folder.appendingPathComponent("in"), folder.appendingPathComponent("out"), folder.appendingPathComponent("err")
-        )
-        try input.write(to: question)
-        try Data().write(to: answer)
-        try Data().write(to: complaint)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            python, FetchedData.packageRoot.appendingPathComponent("Tests/CanonicalCBORTests/oracle/cbor2_oracle.py").path,
-        ]
-        process.standardInput = try FileHandle(forReadingFrom: question)
-        process.standardOutput = try FileHandle(forWritingTo: answer)
-        process.standardError = try FileHandle(forWritingTo: complaint)
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            let words = String(decoding: try Data(contentsOf: complaint), as: UTF8.self)
-            throw OracleFault("\(python) could not run the oracle; run `make tools` to install cbor2. It said: \(words)")
-        }
-        return try Data(contentsOf: answer)
-    }
-}
-
-struct OracleFault: Error, CustomStringConvertible {
-    let description: String
-    init(_ description: String) { self.description = description }
 }
 
 /// An item as the script describes it: ["int", "123"], ["map", [["1", …]]] and so on.

@@ -14,14 +14,12 @@ import WorkflowNotation
 
 @Suite("Hostile papers")
 struct HostilePaperTests {
-    static let folder = FetchedData.packageRoot.appendingPathComponent("Tests/Stories/letter-of-credit")
-    static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-        .filter { $0.hasSuffix(".story") }.sorted()
+    static let stories = StoryFiles("letter-of-credit")
     private static let extremes: [Int64] = [.min, .min + 1, -1, 0, 1, .max - 1, .max]
 
-    @Test("are answered, whatever their numbers", arguments: names)
+    @Test("are answered, whatever their numbers", arguments: stories.names)
     func numbers(_ name: String) async throws {
-        let story = try Story(String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8))
+        let story = try Story(Self.stories.text(name))
         let kind = try AgreementKind.letterOfCredit()
         let stage = HostileStage(stage: BareStage(kind: kind, calendars: try story.calendars()))
         var told = stage

@@ -20,33 +20,27 @@ import StoryNodes
 import Testing
 import WorkflowEngine
 
-private let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Stories/letter-of-credit")
-    .standardizedFileURL
-
-private let storyNames: [String] = {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
-    return files.filter { $0.hasSuffix(".story") }.sorted()
-}()
+private let stories = StoryFiles("letter-of-credit")
 
 private let isSoak = ProcessInfo.processInfo.environment["HEFU_SOAK"] != nil
 
 /// Others on every run; HEFU_SEED chooses them again.
 private let sample: [String] = {
-    if isSoak { return storyNames }
+    if isSoak { return stories.names }
     var generator = Seed.cases(1)[0].generator
-    return Array(storyNames.shuffled(using: &generator).prefix(3))
+    return Array(stories.names.shuffled(using: &generator).prefix(3))
 }()
 
 @Suite("The stories of letters of credit, on a ledger")
 struct NodeStoryTests {
-    @Test("unfold as told", arguments: storyNames)
+    @Test("unfold as told", arguments: stories.names)
     func unfolding(name: String) async throws { try await expectUnfolding(name, reopening: false) }
 
     @Test("go on where they were when every node is stopped and started before each step", arguments: sample)
     func reopening(name: String) async throws { try await expectUnfolding(name, reopening: true) }
 
     private func expectUnfolding(_ name: String, reopening: Bool) async throws {
-        let story = try Story(String(contentsOf: folder.appending(path: name), encoding: .utf8))
+        let story = try Story(stories.text(name))
         let kind = try #require(AgreementCatalogue.kinds().first { $0.contract == LetterOfCredit.fullName })
         let teller = Storyteller(story, phrases: CreditPhrases(story.facts), kind: kind)
         let place = StoryConsortium.temporaryFolder()

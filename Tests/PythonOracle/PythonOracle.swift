@@ -1,4 +1,5 @@
-internal import Foundation
+import Foundation
+import PropertyTesting
 
 /// Asks a Python script what another implementation makes of our bytes. Scripts read JSON from standard input and write
 /// JSON to standard output; a module they miss makes the test fail, never pass.
@@ -14,18 +15,10 @@ package enum PythonOracle {
         try JSONDecoder().decode(Answer.self, from: run(script, try JSONEncoder().encode(question)))
     }
 
-    private static let packageRoot: URL = {
-        var folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path) {
-            folder.deleteLastPathComponent()
-        }
-        return folder
-    }()
-
     /// HEFU_PYTHON, else the virtual environment at the package root, else the system's.
     private static func python() -> String {
         if let named = ProcessInfo.processInfo.environment["HEFU_PYTHON"] { return named }
-        let local = packageRoot.appendingPathComponent(".venv/bin/python3").path
+        let local = FetchedData.packageRoot.appendingPathComponent(".venv/bin/python3").path
         return FileManager.default.isExecutableFile(atPath: local) ? local : "python3"
     }
 
@@ -42,7 +35,7 @@ package enum PythonOracle {
         try Data().write(to: complaint)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [python(), packageRoot.appendingPathComponent(script).path]
+        process.arguments = [python(), FetchedData.packageRoot.appendingPathComponent(script).path]
         process.standardInput = try FileHandle(forReadingFrom: question)
         process.standardOutput = try FileHandle(forWritingTo: answer)
         process.standardError = try FileHandle(forWritingTo: complaint)
