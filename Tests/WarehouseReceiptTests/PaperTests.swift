@@ -10,9 +10,7 @@ import Testing
 import WarehouseReceipt
 import WorkflowEngine
 
-private let folder = FetchedData.packageRoot.appendingPathComponent("Tests/Stories/warehouse-receipt")
-private let storyNames = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-    .filter { $0.hasSuffix(".story") }.sorted()
+private let stories = StoryFiles("warehouse-receipt")
 
 @Suite("Papers of warehouse receipts")
 struct PaperTests {
@@ -35,9 +33,9 @@ struct PaperTests {
         }
     }
 
-    @Test("come back from JSON as they were", arguments: storyNames)
+    @Test("come back from JSON as they were", arguments: stories.names)
     func json(_ name: String) throws {
-        let story = try Story(String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8))
+        let story = try Story(stories.text(name))
         let (kind, phrases) = (try AgreementKind.warehouseReceipt(), ReceiptPhrases(story.facts))
         for step in story.steps {
             guard let role = step.role else { continue }

@@ -4,23 +4,18 @@
 // STORY_UPDATE=1 writes the last column anew.
 import ContractKit
 import Foundation
+import PropertyTesting
 import Stories
 import Testing
 import WarehouseReceipt
 import WorkflowEngine
 import WorkflowNotation
 
-private let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Stories/warehouse-receipt")
-    .standardizedFileURL
+private let stories = StoryFiles("warehouse-receipt")
 private let isUpdating = ProcessInfo.processInfo.environment["STORY_UPDATE"] == "1"
 
-private let storyNames: [String] = {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
-    return files.filter { $0.hasSuffix(".story") }.sorted()
-}()
-
 private func told(_ name: String) async throws -> (story: Story, told: [String], stage: BareStage) {
-    let story = try Story(String(contentsOf: folder.appending(path: name), encoding: .utf8))
+    let story = try Story(stories.text(name))
     let kind = try AgreementKind.warehouseReceipt()
     var stage = BareStage(kind: kind, calendars: try story.calendars())
     let told = try await Storyteller(story, phrases: ReceiptPhrases(story.facts), kind: kind).tell(to: &stage)
@@ -29,11 +24,11 @@ private func told(_ name: String) async throws -> (story: Story, told: [String],
 
 @Suite("The stories of warehouse receipts")
 struct StoryTests {
-    @Test("unfold as told", arguments: storyNames)
+    @Test("unfold as told", arguments: stories.names)
     func unfolding(name: String) async throws {
         let (story, told, _) = try await told(name)
         if isUpdating {
-            try story.rewritten(told).write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+            try stories.write(story.rewritten(told), to: name)
             return
         }
         for (step, then) in zip(story.steps, told) {
@@ -44,7 +39,7 @@ struct StoryTests {
     @Test("trip every clause of every action")
     func clauseCoverage() async throws {
         var tripped: [String] = []
-        for name in storyNames {
+        for name in stories.names {
             let (story, told, _) = try await told(name)
             let phrases = ReceiptPhrases(story.facts)
             var hasBegun = false
@@ -73,7 +68,7 @@ struct StoryTests {
     func workflowCoverage() async throws {
         let kind = try AgreementKind.warehouseReceipt()
         var events: [TurnEvent] = []
-        for name in storyNames { events += try await told(name).stage.events }
+        for name in stories.names { events += try await told(name).stage.events }
         for deadline in kind.deadlines {
             #expect(events.contains { $0.cause == deadline.name }, "no story passes \(deadline.name)")
         }
