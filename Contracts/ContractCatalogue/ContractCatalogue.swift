@@ -1,6 +1,7 @@
 package import ContractKit
 import LetterOfCredit
 import PublishedWorkflows
+import WarehouseReceipt
 
 /// The one list of every contract and version that a node can run, each with the workflow published for it.
 package enum ContractCatalogue {
@@ -11,7 +12,10 @@ package enum ContractCatalogue {
     }
 
     package static var entries: [Entry] {
-        [Entry(contract: LetterOfCredit.self, workflow: PublishedWorkflow.letterOfCredit)]
+        [
+            Entry(contract: LetterOfCredit.self, workflow: PublishedWorkflow.letterOfCredit),
+            Entry(contract: WarehouseReceipt.self, workflow: PublishedWorkflow.warehouseReceipt),
+        ]
     }
 
     /// The entry of a contract such as "letter-of-credit.v1"; nil when this build does not have it.
