@@ -53,7 +53,9 @@ let vocabulary: [Target] = [
 let contracts: [Target] = [
     floor("Contracts", "ContractKit", ["BankingCalendar", "CanonicalCBOR", "Money"]),
     floor("Contracts", "LetterOfCredit", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties"]),
-    floor("Contracts", "ContractCatalogue", ["ContractKit", "LetterOfCredit", "PublishedWorkflows"]),
+    floor(
+        "Contracts", "WarehouseReceipt", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties", "Signing"]),
+    floor("Contracts", "ContractCatalogue", ["ContractKit", "LetterOfCredit", "PublishedWorkflows", "WarehouseReceipt"]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
 ]
 
@@ -62,7 +64,7 @@ let workflow: [Target] = [
     floor("Sources/Workflow", "WorkflowEngine", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowNotation"]),
     .target(
         name: "PublishedWorkflows", path: "Workflows", exclude: ["NOTATION.md", "PUBLISHED"],
-        resources: [.embedInCode("letter-of-credit.v1.yaml")], swiftSettings: strict),
+        resources: [.embedInCode("letter-of-credit.v1.yaml"), .embedInCode("warehouse-receipt.v1.yaml")], swiftSettings: strict),
     floor(
         "Sources/Workflow", "AgreementCatalogue",
         ["ContractCatalogue", "ContractKit", "WorkflowEngine", "WorkflowNotation", .crypto]),
@@ -201,8 +203,13 @@ let rehearsal: [Target] = [
         "Sources/Rehearsal", "Stories",
         [
             "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money", "Parties",
-            "WorkflowEngine",
-            "WorkflowNotation",
+            "Signing", "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    tests(
+        "WarehouseReceiptTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties", "PropertyTesting", "Signing", "Stories",
+            "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
         ]),
     tests(
         "LetterOfCreditTests",

@@ -54,7 +54,8 @@ struct DemoCommand: AsyncParsableCommand {
         try await demonstration.consortium.stop()
         let proofs = try await prove(receipts)
         try writeReport(Report(steps: rehearsal.steps, proofs: proofs))
-        print("\nTook \(Int(Date().timeIntervalSince(started))) seconds. Folders, receipts and report.json are in \(folder)/.")
+        let took = String(format: "%.1f", Date().timeIntervalSince(started))
+        print("\nTook \(took) seconds. Folders, receipts and report.json are in \(folder)/.")
         guard proofs.receiptsProved == proofs.receipts, proofs.leaks.isEmpty else { throw ExitCode(1) }
     }
 
@@ -101,7 +102,7 @@ struct DemoCommand: AsyncParsableCommand {
         let reports = try await ProofCheck.stores(in: folder, members: members, kinds: Catalogue.kinds())
         for report in reports {
             print(
-                "  \(report.member.text): sound; \(report.blocks) blocks, \(report.agreements) agreements, \(report.documents) documents derived again."
+                "  \(report.member.text): sound; derived again: blocks \(report.blocks), agreements \(report.agreements), documents \(report.documents)."
             )
         }
         let secrets = ["THAMES VALLEY", "JADE RIVER", "HBLC26000417", "STONEWARE", "commercial-invoice"]
