@@ -1,7 +1,7 @@
 import Malloc
 
 /// How this process asks the system for memory. A block's execution takes and frees a few megabytes; without this, glibc gives
-/// them back after each block and takes page faults for them in the next (a sixth of the throughput, Docs/Performance.md).
+/// them back after each block and takes page faults for them in the next (Docs/Performance.md).
 enum ProcessMemory {
     static func keepWhatIsFreed() {
         _ = mallopt(M_TRIM_THRESHOLD, 512 << 20)
