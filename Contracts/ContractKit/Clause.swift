@@ -17,8 +17,10 @@ package struct Clause<Terms, Paper>: Sendable {
 
 @resultBuilder
 package enum ClauseList<Terms, Paper> {
-    package static func buildExpression(_ clause: Clause<Terms, Paper>) -> Clause<Terms, Paper> { clause }
-    package static func buildBlock(_ clauses: Clause<Terms, Paper>...) -> [Clause<Terms, Paper>] { clauses }
+    package static func buildExpression(_ clause: Clause<Terms, Paper>) -> [Clause<Terms, Paper>] { [clause] }
+    /// Clauses that several actions share, in their order.
+    package static func buildExpression(_ clauses: [Clause<Terms, Paper>]) -> [Clause<Terms, Paper>] { clauses }
+    package static func buildBlock(_ clauses: [Clause<Terms, Paper>]...) -> [Clause<Terms, Paper>] { clauses.flatMap { $0 } }
 }
 
 /// Where a rule comes from: an article to look up, never its text.

@@ -10,16 +10,7 @@ package struct Issuance: Hashable, Codable, Sendable {
 extension LetterOfCredit {
     /// The applicant asks its bank for a credit.
     package static let apply = BeginningWith<Issuance>("apply") {
-        amountIsPositive()
-        isSubjectToUCP()
-        draftsAreNotOnApplicant()
-        expiryFollowsIssue()
-        shipmentPrecedesExpiry()
-        tenorFitsAvailability()
-        shipmentIsLimitedOnce()
-        presentationPeriodIsPositive()
-        instalmentsAddUp()
-        banksAreNamed()
+        creditIsSound()
     } terms: { paper, _ in
         LetterOfCredit(paper.credit)
     }

@@ -7,6 +7,22 @@ import Money
 extension LetterOfCredit {
     package typealias IssuanceClause<Terms> = Clause<Terms, Issuance>
 
+    /// What every text of a credit must satisfy, applied for or issued.
+    static func creditIsSound<Terms>() -> [IssuanceClause<Terms>] {
+        [
+            amountIsPositive(),
+            isSubjectToUCP(),
+            draftsAreNotOnApplicant(),
+            expiryFollowsIssue(),
+            shipmentPrecedesExpiry(),
+            tenorFitsAvailability(),
+            shipmentIsLimitedOnce(),
+            presentationPeriodIsPositive(),
+            instalmentsAddUp(),
+            banksAreNamed(),
+        ]
+    }
+
     static func amountIsPositive<Terms>() -> IssuanceClause<Terms> {
         Clause("amount-positive", "The credit is for more than nothing.", .rulebook("3")) { _, paper, _ in
             // An amount that its tolerance lifts out of range is refused here, or nothing could ever be drawn.

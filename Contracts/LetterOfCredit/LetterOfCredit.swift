@@ -78,12 +78,6 @@ package struct LetterOfCredit: Contract {
     }
 }
 
-/// A part of the workflow that the terms know nothing of: a workflow that does not fit its contract.
-struct MissingPiece: Error, Hashable, CustomStringConvertible {
-    let part: PartKey
-    var description: String { "the terms have no \(part); the workflow must open it by the contract's own action" }
-}
-
 /// The paper of acts that say nothing beyond themselves.
 package struct Remark: Hashable, Codable, Sendable {
     package var text: String?

@@ -90,9 +90,3 @@ package struct WarehouseReceipt: Contract {
         return encumbrance.rank == nil ? [encumbrance.receipt] : encumbrance.holdings.map(\.receipt)
     }
 }
-
-/// A part of the workflow that the terms know nothing of: a workflow that does not fit its contract.
-struct MissingPiece: Error, Hashable, CustomStringConvertible {
-    let part: PartKey
-    var description: String { "the terms have no \(part); the workflow must open it by the contract's own action" }
-}
