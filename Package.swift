@@ -43,6 +43,7 @@ let vocabulary: [Target] = [
     floor("Sources/Vocabulary", "Money", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "BankingCalendar", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "Parties", ["CanonicalCBOR"]),
+    floor("Sources/Vocabulary", "Signing", ["CanonicalCBOR", .crypto]),
     floor("Tests", "PropertyTesting"),
     tests("CanonicalCBORTests", ["CanonicalCBOR", "PropertyTesting", "PythonOracle"], exclude: ["oracle"]),
     tests("MoneyTests", ["CanonicalCBOR", "Money", "PropertyTesting"]),
@@ -51,12 +52,15 @@ let vocabulary: [Target] = [
 ]
 
 let contracts: [Target] = [
-    floor("Contracts", "ContractKit", ["BankingCalendar", "CanonicalCBOR", "Money"]),
+    floor("Contracts", "ContractKit", ["BankingCalendar", "CanonicalCBOR", "Money", "Signing"]),
     floor("Contracts", "LetterOfCredit", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties"]),
     floor(
         "Contracts", "WarehouseReceipt", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties", "Signing"]),
     floor("Contracts", "ContractCatalogue", ["ContractKit", "LetterOfCredit", "PublishedWorkflows", "WarehouseReceipt"]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
+    floor(
+        "Contracts", "FinancingRegistry",
+        ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Governance", "Parties", "Signing"]),
 ]
 
 let workflow: [Target] = [
@@ -73,7 +77,6 @@ let workflow: [Target] = [
 ]
 
 let ledger: [Target] = [
-    floor("Sources/Ledger", "Signing", ["CanonicalCBOR", .crypto]),
     .target(name: "PythonOracle", dependencies: ["PropertyTesting"], path: "Tests/PythonOracle", swiftSettings: strict),
     tests("SigningTests", ["CanonicalCBOR", "PropertyTesting", "PythonOracle", "Signing", .crypto], exclude: ["oracle"]),
     tests("MerkleLogTests", ["MerkleLog", "PropertyTesting", "Signing", .crypto]),
@@ -131,14 +134,14 @@ let registry: [Target] = [
     floor("Sources/Registry", "Fingerprints", ["BankingCalendar", "CanonicalCBOR", "Money", "Parties"]),
     floor(
         "Sources/Registry", "BlindEvaluation",
-        ["BankingCalendar", "CanonicalCBOR", "Fingerprints", "Parties", .crypto, .cryptoExtras]),
+        ["BankingCalendar", "CanonicalCBOR", "FinancingRegistry", "Fingerprints", "Parties", .crypto, .cryptoExtras]),
     floor("Sources/Registry", "NearDuplicates", ["BankingCalendar", "Fingerprints", "Money", "Parties"]),
     tests("FingerprintsTests", ["BankingCalendar", "CanonicalCBOR", "Fingerprints", "Money", "Parties", "PropertyTesting"]),
     tests(
         "BlindEvaluationTests",
         [
-            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Fingerprints", "Money", "Parties", "PropertyTesting",
-            "PythonOracle",
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "FinancingRegistry", "Fingerprints", "Money", "Parties",
+            "PropertyTesting", "PythonOracle",
         ], exclude: ["oracle"]),
     tests("NearDuplicatesTests", ["BankingCalendar", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting"]),
 ]
