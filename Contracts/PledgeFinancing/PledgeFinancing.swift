@@ -1,7 +1,6 @@
 package import BankingCalendar
-package import Collateral
 package import ContractKit
-package import Money
+import Money
 package import Parties
 
 /// A bank lends to a business against warehouse receipts pledged to it.
@@ -67,7 +66,7 @@ package struct PledgeFinancing: Contract {
         [offerEnd, availabilityEnd, maturityEnd, marginEnd, noticeEnd, releaseEnd]
     }
 
-    static let financing = PartKey("financing")
+    static let financing = PartKey("financing", number: 0)
 
     /// The index of what a numbered part stands for in `list`.
     func index<Item>(_ part: PartKey, in list: [Item]) throws(MissingPiece) -> Int {
