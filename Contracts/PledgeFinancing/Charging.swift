@@ -42,19 +42,18 @@ extension PledgeFinancing {
     } change: { _, _, _ in
     }
 
-    package static let withdrawCharge = ActionWith<Note>(signalling: "withdraw-charge") {
+    package static let withdrawCharge = ActionWith<Note>("withdraw-charge") {
         Clause("charge-unpaid", "So much of its kind is still owed.", .rulebook("P7")) { terms, _, occasion in
             let charge = terms.charges[try terms.index(occasion.part, in: terms.charges)]
             let owed = charge.kind == .cost ? terms.loan.costsOwed : terms.loan.interestOwed
             return owed.covers(charge.amount)
         }
-    } change: { terms, _, occasion, signals in
+    } change: { terms, _, occasion in
         let charge = terms.charges[try terms.index(occasion.part, in: terms.charges)]
         switch charge.kind {
         case .cost: terms.loan.costsOwed = try terms.loan.costsOwed.subtracting(charge.amount)
         case .interest: terms.loan.interestOwed = try terms.loan.interestOwed.subtracting(charge.amount)
         }
-        try terms.settleIfRepaid(occasion, &signals)
     }
 
     /// The lender stays with a disputed charge, and says why.

@@ -103,18 +103,15 @@ package struct MarginCall: Hashable, Codable, Sendable {
     package enum CodingKeys: Int, CodingKey { case valuation = 1, calledOn, isOpen }
 }
 
-/// Paper of "propose-substitution", and what is kept of it: goods are let go for others.
+/// Goods are to be let go for others.
 package struct Substitution: Hashable, Codable, Sendable {
     package var pledge: Int
     package var links: Int
     /// The number of the goods that take their place.
     package var replacement: Int
+    package var isOpen: Bool
 
-    package enum CodingKeys: Int, CodingKey { case pledge = 1, links, replacement }
-
-    package init(pledge: Int, links: Int, replacement: Int) {
-        (self.pledge, self.links, self.replacement) = (pledge, links, replacement)
-    }
+    package enum CodingKeys: Int, CodingKey { case pledge = 1, links, replacement, isOpen }
 }
 
 /// A key shown to the pledgor, who hands it to the keeper.

@@ -3,6 +3,21 @@ package import ContractKit
 import Money
 package import Signing
 
+/// Paper of "propose-substitution".
+package struct SubstitutionProposal: Hashable, Codable, Sendable {
+    /// The number of the pledge that goods are to go from, and how many of its links.
+    package var pledge: Int
+    package var links: Int
+    /// The number of the goods that are to take their place.
+    package var replacement: Int
+
+    package enum CodingKeys: Int, CodingKey { case pledge = 1, links, replacement }
+
+    package init(pledge: Int, links: Int, replacement: Int) {
+        (self.pledge, self.links, self.replacement) = (pledge, links, replacement)
+    }
+}
+
 /// Paper of "complete-substitution": the key of the goods that go.
 package struct SubstitutionKey: Hashable, Codable, Sendable {
     package var key: Digest32
@@ -12,21 +27,22 @@ package struct SubstitutionKey: Hashable, Codable, Sendable {
 
 extension PledgeFinancing {
     /// The pledgor asks for pledged goods against others that it has offered and not yet pledged.
-    package static let proposeSubstitution = ActionWith<Substitution>("propose-substitution") {
+    package static let proposeSubstitution = ActionWith<SubstitutionProposal>("propose-substitution") {
         isEffective(\.pledge)
         Clause("links-stand", "So many links of the pledge stand.", .rulebook("P9")) { terms, paper, _ in
             guard let index = terms.pledgeIndex(paper.pledge) else { return false }
             return paper.links > 0 && paper.links <= terms.pledges[index].pledge.links
         }
         Clause(
-            "replacement-free", "The replacement is offered, nothing of it is pledged, and no other substitution names it.",
+            "replacement-free", "The replacement is offered, nothing of it is pledged, and no other open substitution names it.",
             .rulebook("P9")
         ) { terms, paper, _ in
             try terms.goodsIndex(paper.replacement) != nil && terms.taken(ofGoods: paper.replacement).isZero
-                && !terms.substitutions.contains { $0.replacement == paper.replacement }
+                && !terms.substitutions.contains { $0.isOpen && $0.replacement == paper.replacement }
         }
     } change: { terms, paper, _ in
-        terms.substitutions.append(paper)
+        terms.substitutions.append(
+            Substitution(pledge: paper.pledge, links: paper.links, replacement: paper.replacement, isOpen: true))
     }
 
     package static let acceptSubstitution = ActionWith<Note>("accept-substitution") {
@@ -35,11 +51,13 @@ extension PledgeFinancing {
 
     package static let declineSubstitution = ActionWith<Note>("decline-substitution") {
         saysWhy("P9")
-    } change: { _, _, _ in
+    } change: { terms, _, occasion in
+        terms.substitutions[try terms.index(occasion.part, in: terms.substitutions)].isOpen = false
     }
 
     package static let withdrawSubstitution = ActionWith<Note>("withdraw-substitution") {
-    } change: { _, _, _ in
+    } change: { terms, _, occasion in
+        terms.substitutions[try terms.index(occasion.part, in: terms.substitutions)].isOpen = false
     }
 
     /// The old goods go once the new ones are pledged with effect.
@@ -69,7 +87,9 @@ extension PledgeFinancing {
             return try LoanToValue.isWithin(terms.agreed().limits.marginCall, owed: terms.owed(), value: value)
         }
     } change: { terms, paper, occasion, signals in
-        let substitution = terms.substitutions[try terms.index(occasion.part, in: terms.substitutions)]
+        let index = try terms.index(occasion.part, in: terms.substitutions)
+        let substitution = terms.substitutions[index]
+        terms.substitutions[index].isOpen = false
         terms.show(paper.key, links: substitution.links, ofPledge: substitution.pledge - 1, at: occasion.at, &signals)
     }
 }

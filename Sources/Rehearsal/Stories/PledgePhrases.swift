@@ -113,7 +113,7 @@ package struct PledgePhrases: Phrasebook {
                 ExternalRegistration(number: words.quoted.first ?? "", registeredAt: try words.moment()))
         case "propose-substitution":
             return try encoder.encode(
-                Substitution(
+                SubstitutionProposal(
                     pledge: try words.number(after: "pledge"), links: try words.number(after: "links"),
                     replacement: try words.number(after: "goods")))
         case "complete-substitution": return try encoder.encode(SubstitutionKey(key: try shownKey(words)))
