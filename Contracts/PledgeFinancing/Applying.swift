@@ -22,7 +22,8 @@ extension PledgeFinancing {
     /// The business asks its bank for a loan, and offers its receipts.
     package static let apply = BeginningWith<Application>("apply") {
         Clause(
-            "application-described", "The application has a reference and a purpose, of at most 100 and 500 bytes.", .rulebook("P1")
+            "application-described", "The application has a reference and a purpose, of at most 100 and 500 bytes.",
+            .rulebook("P1")
         ) { _, paper, _ in
             paper.reference.isWritten(bytesMax: 100) && paper.purpose.isWritten(bytesMax: 500)
         }

@@ -23,7 +23,8 @@ package struct Charge: Hashable, Codable, Sendable {
 extension PledgeFinancing {
     package static let charge = ActionWith<Charge>("charge") {
         Clause(
-            "charge-described", "A charge is for more than nothing, in the loan's currency, with a reference of at most 200 bytes.",
+            "charge-described",
+            "A charge is for more than nothing, in the loan's currency, with a reference of at most 200 bytes.",
             .rulebook("P7")
         ) { terms, paper, _ in
             paper.amount.isPositive && paper.amount.currency == terms.loan.currency && paper.reference.isWritten(bytesMax: 200)

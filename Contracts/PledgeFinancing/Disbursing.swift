@@ -6,7 +6,8 @@ import Money
 extension PledgeFinancing {
     /// The lender pays out, as often as it likes within the facility; what is repaid is not lent again.
     package static let disburse = ActionWith<Disbursement>("disburse") {
-        Clause("disbursement-described", "More than nothing is paid out, with a reference of at most 100 bytes.", .rulebook("P6")) {
+        Clause("disbursement-described", "More than nothing is paid out, with a reference of at most 100 bytes.", .rulebook("P6"))
+        {
             _, paper, _ in
             paper.amount.isPositive && paper.reference.isWritten(bytesMax: 100)
         }
@@ -20,11 +21,12 @@ extension PledgeFinancing {
             terms, _, _ in
             terms.pledges.contains { $0.standing == .effective } && !terms.pledges.contains { $0.standing == .endorsed }
         }
-        Clause("reservation-confirmed", "The registry has confirmed the reservation, and holds it now.", .rulebook("P2")) {
+        Clause(
+            "reservation-confirmed", "The registry has confirmed the reservation, and holds it now, for this key and amount.",
+            .rulebook("P2")
+        ) {
             terms, _, occasion in
-            let proof = try terms.agreed().reservation
-            guard let fact = occasion.registry.reservation(proof.id) else { return false }
-            return fact.standing == .confirmed && fact.holder == proof.holder
+            try terms.heldReservation(occasion)?.standing == .confirmed
         }
         isNotFrozen()
         isFreshlyValued()

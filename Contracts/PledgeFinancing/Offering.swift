@@ -28,7 +28,8 @@ extension PledgeFinancing {
                 && paper.availableThroughOn <= paper.maturityOn
         }
         Clause(
-            "limits-sensible", "The initial limit lies below the margin-call limit, and that below the liquidation limit, which is at"
+            "limits-sensible",
+            "The initial limit lies below the margin-call limit, and that below the liquidation limit, which is at"
                 + " most the whole value.", .rulebook("P5")
         ) { _, paper, _ in
             let limits = paper.limits
@@ -49,7 +50,8 @@ extension PledgeFinancing {
             paper.periods.all.allSatisfy { (1...FacilityPeriods.daysMax).contains($0) }
         }
         Clause(
-            "attesters-described", "1 to 50 attesters are agreed, each once in a capacity, and no two with one key.", .rulebook("P3")
+            "attesters-described", "1 to 50 attesters are agreed, each once in a capacity, and no two with one key.",
+            .rulebook("P3")
         ) { _, paper, _ in
             (1...Offer.attestersMax).contains(paper.attesters.count) && !paper.attesters.map(\.key.description).hasTwice
                 && !paper.attesters.map { "\($0.capacity.rawValue) \($0.name.text)" }.hasTwice
@@ -96,8 +98,16 @@ extension PledgeFinancing {
     static func isStillHeld<Paper>() -> Clause<Self, Paper> {
         Clause("reservation-live", "The registry of financings holds the reservation now.", .rulebook("P2")) {
             terms, _, occasion in
-            let proof = try terms.agreed().reservation
-            return occasion.registry.reservation(proof.id)?.holder == proof.holder
+            try terms.heldReservation(occasion) != nil
+        }
+    }
+
+    /// What the registry says of the agreed reservation now; nil where it does not hold that amount for that key.
+    func heldReservation(_ occasion: Occasion) throws -> ReservationFact? {
+        let offer = try agreed()
+        let amount = ReservationFact.commitment(to: offer.amount.text, salt: offer.reservation.salt.bytes)
+        return occasion.registry.reservation(offer.reservation.id).flatMap {
+            $0.holder == offer.reservation.holder && $0.amount == amount ? $0 : nil
         }
     }
 }

@@ -65,7 +65,8 @@ extension PledgeFinancing {
     package static let enterConfirmation = ActionWith<Signed<PledgeConfirmation>>("enter-confirmation") {
         areAttested()
         Clause(
-            "confirmation-fits-pledge", "The keeper of the goods confirms the pledge as it was endorsed, on their receipt, with a rank.",
+            "confirmation-fits-pledge",
+            "The keeper of the goods confirms the pledge as it was endorsed, on their receipt, with a rank.",
             .civilCode("441, 910")
         ) { terms, paper, occasion in
             let pledged = terms.pledges[try terms.index(occasion.part, in: terms.pledges)]

@@ -40,7 +40,8 @@ extension PledgeFinancing {
     package static let enterRelease = ActionWith<Signed<ReleaseConfirmation>>("enter-release") {
         areAttested()
         Clause(
-            "confirms-the-release", "The keeper of the goods confirms that the pledge has no more links left than the key left it.",
+            "confirms-the-release",
+            "The keeper of the goods confirms that the pledge has no more links left than the key left it.",
             .rulebook("P9")
         ) { terms, paper, occasion in
             let release = terms.releases[try terms.index(occasion.part, in: terms.releases)]

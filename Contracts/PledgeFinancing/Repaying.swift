@@ -51,7 +51,8 @@ extension PledgeFinancing {
 
     private static func isDescribedRepayment() -> Clause<Self, RepaymentClaim> {
         Clause(
-            "repayment-described", "A repayment is of more than nothing, in the loan's currency, with a reference of at most 200 bytes.",
+            "repayment-described",
+            "A repayment is of more than nothing, in the loan's currency, with a reference of at most 200 bytes.",
             .rulebook("P7")
         ) { terms, paper, _ in
             paper.amount.isPositive && paper.amount.currency == terms.loan.currency && paper.reference.isWritten(bytesMax: 200)

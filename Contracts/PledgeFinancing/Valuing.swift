@@ -61,11 +61,15 @@ extension PledgeFinancing {
                 terms, _, occasion in
                 try !always && terms.owed().isZero || terms.isStockFresh(at: occasion.at)
             },
-            Clause("price-fresh", "All pledged goods have a price, in their unit, quoted within the days agreed.", .rulebook("P5")) {
+            Clause(
+                "price-fresh", "All pledged goods have a price, in their unit, quoted within the days agreed.", .rulebook("P5")
+            ) {
                 terms, _, occasion in
                 try !always && terms.owed().isZero || terms.arePricesFresh(at: occasion.at)
             },
-            Clause("rate-fresh", "Where prices are in another currency, its rate was quoted within the days agreed.", .rulebook("P5")) {
+            Clause(
+                "rate-fresh", "Where prices are in another currency, its rate was quoted within the days agreed.", .rulebook("P5")
+            ) {
                 terms, _, occasion in
                 try !always && terms.owed().isZero || terms.areRatesFresh(at: occasion.at)
             },
