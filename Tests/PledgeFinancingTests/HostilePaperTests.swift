@@ -67,7 +67,9 @@ struct HostilePaperTests {
         let (start, phrases, time) = try standing()
         let usd = try Currency("USD")
         var (tried, computed) = (0, 0)
-        for quantity in Self.extremes.flatMap({ [ExactDecimal($0), try? ExactDecimal(significand: $0, scale: 6)] }).compactMap({ $0 }) {
+        for quantity in Self.extremes.flatMap({ [ExactDecimal($0), try? ExactDecimal(significand: $0, scale: 6)] }).compactMap({
+            $0
+        }) {
             for rate in Self.extremes {
                 var stage = start
                 func tell(_ action: String, _ paper: [UInt8]) throws {

@@ -33,11 +33,15 @@ struct Proposals {
             return Proposal(
                 does: "enters the confirmation receipt WR-\(held.goods) \"P-\(number)\" \(held.links) steps of \(step) locked "
                     + "\(held.secret) rank 1 at \(minute)"
-            ) { _ in step == held.step } effect: {
+            ) { _ in
+                step == held.step
+            } effect: {
                 $0.pledges[number - 1].hasEffect = true
             }
         case "withdraw-pledge", "decline-pledge":
-            return Proposal(does: "\(PledgePhrases.verb(of: action)) \"No\"") { !$0.pledges[number - 1].hasEffect } effect: {
+            return Proposal(does: "\(PledgePhrases.verb(of: action)) \"No\"") {
+                !$0.pledges[number - 1].hasEffect
+            } effect: {
                 $0.pledges[number - 1].hasEnded = true
             }
         case "register-externally": return Proposal(does: "registers externally \"ZD-\(random.next() % 100)\" at \(minute)")
@@ -47,21 +51,35 @@ struct Proposals {
             let (pledge, left, _) = book.releases[number - 1]
             return Proposal(
                 does: "enters the release receipt WR-\(book.pledges[pledge - 1].goods) \"P-\(pledge)\" left \(left) at \(minute)"
-            ) { _ in true } effect: {
+            ) { _ in
+                true
+            } effect: {
                 $0.releases[number - 1].isEntered = true
             }
         case "propose-substitution": return substitute(&random)
         case "complete-substitution": return complete(number, &random)
         case "liquidate": return liquidate(&random)
-        case "note-freeze": return Proposal(does: "notes a freeze \"F\"") { _ in true } effect: { $0.freezes.append((role, true)) }
+        case "note-freeze":
+            return Proposal(does: "notes a freeze \"F\"") { _ in
+                true
+            } effect: {
+                $0.freezes.append((role, true))
+            }
         case "lift-freeze":
-            return Proposal(does: "lifts the freeze") { $0.freezes[number - 1].by == role } effect: {
+            return Proposal(does: "lifts the freeze") {
+                $0.freezes[number - 1].by == role
+            } effect: {
                 $0.freezes[number - 1].stands = false
             }
         case "declare-default":
             if random.chance(6) { return Proposal(does: "declares default insolvency \"Po 7\"") }
             return Proposal(does: "declares default liquidation-level \"Figures\"") { $0.owed * 10 > $0.value() * 8 }
-        case "give-notice": return Proposal(does: "gives notice \"Unpaid\"") { _ in true } effect: { $0.isNoticed = true }
+        case "give-notice":
+            return Proposal(does: "gives notice \"Unpaid\"") { _ in
+                true
+            } effect: {
+                $0.isNoticed = true
+            }
         case "close-financing":
             return Proposal(does: "closes the financing") { book in
                 book.owed == 0 && book.surplus == 0 && !book.isHeld && book.pledges.allSatisfy(\.hasEnded)
@@ -89,26 +107,46 @@ struct Proposals {
         switch action {
         case "charge":
             let isCost = random.chance(2)
-            return Proposal(does: "charges \(isCost ? "cost" : "interest") \(text(cents)) \"C\"") { _ in true } effect: {
+            return Proposal(does: "charges \(isCost ? "cost" : "interest") \(text(cents)) \"C\"") { _ in
+                true
+            } effect: {
                 $0.charges.append((isCost, cents))
                 if isCost { $0.costs += cents } else { $0.interest += cents }
             }
         case "withdraw-charge":
             let charge = book.charges[number - 1]
-            return Proposal(does: "withdraws the charge") { (charge.isCost ? $0.costs : $0.interest) >= charge.cents } effect: {
+            return Proposal(does: "withdraws the charge") {
+                (charge.isCost ? $0.costs : $0.interest) >= charge.cents
+            } effect: {
                 if charge.isCost { $0.costs -= charge.cents } else { $0.interest -= charge.cents }
             }
         case "record-repayment":
             let cents = random.chance(12) ? book.owed : cents
-            return Proposal(does: "records a repayment \(text(cents)) \"R\"") { $0.owed >= cents } effect: { $0.repay(cents) }
+            return Proposal(does: "records a repayment \(text(cents)) \"R\"") {
+                $0.owed >= cents
+            } effect: {
+                $0.repay(cents)
+            }
         case "claim-repayment":
-            return Proposal(does: "claims a repayment \(text(cents)) \"R\"") { _ in true } effect: { $0.claims.append(cents) }
+            return Proposal(does: "claims a repayment \(text(cents)) \"R\"") { _ in
+                true
+            } effect: {
+                $0.claims.append(cents)
+            }
         case "confirm-repayment":
             let cents = book.claims[number - 1]
-            return Proposal(does: "confirms the repayment") { $0.owed >= cents } effect: { $0.repay(cents) }
+            return Proposal(does: "confirms the repayment") {
+                $0.owed >= cents
+            } effect: {
+                $0.repay(cents)
+            }
         case "pay-surplus":
             let cents = random.chance(3) ? cents : book.surplus
-            return Proposal(does: "pays the surplus \(text(cents)) \"S\"") { $0.surplus == cents } effect: { $0.surplus = 0 }
+            return Proposal(does: "pays the surplus \(text(cents)) \"S\"") {
+                $0.surplus == cents
+            } effect: {
+                $0.surplus = 0
+            }
         default: return evidence(action, number, &random)
         }
     }
@@ -119,12 +157,16 @@ struct Proposals {
             let uncounted = book.goods.indices.filter { book.goods[$0].counted == nil && book.pledged($0 + 1) > 0 }.first
             let goods = uncounted.map { $0 + 1 } ?? Int.random(in: 1...book.goods.count, using: &random)
             let tonnes = random.chance(4) ? Int.random(in: 0...100, using: &random) : 100
-            return Proposal(does: "attests \(tonnes) t of WR-\(goods) lot A1 at \(minute)") { _ in true } effect: {
+            return Proposal(does: "attests \(tonnes) t of WR-\(goods) lot A1 at \(minute)") { _ in
+                true
+            } effect: {
                 ($0.goods[goods - 1].counted, $0.goods[goods - 1].countedAt) = (tonnes, truncated)
             }
         case "quote-price":
             let price = 10 * Int.random(in: random.chance(2) ? 9_000...11_000 : 4_000...12_000, using: &random)
-            return Proposal(does: "quotes copper \(text(price)) for 1 t at \(minute)") { _ in true } effect: {
+            return Proposal(does: "quotes copper \(text(price)) for 1 t at \(minute)") { _ in
+                true
+            } effect: {
                 ($0.price, $0.pricedAt) = (price, truncated)
             }
         case "quote-rate": return Proposal(does: "quotes the rate EUR USD 1.1 at \(minute)")
@@ -206,10 +248,11 @@ struct Proposals {
     }
 
     private func substitute(_ random: inout SplitMix64) -> Proposal {
-        let pledge = Int.random(in: 1...max(book.pledges.count, 1), using: &random)
+        let standing = book.pledges.indices.filter { book.pledges[$0].hasEffect }.map { $0 + 1 }
+        let pledge = random.chance(4) ? 1 : standing.randomElement(using: &random) ?? 1
         let goods = random.chance(2) ? book.goods.count : Int.random(in: 1...book.goods.count, using: &random)
         let most = book.pledges.isEmpty ? 1 : max(book.pledges[pledge - 1].links, 1)
-        let links = Int.random(in: 1...most, using: &random)
+        let links = random.chance(2) ? 1 : Int.random(in: 1...most, using: &random)
         return Proposal(does: "proposes a substitution of pledge \(pledge) links \(links) for goods \(goods)") {
             $0.pledges[pledge - 1].hasEffect && $0.pledges[pledge - 1].links >= links && $0.taken(goods) == 0
         } effect: {
