@@ -97,19 +97,24 @@ let ledger: [Target] = [
     floor("Sources/Ledger", "Confidentiality", ["CanonicalCBOR", "Signing", .crypto]),
     floor("Sources/Ledger", "Checkpoints", ["MerkleLog", "Signing"]),
     floor(
-        "Sources/Ledger", "Ledger", ["BankingCalendar", "CanonicalCBOR", "Confidentiality", "Governance", "Parties", "Signing"]),
-    floor("Sources/Ledger", "LedgerStore", ["BankingCalendar", "Ledger", "MerkleLog", "Parties", "Signing"]),
+        "Sources/Ledger", "Ledger",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "FinancingRegistry", "Governance", "Parties",
+            "Signing",
+        ]),
+    floor(
+        "Sources/Ledger", "LedgerStore", ["BankingCalendar", "FinancingRegistry", "Ledger", "MerkleLog", "Parties", "Signing"]),
     floor(
         "Sources/Ledger", "SQLiteLedgerStore",
-        ["BankingCalendar", "Ledger", "LedgerStore", "Parties", "Signing", .grdb, .grdbSQLite]),
+        ["BankingCalendar", "FinancingRegistry", "Ledger", "LedgerStore", "Parties", "Signing", .grdb, .grdbSQLite]),
     floor("Sources/Ledger", "Ordering", ["Ledger", "Signing"]),
     floor("Sources/Ledger", "LocalOrdering", ["Ledger", "Ordering", "Signing", .grdb]),
     floor(
         "Sources/Ledger", "LedgerNode",
         [
-            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "ContractKit", "Governance",
-            "Ledger",
-            "LedgerStore",
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "ContractKit",
+            "FinancingRegistry",
+            "Governance", "Ledger", "LedgerStore",
             "MerkleLog", "Parties", "Signing", "StateTree", "WorkflowEngine",
         ]),
     floor("Sources/Ledger", "NodeFolder", ["LedgerNode", "Parties", "Signing", "SQLiteLedgerStore"]),
