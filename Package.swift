@@ -88,7 +88,7 @@ let ledger: [Target] = [
     tests(
         "LedgerTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "Governance", "Ledger", "Parties",
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "FinancingRegistry", "Governance", "Ledger", "Parties",
             "PropertyTesting",
             "Signing",
         ]),

@@ -20,17 +20,17 @@ struct Acting {
     }
 
     /// - Returns: the reservation it concerned.
-    func perform(_ act: RegistryAct, _ registry: inout RegistryState, _ state: some RegistryStateReader) throws -> Digest32? {
+    func perform(_ act: RegistryAct, _ registry: inout some RegistryState) throws -> Digest32? {
         try require(occasion.rules != nil, Clauses.registryKept)
         switch act {
-        case .openEpoch(let key): try openEpoch(key, &registry, state)
-        case .closeEpoch(let number): try closeEpoch(number, &registry, state)
-        case .reserve(let request): return try reserve(request, &registry, state)
-        case .confirm(let id, let considered): try confirm(id, considered, &registry, state)
-        case .release(let id, let ending): try release(id, ending, &registry, state)
-        case .cancel(let id): try cancel(id, &registry, state)
-        case .reduce(let id, let holdings): try reduce(id, holdings, &registry, state)
-        case .renew(let id, let set): try renew(id, set, &registry, state)
+        case .openEpoch(let key): try openEpoch(key, &registry)
+        case .closeEpoch(let number): try closeEpoch(number, &registry)
+        case .reserve(let request): return try reserve(request, &registry)
+        case .confirm(let id, let considered): try confirm(id, considered, &registry)
+        case .release(let id, let ending): try release(id, ending, &registry)
+        case .cancel(let id): try cancel(id, &registry)
+        case .reduce(let id, let holdings): try reduce(id, holdings, &registry)
+        case .renew(let id, let set): try renew(id, set, &registry)
         }
         switch act {
         case .confirm(let id, _), .release(let id, _), .cancel(let id), .reduce(let id, _), .renew(let id, _): return id
@@ -47,35 +47,36 @@ struct Acting {
         try require(occasion.signers.indices.contains(index) && keys.contains(occasion.signers[index]), Clauses.byAuthority)
     }
 
-    func live(_ id: Digest32, _ registry: inout RegistryState, _ state: some RegistryStateReader) throws -> Reservation {
-        guard let reservation = try registry.reservation(id, state), reservation.isLive(at: occasion.at) else {
+    func live(_ id: Digest32, _ registry: inout some RegistryState) throws -> Reservation {
+        guard let reservation = try registry.reservation(id), reservation.isLive(at: occasion.at) else {
             throw refusal(Clauses.live)
         }
         return reservation
     }
 
     /// A live reservation whose holder signed first.
-    private func held(_ id: Digest32, _ registry: inout RegistryState, _ state: some RegistryStateReader) throws -> Reservation {
-        let reservation = try live(id, &registry, state)
+    private func held(_ id: Digest32, _ registry: inout some RegistryState) throws -> Reservation {
+        let reservation = try live(id, &registry)
         try require(occasion.signers.first == reservation.holder, Clauses.byHolder)
         return reservation
     }
 
     // MARK: evaluating keys
 
-    private func openEpoch(_ key: [UInt8], _ registry: inout RegistryState, _ state: some RegistryStateReader) throws {
+    private func openEpoch(_ key: [UInt8], _ registry: inout some RegistryState) throws {
         try requireSigners(1)
         try requireAuthority(at: 0)
-        var book = try registry.book(state)
+        var book = try registry.book()
         try require(book.epochs.count < RegistryBook.epochsMax, Clauses.oneAtATime)
+        try require(book.epochs.allSatisfy { $0.evaluatingKey != key }, Clauses.keyNew)
         book.open(key, at: occasion.at)
         registry.put(book)
     }
 
-    private func closeEpoch(_ number: UInt64, _ registry: inout RegistryState, _ state: some RegistryStateReader) throws {
+    private func closeEpoch(_ number: UInt64, _ registry: inout some RegistryState) throws {
         try requireSigners(1)
         try requireAuthority(at: 0)
-        var book = try registry.book(state)
+        var book = try registry.book()
         try require(book.epochs.count == RegistryBook.epochsMax && book.epochs[0].number == number, Clauses.oldest)
         let life = occasion.rules?.reservationMillisecondsMax ?? 0
         let since = book.epochs[1].openedAt.millisecondsSinceEpoch
@@ -88,20 +89,20 @@ struct Acting {
     // MARK: the hold's life
 
     private func reserve(
-        _ request: RegistryAct.Request, _ registry: inout RegistryState, _ state: some RegistryStateReader
+        _ request: RegistryAct.Request, _ registry: inout some RegistryState
     ) throws -> Digest32 {
         try requireSigners(3)
         try requireAuthority(at: 2)
         let id = Reservation.id(holder: occasion.signers[0])
-        try require(try registry.reservation(id, state) == nil, Clauses.keyOnce)
+        try require(try registry.reservation(id) == nil, Clauses.keyOnce)
         let (now, until) = (occasion.at.millisecondsSinceEpoch, request.until.millisecondsSinceEpoch)
         try require(until > now && until - now <= occasion.rules?.reservationMillisecondsMax ?? 0, Clauses.inFuture)
-        let open = try registry.book(state).openNumbers
+        let open = try registry.book().openNumbers
         try require(!open.isEmpty && request.sets.map(\.epoch) == open, Clauses.everyEpoch)
         for set in request.sets { try requireSound(set) }
         try require(request.sets.allSatisfy { $0.shape == request.sets[0].shape }, Clauses.sameShape)
-        try requireFree(request.sets, without: id, &registry, state)
-        try hold(request.sets, as: id, &registry, state)
+        try requireFree(request.sets, without: id, &registry)
+        try hold(request.sets, as: id, &registry)
         registry.put(
             Reservation(
                 standing: .reserved(until: request.until), holder: occasion.signers[0], owner: occasion.signers[1],
@@ -110,20 +111,19 @@ struct Acting {
     }
 
     private func confirm(
-        _ id: Digest32, _ considered: [Digest32], _ registry: inout RegistryState, _ state: some RegistryStateReader
+        _ id: Digest32, _ considered: [Digest32], _ registry: inout some RegistryState
     ) throws {
         try requireSigners(2)
         try requireAuthority(at: 1)
-        var reservation = try held(id, &registry, state)
+        var reservation = try held(id, &registry)
         try require(reservation.standing != .confirmed, Clauses.unconfirmed)
         try require(zip(considered, considered.dropFirst()).allSatisfy { $0 < $1 }, Clauses.ordered)
-        let known = Set(considered)
         for holding in reservation.holdings {
-            for other in try registry.entry(holding.fingerprint, state).holds
+            for other in try registry.entry(holding.fingerprint).holds
             where other.reservation != id && (holding.force == .ties || other.force == .ties)
-                && !known.contains(other.reservation)
+                && !Self.contains(considered, other.reservation)
             {
-                let isLive = try registry.reservation(other.reservation, state)?.isLive(at: occasion.at) ?? false
+                let isLive = try registry.reservation(other.reservation)?.isLive(at: occasion.at) ?? false
                 try require(
                     !isLive, Clauses.considered,
                     clashes: [FinancingRegistry.Clash(fingerprint: holding.fingerprint, reservation: other.reservation)])
@@ -131,33 +131,43 @@ struct Acting {
         }
         (reservation.standing, reservation.confirmedIn) = (.confirmed, occasion.height)
         registry.put(reservation)
-        var book = try registry.book(state)
+        var book = try registry.book()
         book.count(reservation.epoch, entering: true)
         registry.put(book)
     }
 
-    private func release(
-        _ id: Digest32, _ ending: Ending, _ registry: inout RegistryState, _ state: some RegistryStateReader
-    ) throws {
-        try requireSigners(1)
-        let reservation = try held(id, &registry, state)
-        try require(ending.isHolders, Clauses.holdersReason)
-        try registry.end(reservation, ending, state)
+    /// Whether a list in order holds an id.
+    private static func contains(_ ids: [Digest32], _ id: Digest32) -> Bool {
+        var (low, high) = (0, ids.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ids[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low < ids.count && ids[low] == id
     }
 
-    private func cancel(_ id: Digest32, _ registry: inout RegistryState, _ state: some RegistryStateReader) throws {
+    private func release(
+        _ id: Digest32, _ ending: Ending, _ registry: inout some RegistryState
+    ) throws {
         try requireSigners(1)
-        let reservation = try live(id, &registry, state)
+        let reservation = try held(id, &registry)
+        try require(ending.isHolders, Clauses.holdersReason)
+        try registry.end(reservation, ending)
+    }
+
+    private func cancel(_ id: Digest32, _ registry: inout some RegistryState) throws {
+        try requireSigners(1)
+        let reservation = try live(id, &registry)
         try require(occasion.signers.first == reservation.owner, Clauses.byOwner)
         try require(reservation.standing != .confirmed, Clauses.unconfirmed)
-        try registry.end(reservation, .ownerCancelled, state)
+        try registry.end(reservation, .ownerCancelled)
     }
 
     private func reduce(
-        _ id: Digest32, _ lower: [Holding], _ registry: inout RegistryState, _ state: some RegistryStateReader
+        _ id: Digest32, _ lower: [Holding], _ registry: inout some RegistryState
     ) throws {
         try requireSigners(1)
-        var reservation = try held(id, &registry, state)
+        var reservation = try held(id, &registry)
         try require(!lower.isEmpty && Self.isOrdered(lower), Clauses.ordered)
         var left = lower[...]
         for set in reservation.sets.indices {
@@ -174,7 +184,7 @@ struct Acting {
         try require(left.isEmpty, Clauses.reduces)
         try require(reservation.sets.allSatisfy { $0.shape == reservation.sets[0].shape }, Clauses.sameShape)
         for holding in lower {
-            var entry = try registry.entry(holding.fingerprint, state)
+            var entry = try registry.entry(holding.fingerprint)
             entry.setShare(holding.share, of: id)
             registry.put(entry, for: holding.fingerprint)
         }
@@ -182,26 +192,26 @@ struct Acting {
     }
 
     private func renew(
-        _ id: Digest32, _ set: HoldingSet, _ registry: inout RegistryState, _ state: some RegistryStateReader
+        _ id: Digest32, _ set: HoldingSet, _ registry: inout some RegistryState
     ) throws {
         try requireSigners(2)
         try requireAuthority(at: 1)
-        var reservation = try held(id, &registry, state)
+        var reservation = try held(id, &registry)
         try require(reservation.standing == .confirmed, Clauses.confirmed)
-        var book = try registry.book(state)
+        var book = try registry.book()
         try require(book.newest?.number == set.epoch && reservation.epoch < set.epoch, Clauses.newer)
         try requireSound(set)
         // What was reduced since stays reduced: the new fingerprints hold as much as the old ones do now.
         try require(set.shape == reservation.sets.last?.shape, Clauses.sameShape)
         let known = reservation.holdings.map(\.fingerprint)
         try require(set.holdings.allSatisfy { !known.contains($0.fingerprint) }, Clauses.ordered)
-        try requireFree([set], without: id, &registry, state)
+        try requireFree([set], without: id, &registry)
         // Fingerprints of a key that nobody evaluates with any more cannot clash.
         for old in reservation.sets where !book.openNumbers.contains(old.epoch) {
-            for holding in old.holdings { try registry.free(holding, of: id, state) }
+            for holding in old.holdings { try registry.free(holding, of: id) }
         }
         reservation.sets.removeAll { !book.openNumbers.contains($0.epoch) }
-        try hold([set], as: id, &registry, state)
+        try hold([set], as: id, &registry)
         book.count(reservation.epoch, entering: false)
         book.count(set.epoch, entering: true)
         registry.put(book)
@@ -227,21 +237,21 @@ struct Acting {
 
     /// Nobody else holds so much of anything that it would exceed the whole. Holds that have run out are ended on the way.
     private func requireFree(
-        _ sets: [HoldingSet], without id: Digest32, _ registry: inout RegistryState, _ state: some RegistryStateReader
+        _ sets: [HoldingSet], without id: Digest32, _ registry: inout some RegistryState
     ) throws {
         var clashes: [FinancingRegistry.Clash] = []
         var isCrowded = false
         for holding in sets.flatMap(\.holdings) where holding.force == .excludes {
-            var entry = try registry.entry(holding.fingerprint, state)
+            var entry = try registry.entry(holding.fingerprint)
             guard entry.held(without: id) + holding.share > Holding.whole || entry.exclusive >= FingerprintEntry.exclusiveMax
             else { continue }
             for hold in entry.holds {
-                guard let other = try registry.reservation(hold.reservation, state), !other.isLive(at: occasion.at) else {
+                guard let other = try registry.reservation(hold.reservation), !other.isLive(at: occasion.at) else {
                     continue
                 }
-                try registry.end(other, .ranOut, state)
+                try registry.end(other, .ranOut)
             }
-            entry = try registry.entry(holding.fingerprint, state)
+            entry = try registry.entry(holding.fingerprint)
             if entry.held(without: id) + holding.share > Holding.whole {
                 let earliest = entry.holds.first { $0.force == .excludes && $0.reservation != id }
                 clashes += earliest.map { [.init(fingerprint: holding.fingerprint, reservation: $0.reservation)] } ?? []
@@ -254,10 +264,10 @@ struct Acting {
     }
 
     private func hold(
-        _ sets: [HoldingSet], as id: Digest32, _ registry: inout RegistryState, _ state: some RegistryStateReader
+        _ sets: [HoldingSet], as id: Digest32, _ registry: inout some RegistryState
     ) throws {
         for holding in sets.flatMap(\.holdings) {
-            var entry = try registry.entry(holding.fingerprint, state)
+            var entry = try registry.entry(holding.fingerprint)
             entry.add(FingerprintEntry.Hold(reservation: id, force: holding.force, share: holding.share))
             registry.put(entry, for: holding.fingerprint)
         }

@@ -30,6 +30,7 @@ enum Clauses {
     static let newer = Sentence(
         "epoch-newer", "The fingerprints are of the newest evaluating key, and the reservation has none of it yet.")
     static let oneAtATime = Sentence("one-rotation-at-a-time", "At most two evaluating keys are in use.")
+    static let keyNew = Sentence("evaluating-key-new", "The key is not in use already.")
     static let oldest = Sentence("closes-oldest", "The oldest of two evaluating keys goes out of use.")
     static let emptied = Sentence(
         "old-epoch-empty", "Every confirmed hold has been renewed, and reservations from before the rotation have run out.")
@@ -37,7 +38,8 @@ enum Clauses {
     static let all = [
         registryKept, signed, byAuthority, byHolder, byOwner, keyOnce, live, unconfirmed, confirmed, inFuture, everyEpoch,
         sameShape,
-        countAllowed, ordered, shares, excludes, free, crowded, considered, holdersReason, reduces, newer, oneAtATime, oldest,
+        countAllowed, ordered, shares, excludes, free, crowded, considered, holdersReason, reduces, newer, oneAtATime, keyNew,
+        oldest,
         emptied,
     ].map { ($0.code, $0.sentence) }
 

@@ -35,11 +35,11 @@ package enum FinancingRegistry {
     ///
     /// - Throws: only what reading the state throws: a fault of this node.
     package static func execute(
-        _ act: RegistryAct, _ occasion: Occasion, on registry: inout RegistryState, state: some RegistryStateReader
+        _ act: RegistryAct, _ occasion: Occasion, on registry: inout some RegistryState
     ) throws -> Verdict {
         // Every clause is asked before anything changes, so there is nothing to take back.
         do {
-            return .accepted(reservation: try Acting(occasion: occasion, action: act.name).perform(act, &registry, state))
+            return .accepted(reservation: try Acting(occasion: occasion, action: act.name).perform(act, &registry))
         } catch let no as Refusal {
             return .refused(no.rejection, clashes: no.clashes)
         }
@@ -47,12 +47,12 @@ package enum FinancingRegistry {
 
     /// The members' ruling on a stuck hold; governance has counted their signatures.
     package static func ruleOut(
-        _ id: Digest32, at time: LedgerTime, on registry: inout RegistryState, state: some RegistryStateReader
+        _ id: Digest32, at time: LedgerTime, on registry: inout some RegistryState
     ) throws -> Verdict {
         let acting = Acting(occasion: Occasion(signers: [], at: time, height: 0, rules: nil), action: "rule-out")
         do {
-            let reservation = try acting.live(id, &registry, state)
-            try registry.end(reservation, .ruled, state)
+            let reservation = try acting.live(id, &registry)
+            try registry.end(reservation, .ruled)
             return .accepted(reservation: id)
         } catch let no as Refusal {
             return .refused(no.rejection, clashes: no.clashes)
@@ -71,17 +71,17 @@ struct Refusal: Error {
 
 extension RegistryState {
     /// Takes a reservation off one fingerprint.
-    mutating func free(_ holding: Holding, of id: Digest32, _ state: some RegistryStateReader) throws {
-        var entry = try entry(holding.fingerprint, state)
+    mutating func free(_ holding: Holding, of id: Digest32) throws {
+        var entry = try entry(holding.fingerprint)
         entry.remove(id, force: holding.force)
         put(entry, for: holding.fingerprint)
     }
 
     /// Ends a reservation: its fingerprints are free.
-    mutating func end(_ reservation: Reservation, _ ending: Ending, _ state: some RegistryStateReader) throws {
-        for holding in reservation.holdings { try free(holding, of: reservation.id, state) }
+    mutating func end(_ reservation: Reservation, _ ending: Ending) throws {
+        for holding in reservation.holdings { try free(holding, of: reservation.id) }
         if reservation.standing == .confirmed {
-            var book = try book(state)
+            var book = try book()
             book.count(reservation.epoch, entering: false)
             put(book)
         }

@@ -130,7 +130,7 @@ package struct FingerprintEntry: Hashable, Sendable {
     package static let exclusiveMax = 64
     package static let tiesMax = 32
 
-    init() { (holds, moreTies) = ([], 0) }
+    package init() { (holds, moreTies) = ([], 0) }
 
     package var isEmpty: Bool { holds.isEmpty && moreTies == 0 }
     var exclusive: Int { holds.count { $0.force == .excludes } }

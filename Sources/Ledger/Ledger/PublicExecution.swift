@@ -57,7 +57,7 @@ package struct PublicExecution {
     private var changedAgreements: [Digest32] = []
     private var governanceChanged = false
     private var clockChanged = false
-    private var registry = RegistryState()
+    private var registry = RegistryOverlay()
 
     private let certificateKey: Governance.CertificateReader
 
@@ -154,8 +154,8 @@ package struct PublicExecution {
             return Outcome(.governanceRefused, why: "\(error)")
         }
         if change.action == Governance.releaseStuckHold, let hold = try? CBORDecoder().decode(StuckHold.self, from: change.paper),
-            case .refused(let rejection, _) = try FinancingRegistry.ruleOut(
-                hold.reservation, at: clock.now, on: &registry, state: RegistryReading(state))
+            case .refused(let rejection, _) = try withRegistry(
+                state, { [now = clock.now] in try FinancingRegistry.ruleOut(hold.reservation, at: now, on: &$0) })
         {
             return Outcome(.governanceRefused, why: "\(rejection)")
         }
@@ -175,7 +175,7 @@ package struct PublicExecution {
         }
         let occasion = FinancingRegistry.Occasion(
             signers: transaction.skeleton.signers, at: clock.now, height: height, rules: governance.registry)
-        switch try FinancingRegistry.execute(act, occasion, on: &registry, state: RegistryReading(state)) {
+        switch try withRegistry(state, { try FinancingRegistry.execute(act, occasion, on: &$0) }) {
         case .accepted(let id): return Outcome(.accepted, id.map { .reservationChanged(id: $0) } ?? .none)
         case .refused(let rejection, let clashes) where rejection.clause == PublicOutcome.financedElsewhere.code:
             return Outcome(.financedElsewhere, .askedAgain(clashes), why: "\(rejection)")
@@ -183,15 +183,25 @@ package struct PublicExecution {
         }
     }
 
+    /// Lends the overlay out, so that it is changed in place and never copied.
+    private mutating func withRegistry<Reader: PublicStateReader, Result>(
+        _ reader: Reader, _ body: (inout RegistryView<Reader>) throws -> Result
+    ) throws -> Result {
+        var view = RegistryView(overlay: registry, reader: reader)
+        registry = RegistryOverlay()
+        defer { registry = view.overlay }
+        return try body(&view)
+    }
+
     /// A reservation as it stands at this place in the order.
     package func reservation(_ id: Digest32, reading state: some PublicStateReader) throws -> Reservation? {
-        try registry.peek(id, RegistryReading(state))
+        try registry.peek(id, state)
     }
 
     /// The registry as contracts see it at this place in the order.
     package func registry(reading state: some PublicStateReader) -> RegistryWindow {
         let (registry, now) = (registry, clock.now)
-        return RegistryWindow { id in try registry.peek(id, RegistryReading(state))?.fact(at: now) }
+        return RegistryWindow { id in try registry.peek(id, state)?.fact(at: now) }
     }
 
     private mutating func begin(_ transaction: Transaction, _ state: some PublicStateReader) throws -> Outcome {
@@ -244,7 +254,7 @@ package struct PublicExecution {
         }
         if governanceChanged { changes.append(StateChange(key: .governance, value: try CBOREncoder().encode(governance))) }
         if clockChanged { changes.append(StateChange(key: .clock, value: clock.encoded())) }
-        for change in registry.takeChanges() { changes.append(StateChange(change)) }
+        changes += registry.takeChanges()
         heads.removeAll(keepingCapacity: true)
         changedAgreements.removeAll(keepingCapacity: true)
         (governanceChanged, clockChanged) = (false, false)
@@ -273,20 +283,6 @@ package final class RegistryWindow: ReservationReader, @unchecked Sendable {
     }
 }
 
-/// Reads the registry's entries out of the public state.
-private struct RegistryReading<State: PublicStateReader>: RegistryStateReader {
-    let state: State
-    init(_ state: State) { self.state = state }
-
-    func registryBook() throws -> RegistryBook? { try state.value(of: .registry).map { try RegistryBook(encoded: $0) } }
-    func fingerprintEntry(_ fingerprint: Fingerprint) throws -> FingerprintEntry? {
-        try state.value(of: .fingerprint(fingerprint)).map { try FingerprintEntry(encoded: $0) }
-    }
-    func reservation(_ id: Digest32) throws -> Reservation? {
-        try state.value(of: .reservation(id)).map { try Reservation(encoded: $0) }
-    }
-}
-
 /// A new value of one entry of the public state, or nil where the entry goes.
 package struct StateChange: Sendable {
     package let key: StateKey
@@ -298,14 +294,6 @@ package struct StateChange: Sendable {
     package init(key: StateKey, value: [UInt8]?) {
         (self.key, self.value, place) = (key, value, key.digest)
         valueDigest = value.map { StateKey.digest(ofValue: $0) }
-    }
-
-    init(_ change: RegistryState.Change) {
-        switch change {
-        case .book(let book): self.init(key: .registry, value: book.encoded())
-        case .entry(let fingerprint, let entry): self.init(key: .fingerprint(fingerprint), value: entry?.encoded())
-        case .reservation(let id, let reservation): self.init(key: .reservation(id), value: reservation.encoded())
-        }
     }
 }
 
