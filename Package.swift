@@ -88,7 +88,8 @@ let ledger: [Target] = [
     tests(
         "LedgerTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "FinancingRegistry", "Governance", "Ledger", "Parties",
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "FinancingRegistry", "Governance", "Ledger",
+            "Parties",
             "PropertyTesting",
             "Signing",
         ]),
@@ -264,7 +265,10 @@ let rehearsal: [Target] = [
         path: "Tests/CommitLoop", swiftSettings: strict),
     tests(
         "TidyTests",
-        ["AgreementCatalogue", "ContractKit", "PropertyTesting", "WorkflowDocs", "WorkflowEngine", "WorkflowNotation"]),
+        [
+            "AgreementCatalogue", "ContractKit", "FinancingRegistry", "PropertyTesting", "WorkflowDocs", "WorkflowEngine",
+            "WorkflowNotation",
+        ]),
     tests(
         "HistoryTests",
         [
@@ -283,10 +287,11 @@ let rehearsal: [Target] = [
     tests(
         "LedgerNodeTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
-            "Ledger",
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "FinancingRegistry",
+            "Governance", "Ledger",
             "LedgerNode", "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing",
-            "WorkflowEngine",
+            "StoreVerification", "WorkflowEngine",
         ]),
 ]
 

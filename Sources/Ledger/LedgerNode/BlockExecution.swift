@@ -19,7 +19,7 @@ struct BlockExecution {
     private var execution: PublicExecution
     private var agreements: AgreementExecution
     private var log: CompactLog
-    private var tree: StateTree
+    private(set) var tree: StateTree
 
     var governance: GovernanceBook { execution.governance }
     var now: LedgerTime { execution.clock.now }
