@@ -248,7 +248,8 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Benchmarks",
         [
-            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "FinancingRegistry", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "Parties", "Signing", "SQLiteLedgerStore", "StateTree",
             "WorkflowEngine", .grdb,

@@ -26,7 +26,7 @@ package struct RegistryBook: Hashable, Sendable {
 
     var nextNumber: UInt64 { (epochs.last?.number ?? closed) + 1 }
 
-    mutating func open(_ key: [UInt8], at time: LedgerTime) {
+    package mutating func open(_ key: [UInt8], at time: LedgerTime) {
         epochs.append(Epoch(number: nextNumber, evaluatingKey: key, openedAt: time, confirmed: 0))
     }
 

@@ -59,6 +59,14 @@ package struct Reservation: Hashable, Sendable {
     package var reservedIn: UInt64
     package var confirmedIn: UInt64
 
+    package init(
+        standing: Standing, holder: PublicKey, owner: PublicKey, amount: Digest32, sets: [HoldingSet], reservedIn: UInt64,
+        confirmedIn: UInt64
+    ) {
+        (self.standing, self.holder, self.owner) = (standing, holder, owner)
+        (self.amount, self.sets, self.reservedIn, self.confirmedIn) = (amount, sets, reservedIn, confirmedIn)
+    }
+
     /// A reservation's id: nobody can make one for another's key, and a key serves once.
     package static func id(holder: PublicKey) -> Digest32 { Digest32.of(domain: "hefu reservation", holder.encoded) }
 
@@ -120,6 +128,9 @@ package struct FingerprintEntry: Hashable, Sendable {
         package var reservation: Digest32
         package var force: Force
         package var share: UInt64
+        package init(reservation: Digest32, force: Force, share: UInt64) {
+            (self.reservation, self.force, self.share) = (reservation, force, share)
+        }
     }
 
     /// In the order in which they were reserved.
