@@ -302,9 +302,11 @@ let programs: [Target] = [
         name: "hefu",
         dependencies: [
             "FINMessages",
-            "Access", "AgreementCatalogue", "BankAPI", "BankingCalendar", "Benchmarks", "CanonicalCBOR", "Consortium",
+            "Access", "AgreementCatalogue", "BankAPI", "BankingCalendar", "Benchmarks", "CanonicalCBOR", "Checkpoints",
+            "Consortium",
             "Demonstration",
-            "EmbeddedNetwork", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Malloc", "Money", "NodeFolder",
+            "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Malloc", "Money",
+            "NodeFolder",
             "Parties",
             "Signing",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
