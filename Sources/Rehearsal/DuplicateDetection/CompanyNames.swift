@@ -26,6 +26,8 @@ enum CompanyNames {
         ("供应链管理有限公司", "Supply Chain Management Co., Ltd."),
     ]
 
+    private static let steps = [9, 9, 9, 60, 400]
+
     /// One in three is Chinese, one in twelve the affiliate of the one before it, which trades honestly beside it.
     static func traders(_ count: Int, _ random: inout SeededRandom) -> [TradingWorld.Trader] {
         var names: Set<String> = []
@@ -40,7 +42,7 @@ enum CompanyNames {
 
     private static func latin(_ random: inout SeededRandom) -> TradingWorld.Trader {
         let name = "\(random.pick(places)) \(random.pick(goods)) \(random.pick(trades))\(random.pick(forms))"
-        return TradingWorld.Trader(name: name, englishName: nil, numbering: random.integer(0..<5))
+        return TradingWorld.Trader(name: name, englishName: nil, numbering: random.integer(0..<5), stepMax: random.pick(steps))
     }
 
     private static func chinese(_ random: inout SeededRandom) -> TradingWorld.Trader {
@@ -50,14 +52,14 @@ enum CompanyNames {
             random.chance(oneIn: 10)
             ? "\(random.pick(places)) \(random.pick(goods)) Co., Ltd." : "\(city.1) \(brand.1) \(trade.1)"
         return TradingWorld.Trader(
-            name: city.0 + brand.0 + trade.0, englishName: english, numbering: random.integer(0..<5))
+            name: city.0 + brand.0 + trade.0, englishName: english, numbering: random.integer(0..<5), stepMax: random.pick(steps))
     }
 
     /// A sister company: the same name, and where it sits.
     static func affiliate(of parent: TradingWorld.Trader, _ random: inout SeededRandom) -> TradingWorld.Trader {
         TradingWorld.Trader(
             name: affiliateName(of: parent.englishName ?? parent.name, &random), englishName: nil,
-            numbering: random.integer(0..<5))
+            numbering: random.integer(0..<5), stepMax: random.pick(steps))
     }
 
     static func affiliateName(of name: String, _ random: inout SeededRandom) -> String {
@@ -77,10 +79,10 @@ enum CompanyNames {
                 warehouses.count % 2 == 0
                 ? TradingWorld.Trader(
                     name: "\(city.0)\(brand.0)仓储有限公司",
-                    englishName: isFree ? "\(place) Storage Ltd" : "\(city.1) \(brand.1) Warehousing Co., Ltd.", numbering: 0)
+                    englishName: isFree ? "\(place) Storage Ltd" : "\(city.1) \(brand.1) Warehousing Co., Ltd.", numbering: 0, stepMax: 9)
                 : TradingWorld.Trader(
                     name: "\(place) \(random.pick(["Bonded Warehousing Ltd", "Metal Storage B.V.", "Terminals Inc."]))",
-                    englishName: nil, numbering: 0)
+                    englishName: nil, numbering: 0, stepMax: 9)
             if names.insert(warehouse.name).inserted { warehouses.append(warehouse) }
         }
         return warehouses

@@ -65,7 +65,7 @@ extension PortfolioGenerator {
     mutating func invoice(
         _ seller: Int, _ buyer: Int, on day: CalendarDay, amount: Int64, citing references: [Citation]
     ) throws -> TradeDocument {
-        invoiceCounters[seller] += random.integer(1..<10)
+        invoiceCounters[seller] += random.integer(1..<world.traders[seller].stepMax + 1)
         let (counter, year) = (invoiceCounters[seller].digits(5), day.year.digits(2))
         let number =
             switch world.traders[seller].numbering {
@@ -107,7 +107,7 @@ extension PortfolioGenerator {
     ) throws -> (documents: [TradeDocument], habit: HonestHabit) {
         drawingCounters[index] += 1
         let credit = Citation(.letterOfCredit, relation.credit)
-        let isMixed = relation.namesShipments && random.chance(oneIn: 25)
+        let isMixed = references.contains { $0.kind == .billOfLading } && random.chance(oneIn: 25)
         let drawn = isMixed ? amount / 5 * 4 : amount
         let drawing = TradeDocument(
             .creditDrawing, number: "D\(drawingCounters[index].digits(3))", issuer: DocumentParty(relation.bank),

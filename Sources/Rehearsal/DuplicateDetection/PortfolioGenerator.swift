@@ -106,19 +106,21 @@ package struct PortfolioGenerator: Sendable {
     private mutating func sell(_ index: Int, _ relation: TradingWorld.Relation, on day: CalendarDay) throws {
         let seller = world.traders[relation.seller].party
         let amount = usual(relation)
-        let references = relation.namesShipments ? try shipment(relation, on: day) : frame(relation)
+        // Who names shipments forgets to now and then.
+        let named = relation.namesShipments && !random.chance(oneIn: 10)
+        let references = named ? try shipment(relation, on: day) : frame(relation)
         let papers = try papers(index, relation, on: day, amount: amount, citing: references)
         var habit = papers.habit
         if relation.priceHolds, habit == .invoice { habit = .heldPrice }
         try finance(seller, papers.documents, on: day, tenorDays: relation.tenorDays, habit)
         guard relation.practice == .openAccount else { return }
         if random.chance(oneIn: 40) {
-            let twinReferences = relation.namesShipments ? try shipment(relation, on: day) : frame(relation)
+            let twinReferences = named ? try shipment(relation, on: day) : frame(relation)
             let twinAmount = random.chance(oneIn: 2) ? amount : amount - Int64(random.integer(1..<4)) * amount / 200
             let twin = try invoice(relation.seller, relation.buyer, on: day, amount: twinAmount, citing: twinReferences)
             try finance(seller, [twin], on: day, tenorDays: relation.tenorDays, .twins)
         }
-        if relation.namesShipments, random.chance(oneIn: 30) { try sellOn(relation, references, amount, on: day) }
+        if named, random.chance(oneIn: 30) { try sellOn(relation, references, amount, on: day) }
     }
 
     private mutating func sellOn(

@@ -9,6 +9,8 @@ struct TradingWorld: Sendable {
         let englishName: String?
         /// Which of the usual ways its invoices are numbered, 0 to 4.
         let numbering: Int
+        /// Its next invoice's number is at most so many higher: it has other customers and other banks.
+        let stepMax: Int
 
         var party: DocumentParty { DocumentParty(name) }
         var isChinese: Bool { englishName != nil }
