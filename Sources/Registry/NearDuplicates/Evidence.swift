@@ -56,7 +56,7 @@ package enum Evidence: String, CaseIterable, Hashable, Sendable {
         case .sameNumber: "the numbers are the same"
         case .numberLooksAlike: "the numbers differ in leading zeros or in characters that look alike"
         case .numberNearlySame: "the numbers differ in one character and are no neighbours in a sequence"
-        case .outOfSequence: "the numbers do not go with the days: further apart than nine a day, the lower one later, or of another year"
+        case .outOfSequence: "the numbers do not go with the days: too far apart, the lower one later, or another year"
         case .sameIssuer: "the issuer is the same"
         case .issuerNamedAlike: "the issuers' names differ in order of words, spelling or script only"
         case .issuersRelated: "one issuer's name is the other's and more, as in one group of companies"

@@ -11,20 +11,22 @@ struct ComparedNumber: Hashable {
 
     private enum Run: Hashable {
         case letters(String)
-        case counter(Int64, digits: Int)
+        case counter(Int128, digits: Int)
 
         var isCounter: Bool { if case .counter = self { true } else { false } }
 
         /// Written with two digits or four.
         func isYear(of day: CalendarDay) -> Bool {
-            self == .counter(Int64(day.year), digits: 4) || self == .counter(Int64(day.year % 100), digits: 2)
+            self == .counter(Int128(day.year), digits: 4) || self == .counter(Int128(day.year % 100), digits: 2)
         }
 
-        func isMonth(of day: CalendarDay) -> Bool { self == .counter(Int64(day.month), digits: 2) }
+        func isMonth(of day: CalendarDay) -> Bool { self == .counter(Int128(day.month), digits: 2) }
     }
 
     /// Numbers of one issuer that are this close come from one sequence.
-    static let neighboursMax: UInt64 = 9
+    static let neighboursMax: UInt128 = 9
+    /// Few issuers write so many papers a day.
+    static let paceMax: UInt128 = 30
     /// Shorter numbers are all within one character of each other.
     static let charactersMin = 5
     /// Longer numbers are compared whole only.
@@ -43,7 +45,7 @@ struct ComparedNumber: Hashable {
         var (runs, rest) = ([Run](), word[...])
         while let first = rest.first {
             let run = rest.prefix { $0.isASCIIDigit == first.isASCIIDigit }
-            runs.append(Int64(run).map { .counter($0, digits: run.count) } ?? .letters(String(run)))
+            runs.append(Int128(run).map { .counter($0, digits: run.count) } ?? .letters(String(run)))
             rest = rest.dropFirst(run.count)
         }
         return runs
@@ -68,10 +70,10 @@ struct ComparedNumber: Hashable {
     }
 
     /// The next invoice or receipt of a sequence, on the same day or later, says nothing.
-    private func evidence(step: Int64, days: Int) -> [Evidence] {
-        let isBackward = step.signum() * Int64(days.signum()) < 0
+    private func evidence(step: Int128, days: Int) -> [Evidence] {
+        let isBackward = step.signum() * Int128(days.signum()) < 0
         if step.magnitude <= Self.neighboursMax, !isBackward { return [] }
-        let isTooFar = step.magnitude > Self.neighboursMax * UInt64(days.magnitude + 1)
+        let isTooFar = step.magnitude > (days == 0 ? Self.neighboursMax : Self.paceMax * UInt128(days.magnitude + 1))
         return isBackward || isTooFar ? [.numberNearlySame, .outOfSequence] : [.numberNearlySame]
     }
 

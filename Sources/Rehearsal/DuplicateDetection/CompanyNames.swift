@@ -79,7 +79,8 @@ enum CompanyNames {
                 warehouses.count % 2 == 0
                 ? TradingWorld.Trader(
                     name: "\(city.0)\(brand.0)仓储有限公司",
-                    englishName: isFree ? "\(place) Storage Ltd" : "\(city.1) \(brand.1) Warehousing Co., Ltd.", numbering: 0, stepMax: 9)
+                    englishName: isFree ? "\(place) Storage Ltd" : "\(city.1) \(brand.1) Warehousing Co., Ltd.", numbering: 0,
+                    stepMax: 9)
                 : TradingWorld.Trader(
                     name: "\(place) \(random.pick(["Bonded Warehousing Ltd", "Metal Storage B.V.", "Terminals Inc."]))",
                     englishName: nil, numbering: 0, stepMax: 9)
