@@ -1,5 +1,5 @@
 internal import BankingCalendar
-internal import Fingerprints
+package import Fingerprints
 internal import Money
 internal import Parties
 
@@ -92,5 +92,14 @@ extension Money {
         var digits = minorUnits.magnitude
         while digits > 0, digits % 10 == 0 { digits /= 10 }
         return digits >= 10_000
+    }
+}
+
+extension DocumentParty {
+    /// Whether a comparison takes the two for one party: a registered identifier in common, or names that differ in legal form, order
+    /// of words, spelling or script only.
+    package func resembles(_ other: DocumentParty) -> Bool {
+        guard let ours = ComparedParty(self), let theirs = ComparedParty(other) else { return false }
+        return [.same, .alike].contains(ours.likeness(theirs))
     }
 }
