@@ -55,7 +55,8 @@ struct PublicRecords {
             let born = row["date_of_birth"] ?? ""
             let day = born.count == 8 ? "\(born.prefix(4))-\(born.dropFirst(4).prefix(2))-\(born.suffix(2))" : ""
             return LinkageRecord(
-                truth: (row["rec_id"] ?? "").split(separator: "-").prefix(2).joined(separator: "-"), number: row["soc_sec_id"] ?? "",
+                truth: (row["rec_id"] ?? "").split(separator: "-").prefix(2).joined(separator: "-"),
+                number: row["soc_sec_id"] ?? "",
                 name: joined(row, ["given_name", "surname"]), address: joined(row, ["street_number", "address_1", "suburb"]),
                 day: CalendarDay(day))
         }
