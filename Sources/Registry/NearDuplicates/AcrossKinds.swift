@@ -5,6 +5,7 @@ internal import Money
 struct NamedPaper: Hashable {
     let kind: CitedKind
     let number: String
+    /// Nil where the number is unique without it.
     let issuer: ComparedParty?
 
     /// Papers that stand for goods or for their sale. Contracts, credits and orders cover many sales, and containers come back.
@@ -19,7 +20,7 @@ struct NamedPaper: Hashable {
         let number = CanonicalText.documentNumber(written)
         guard Self.kinds.contains(kind), !number.isEmpty else { return nil }
         (self.kind, self.number) = (kind, number)
-        self.issuer = ComparedParty(issuer)
+        self.issuer = kind.needsIssuer ? ComparedParty(issuer) : nil
     }
 
     var isShipment: Bool { Self.shipmentKinds.contains(kind) }

@@ -21,7 +21,7 @@ package struct EvaluationRates: Codable, Sendable {
         meanInputs == 0 ? 0 : (onAllCores ? evaluationsOnAllCores : evaluationsOnOneCore) / meanInputs
     }
 
-    static let batch = 64
+    static let batch = 16
 
     /// - Parameter seconds: How long each of the five rates is measured, at the least.
     package static func measure(seconds: Double, progress: (String) -> Void) async throws -> EvaluationRates {

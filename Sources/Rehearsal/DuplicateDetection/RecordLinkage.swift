@@ -4,8 +4,10 @@ internal import NearDuplicates
 
 /// How many pairs were taken for one and the same, and how many of them rightly.
 package struct PairCounts: Hashable, Codable, Sendable {
-    package var found = 0
-    package var right = 0
+    package var found: Int
+    package var right: Int
+
+    package init(found: Int = 0, right: Int = 0) { (self.found, self.right) = (found, right) }
 
     mutating func count(isSame: Bool) {
         found += 1
