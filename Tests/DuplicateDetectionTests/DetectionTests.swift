@@ -16,16 +16,26 @@ struct DetectionTests {
     static let honest = 800
     static let planted = 15
 
-    @Test("finds what is shown again and leaves honest financings alone", arguments: seeds)
-    func detection(seed: UInt64) throws {
-        let figures = try DetectionMeasurement(seed: seed, honest: Self.honest, plantedOfEachKind: Self.planted).run()
-        for row in figures.planted where row.kind.reach == .exact {
-            #expect(row.found[.fingerprints] == row.planted, "HEFU_SEED=\(seed) \(row.kind)")
+    @Test("finds what is shown again and leaves honest financings alone")
+    func detection() throws {
+        var (found, planted, alarms, honest, examples) = (0, 0, 0, 0, [String]())
+        for seed in Self.seeds {
+            let figures = try DetectionMeasurement(seed: seed, honest: Self.honest, plantedOfEachKind: Self.planted).run()
+            for row in figures.planted where row.kind.reach == .exact {
+                #expect(row.found[.fingerprints] == row.planted, "HEFU_SEED=\(seed) \(row.kind)")
+            }
+            for row in figures.planted where row.kind.reach == .near {
+                found += row.found[.fingerprintsAndNear]
+                planted += row.planted
+            }
+            alarms += figures.alarms(by: .fingerprintsAndNear)
+            honest += figures.honestCount
+            examples += figures.examples
+            #expect(figures.alarms(by: .exactMatch) == 0, "HEFU_SEED=\(seed)")
         }
-        let nearRecall = figures.recall(.near, by: .fingerprintsAndNear)
-        #expect(nearRecall >= 0.95, "HEFU_SEED=\(seed)")
-        #expect(figures.alarmsPerThousand(by: .fingerprintsAndNear) <= 1, "HEFU_SEED=\(seed) \(figures.examples)")
-        #expect(figures.alarmsPerThousand(by: .exactMatch) == 0, "HEFU_SEED=\(seed)")
+        // Together: one alarm among the few financings of one seed says nothing about a thousand.
+        #expect(found * 100 >= planted * 95, "\(Self.seeds)")
+        #expect(alarms * 1_000 <= honest, "\(Self.seeds) \(examples)")
     }
 
     @Test("counts every financing and every planted duplicate once")
