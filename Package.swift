@@ -43,6 +43,7 @@ let vocabulary: [Target] = [
     floor("Sources/Vocabulary", "Money", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "BankingCalendar", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "Parties", ["CanonicalCBOR"]),
+    floor("Sources/Vocabulary", "Signing", ["CanonicalCBOR", .crypto]),
     floor("Tests", "PropertyTesting"),
     tests("CanonicalCBORTests", ["CanonicalCBOR", "PropertyTesting", "PythonOracle"], exclude: ["oracle"]),
     tests("MoneyTests", ["CanonicalCBOR", "Money", "PropertyTesting"]),
@@ -51,12 +52,15 @@ let vocabulary: [Target] = [
 ]
 
 let contracts: [Target] = [
-    floor("Contracts", "ContractKit", ["BankingCalendar", "CanonicalCBOR", "Money"]),
+    floor("Contracts", "ContractKit", ["BankingCalendar", "CanonicalCBOR", "Money", "Signing"]),
     floor("Contracts", "LetterOfCredit", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties"]),
     floor(
         "Contracts", "WarehouseReceipt", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties", "Signing"]),
     floor("Contracts", "ContractCatalogue", ["ContractKit", "LetterOfCredit", "PublishedWorkflows", "WarehouseReceipt"]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
+    floor(
+        "Contracts", "FinancingRegistry",
+        ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Governance", "Parties", "Signing"]),
 ]
 
 let workflow: [Target] = [
@@ -73,7 +77,6 @@ let workflow: [Target] = [
 ]
 
 let ledger: [Target] = [
-    floor("Sources/Ledger", "Signing", ["CanonicalCBOR", .crypto]),
     .target(name: "PythonOracle", dependencies: ["PropertyTesting"], path: "Tests/PythonOracle", swiftSettings: strict),
     tests("SigningTests", ["CanonicalCBOR", "PropertyTesting", "PythonOracle", "Signing", .crypto], exclude: ["oracle"]),
     tests("MerkleLogTests", ["MerkleLog", "PropertyTesting", "Signing", .crypto]),
@@ -85,7 +88,8 @@ let ledger: [Target] = [
     tests(
         "LedgerTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "Governance", "Ledger", "Parties",
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "FinancingRegistry", "Governance", "Ledger",
+            "Parties",
             "PropertyTesting",
             "Signing",
         ]),
@@ -94,19 +98,24 @@ let ledger: [Target] = [
     floor("Sources/Ledger", "Confidentiality", ["CanonicalCBOR", "Signing", .crypto]),
     floor("Sources/Ledger", "Checkpoints", ["MerkleLog", "Signing"]),
     floor(
-        "Sources/Ledger", "Ledger", ["BankingCalendar", "CanonicalCBOR", "Confidentiality", "Governance", "Parties", "Signing"]),
-    floor("Sources/Ledger", "LedgerStore", ["BankingCalendar", "Ledger", "MerkleLog", "Parties", "Signing"]),
+        "Sources/Ledger", "Ledger",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "FinancingRegistry", "Governance", "Parties",
+            "Signing",
+        ]),
+    floor(
+        "Sources/Ledger", "LedgerStore", ["BankingCalendar", "FinancingRegistry", "Ledger", "MerkleLog", "Parties", "Signing"]),
     floor(
         "Sources/Ledger", "SQLiteLedgerStore",
-        ["BankingCalendar", "Ledger", "LedgerStore", "Parties", "Signing", .grdb, .grdbSQLite]),
+        ["BankingCalendar", "FinancingRegistry", "Ledger", "LedgerStore", "Parties", "Signing", .grdb, .grdbSQLite]),
     floor("Sources/Ledger", "Ordering", ["Ledger", "Signing"]),
     floor("Sources/Ledger", "LocalOrdering", ["Ledger", "Ordering", "Signing", .grdb]),
     floor(
         "Sources/Ledger", "LedgerNode",
         [
-            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "ContractKit", "Governance",
-            "Ledger",
-            "LedgerStore",
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "ContractKit",
+            "FinancingRegistry",
+            "Governance", "Ledger", "LedgerStore",
             "MerkleLog", "Parties", "Signing", "StateTree", "WorkflowEngine",
         ]),
     floor("Sources/Ledger", "NodeFolder", ["LedgerNode", "Parties", "Signing", "SQLiteLedgerStore"]),
@@ -131,14 +140,14 @@ let registry: [Target] = [
     floor("Sources/Registry", "Fingerprints", ["BankingCalendar", "CanonicalCBOR", "Money", "Parties"]),
     floor(
         "Sources/Registry", "BlindEvaluation",
-        ["BankingCalendar", "CanonicalCBOR", "Fingerprints", "Parties", .crypto, .cryptoExtras]),
+        ["BankingCalendar", "CanonicalCBOR", "FinancingRegistry", "Fingerprints", "Parties", .crypto, .cryptoExtras]),
     floor("Sources/Registry", "NearDuplicates", ["BankingCalendar", "Fingerprints", "Money", "Parties"]),
     tests("FingerprintsTests", ["BankingCalendar", "CanonicalCBOR", "Fingerprints", "Money", "Parties", "PropertyTesting"]),
     tests(
         "BlindEvaluationTests",
         [
-            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Fingerprints", "Money", "Parties", "PropertyTesting",
-            "PythonOracle",
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "FinancingRegistry", "Fingerprints", "Money", "Parties",
+            "PropertyTesting", "PythonOracle",
         ], exclude: ["oracle"]),
     tests("NearDuplicatesTests", ["BankingCalendar", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting"]),
 ]
@@ -239,7 +248,8 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Benchmarks",
         [
-            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "FinancingRegistry", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "Parties", "Signing", "SQLiteLedgerStore", "StateTree",
             "WorkflowEngine", .grdb,
@@ -256,7 +266,10 @@ let rehearsal: [Target] = [
         path: "Tests/CommitLoop", swiftSettings: strict),
     tests(
         "TidyTests",
-        ["AgreementCatalogue", "ContractKit", "PropertyTesting", "WorkflowDocs", "WorkflowEngine", "WorkflowNotation"]),
+        [
+            "AgreementCatalogue", "ContractKit", "FinancingRegistry", "PropertyTesting", "WorkflowDocs", "WorkflowEngine",
+            "WorkflowNotation",
+        ]),
     tests(
         "HistoryTests",
         [
@@ -275,10 +288,11 @@ let rehearsal: [Target] = [
     tests(
         "LedgerNodeTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
-            "Ledger",
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "FinancingRegistry",
+            "Governance", "Ledger",
             "LedgerNode", "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing",
-            "WorkflowEngine",
+            "StoreVerification", "WorkflowEngine",
         ]),
 ]
 

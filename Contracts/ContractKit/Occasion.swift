@@ -12,11 +12,20 @@ package struct Occasion: Sendable {
     package let part: PartKey
     /// The part that this action opens, such as the new amendment; nil when it opens none.
     package let opened: PartKey?
+    /// The public registry of what is financed.
+    package let registry: any ReservationReader
 
     package init(
-        at: LedgerTime, calendars: CalendarBook, role: String = "", part: PartKey = PartKey(""), opened: PartKey? = nil
+        at: LedgerTime, calendars: CalendarBook, registry: any ReservationReader = NoReservations(), role: String = "",
+        part: PartKey = PartKey(""), opened: PartKey? = nil
     ) {
-        (self.at, self.calendars, self.role, self.part, self.opened) = (at, calendars, role, part, opened)
+        (self.at, self.calendars, self.registry) = (at, calendars, registry)
+        (self.role, self.part, self.opened) = (role, part, opened)
+    }
+
+    /// The same time and place in the order, for a role that acts on a part.
+    package func acting(as role: String, on part: PartKey, opening opened: PartKey? = nil) -> Occasion {
+        Occasion(at: at, calendars: calendars, registry: registry, role: role, part: part, opened: opened)
     }
 
     /// The calendar day at `place` when this happens.

@@ -3,6 +3,7 @@
 
 import BlindEvaluation
 import CanonicalCBOR
+import FinancingRegistry
 import Foundation
 import PropertyTesting
 import Testing
@@ -33,7 +34,7 @@ struct FingerprintTests {
 
     @Test("has 48 bytes", arguments: [0, 47, 49])
     func length(count: Int) throws {
-        #expect(throws: BlindEvaluationFault.wrongLength("a fingerprint", wanted: 48, found: count)) {
+        #expect(throws: Fingerprint.WrongLength(found: count)) {
             try Fingerprint([UInt8](repeating: 0, count: count))
         }
         var writer = CBORWriter()

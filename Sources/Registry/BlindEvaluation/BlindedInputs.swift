@@ -1,5 +1,6 @@
 internal import Crypto
 internal import CryptoExtras
+package import FinancingRegistry
 package import Fingerprints
 internal import Foundation
 

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import CryptoExtras
+package import FinancingRegistry
 package import Fingerprints
 internal import Foundation
 
@@ -34,8 +35,11 @@ package struct EvaluatingKey: Sendable {
 
     package func fingerprint(ofBytes input: [UInt8]) throws(BlindEvaluationFault) -> Fingerprint {
         try EvaluationLimits.check(input, index: 0)
-        guard let key = try? libraryKey(), let output = try? key.evaluate(input) else { throw .badSecret }
-        return try Fingerprint(output)
+        guard let key = try? libraryKey(), let output = try? key.evaluate(input), let fingerprint = try? Fingerprint(output)
+        else {
+            throw .badSecret
+        }
+        return fingerprint
     }
 
     /// Evaluates every element of a request and proves each with this key.

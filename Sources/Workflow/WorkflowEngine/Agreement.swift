@@ -69,8 +69,7 @@ struct RunningAgreement<Terms: Contract>: Agreement {
         let opened = try opening(move, action, act, at: key)
         var next = self
         var signals = Signals()
-        let happening = Occasion(
-            at: occasion.at, calendars: occasion.calendars, role: act.role, part: key, opened: opened.first)
+        let happening = occasion.acting(as: act.role, on: key, opening: opened.first)
         try action.perform(on: &next.terms, paper: act.paper, occasion: happening, signals: &signals)
 
         var events: [TurnEvent] = []

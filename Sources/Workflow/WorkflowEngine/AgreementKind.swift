@@ -25,7 +25,7 @@ final class TypedKind<Terms: Contract>: Sendable {
         guard begin.by.contains(act.role) else {
             throw rejection("action-belongs-to-role", "\(act.action) does not belong to the \(act.role).")
         }
-        let occasion = Occasion(at: occasion.at, calendars: occasion.calendars, role: act.role, part: PartKey(main.name))
+        let occasion = occasion.acting(as: act.role, on: PartKey(main.name))
         let terms = try beginning.terms(paper: act.paper, occasion: occasion)
         let states = workflow.parts.filter { $0.holds == .one }.map { part in
             RunningAgreement<Terms>.PartState(key: PartKey(part.name), state: part == main ? begin.to : part.begins ?? "")

@@ -1,4 +1,5 @@
-internal import CanonicalCBOR
+import CanonicalCBOR
+import Signing
 
 /// What the registry keeps of a document: the 48 bytes that the pseudo-random function gives for one input under one evaluating
 /// key (RFC 9497 §4.4, P384-SHA384). In CBOR a byte string, in JSON lower-case hexadecimal.
@@ -8,11 +9,8 @@ package struct Fingerprint: Hashable, Comparable, Sendable, CustomStringConverti
     // Big-endian words, so that comparing words compares bytes, and so that a value needs no allocation.
     private let a, b, c, d, e, f: UInt64
 
-    /// - Throws: `BlindEvaluationFault.wrongLength` unless there are 48 bytes.
-    package init(_ bytes: some Collection<UInt8>) throws(BlindEvaluationFault) {
-        guard bytes.count == Self.bytesCount else {
-            throw .wrongLength("a fingerprint", wanted: Self.bytesCount, found: bytes.count)
-        }
+    package init(_ bytes: some Collection<UInt8>) throws(WrongLength) {
+        guard bytes.count == Self.bytesCount else { throw WrongLength(found: bytes.count) }
         var words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0)
         withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
         (a, b, c) = (UInt64(bigEndian: words.0), UInt64(bigEndian: words.1), UInt64(bigEndian: words.2))
@@ -21,41 +19,27 @@ package struct Fingerprint: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// - Parameter hex: 96 digits in lower case.
     package init?(hex: String) {
-        let digits = Array(hex.utf8)
-        guard digits.count == 2 * Self.bytesCount else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let high = Self.nibble(digits[index]), let low = Self.nibble(digits[index + 1]) else { return nil }
-            bytes.append(high << 4 | low)
-        }
-        guard let fingerprint = try? Fingerprint(bytes) else { return nil }
+        guard let bytes = try? Hex.bytes(hex), let fingerprint = try? Fingerprint(bytes) else { return nil }
         self = fingerprint
+    }
+
+    package struct WrongLength: Error, Hashable, Sendable, CustomStringConvertible {
+        package let found: Int
+        package init(found: Int) { self.found = found }
+        package var description: String { "a fingerprint has \(Fingerprint.bytesCount) bytes, not \(found)" }
     }
 
     package var bytes: [UInt8] {
         [a, b, c, d, e, f].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) } }
     }
 
-    package var hex: String { Self.hex(bytes) }
+    package var hex: String { Hex.text(bytes) }
 
     /// The first 12 digits, for people and logs; 48 bits tell apart what a person looks at, not what a program compares.
     package var description: String { String(hex.prefix(12)) + "…" }
 
     package static func < (lhs: Self, rhs: Self) -> Bool {
         (lhs.a, lhs.b, lhs.c, lhs.d, lhs.e, lhs.f) < (rhs.a, rhs.b, rhs.c, rhs.d, rhs.e, rhs.f)
-    }
-
-    static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
-
-    private static func nibble(_ digit: UInt8) -> UInt8? {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-        default: nil
-        }
     }
 }
 
