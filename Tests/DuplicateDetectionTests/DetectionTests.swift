@@ -13,8 +13,8 @@ import Testing
 struct DetectionTests {
     private static let seeded = ProcessInfo.processInfo.environment["HEFU_SEED"] != nil
     static let seeds = seeded ? Seed.cases(1).map(\.value) : [1, 2, 3]
-    static let honest = 800
-    static let planted = 15
+    static let honest = 700
+    static let planted = 12
 
     @Test("finds what is shown again and leaves honest financings alone")
     func detection() throws {
@@ -69,7 +69,7 @@ struct DetectionTests {
     func broken() throws {
         func figures(_ score: Int) throws -> DetectionFigures {
             try DetectionMeasurement(
-                seed: 6, honest: 300, plantedOfEachKind: 6, threshold: ResemblanceThreshold(score: score)
+                seed: 6, honest: 250, plantedOfEachKind: 5, threshold: ResemblanceThreshold(score: score)
             ).run()
         }
         let (deaf, sound, nervous) = (try figures(300), try figures(85), try figures(40))
