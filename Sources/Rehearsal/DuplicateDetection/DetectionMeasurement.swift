@@ -39,6 +39,7 @@ package struct DetectionMeasurement {
         var figures = DetectionFigures(seed: seed, threshold: threshold.score)
         var detectors = Detectors(threshold: threshold)
         var numbers: [Int] = []
+        var missed: Set<Int> = []
         var due: [Int32: [Int]] = [:]
         var released = arrivals.first?.financing.arrivesOn.ordinal ?? 0
         for (index, arrival) in arrivals.enumerated() {
@@ -53,9 +54,10 @@ package struct DetectionMeasurement {
                 figures.plantedOne(planted.kind, foundBy: naming)
                 // One that is found is refused.
                 if naming.contains(.fingerprintsAndNear) { continue }
+                missed.insert(index)
             } else {
                 numbers.append(index)
-                try count(arrival.financing, index, hits, in: &figures)
+                try count(arrival.financing, index, hits, missed, in: &figures)
             }
             try detectors.hold(arrival.financing.documents, as: index)
             due[max(today + 1, arrival.financing.paidBackOn.ordinal), default: []].append(index)
@@ -66,13 +68,16 @@ package struct DetectionMeasurement {
     }
 
     private func count(
-        _ financing: GeneratedFinancing, _ index: Int, _ hits: Detectors.Hits, in figures: inout DetectionFigures
+        _ financing: GeneratedFinancing, _ index: Int, _ hits: Detectors.Hits, _ missed: Set<Int>,
+        in figures: inout DetectionFigures
     ) throws {
         figures.meanInputs += Double(try financing.documents.exactInputs().count)
         figures.honestOne(financing.habit, alarmedBy: hits.detectors)
         if hits.detectors.contains(.fingerprintsAndNear), figures.examples.count < Self.examplesMax {
             let reason = hits.explanation ?? "the same as \(hits.financings[.fingerprints, default: []].sorted())"
-            figures.examples.append("\(financing.habit.rawValue) \(index), \(reason)")
+            let isAfterMiss = hits.financings[.fingerprintsAndNear, default: []].isSubset(of: missed)
+            let note = isAfterMiss ? " (a planted duplicate that was missed)" : ""
+            figures.examples.append("\(financing.habit.rawValue) \(index), \(reason)\(note)")
         }
     }
 
