@@ -43,12 +43,14 @@ package struct DetectionMeasurement {
         var due: [Int32: [Int]] = [:]
         var released = arrivals.first?.financing.arrivesOn.ordinal ?? 0
         for (index, arrival) in arrivals.enumerated() {
+            if index % 500 == 499 { progress("\(index + 1) of \(arrivals.count) shown to the detectors") }
             let today = arrival.financing.arrivesOn.ordinal
             while released <= today {
-                for number in due.removeValue(forKey: released) ?? [] { try detectors.release(number) }
+                for number in due.removeValue(forKey: released) ?? [] { detectors.release(number) }
                 released += 1
             }
-            let hits = try detectors.hits(for: arrival.financing.documents)
+            let shown = try Detectors.Shown(arrival.financing.documents)
+            let hits = detectors.hits(for: shown)
             if let planted = arrival.planted {
                 let naming = hits.detectors(naming: numbers[planted.original])
                 figures.plantedOne(planted.kind, foundBy: naming)
@@ -57,11 +59,11 @@ package struct DetectionMeasurement {
                 missed.insert(index)
             } else {
                 numbers.append(index)
-                try count(arrival.financing, index, hits, missed, in: &figures)
+                figures.meanInputs += Double(shown.inputs.count)
+                count(arrival.financing, index, hits, missed, in: &figures)
             }
-            try detectors.hold(arrival.financing.documents, as: index)
+            detectors.hold(shown, as: index)
             due[max(today + 1, arrival.financing.paidBackOn.ordinal), default: []].append(index)
-            if index % 2_000 == 1_999 { progress("\(index + 1) of \(arrivals.count) shown to the detectors") }
         }
         figures.meanInputs /= Double(max(1, financings.count))
         return figures
@@ -70,8 +72,7 @@ package struct DetectionMeasurement {
     private func count(
         _ financing: GeneratedFinancing, _ index: Int, _ hits: Detectors.Hits, _ missed: Set<Int>,
         in figures: inout DetectionFigures
-    ) throws {
-        figures.meanInputs += Double(try financing.documents.exactInputs().count)
+    ) {
         figures.honestOne(financing.habit, alarmedBy: hits.detectors)
         if hits.detectors.contains(.fingerprintsAndNear), figures.examples.count < Self.examplesMax {
             let reason = hits.explanation ?? "the same as \(hits.financings[.fingerprints, default: []].sorted())"

@@ -20,25 +20,38 @@ struct Detectors {
         }
     }
 
+    /// A financing, prepared for all detectors.
+    struct Shown {
+        let documents: FinancingDocuments
+        let inputs: [FingerprintInput]
+        let plainTuples: [String]
+
+        /// - Throws: `FingerprintFault` where a paper is incomplete.
+        init(_ documents: FinancingDocuments) throws {
+            self.documents = documents
+            inputs = try documents.exactInputs()
+            plainTuples = Detectors.plainTuples(documents)
+        }
+    }
+
     private var portfolio: Portfolio
     private var plain: [String: Set<Int>] = [:]
     private var excluding: [[UInt8]: Set<Int>] = [:]
     private var tying: [[UInt8]: Set<Int>] = [:]
-    private var held: [Int: FinancingDocuments] = [:]
+    private var held: [Int: Shown] = [:]
 
     init(threshold: ResemblanceThreshold) { portfolio = Portfolio(threshold: threshold) }
 
-    /// - Throws: `FingerprintFault` where a paper is incomplete.
-    func hits(for financing: FinancingDocuments) throws -> Hits {
+    func hits(for shown: Shown) -> Hits {
         var hits = Hits()
-        hits.financings[.exactMatch] = Self.plainTuples(financing).reduce(into: []) { $0.formUnion(plain[$1] ?? []) }
+        hits.financings[.exactMatch] = shown.plainTuples.reduce(into: []) { $0.formUnion(plain[$1] ?? []) }
         var (excluded, tied) = (Set<Int>(), Set<Int>())
-        for input in try financing.exactInputs() {
+        for input in shown.inputs {
             if input.force == .excludes { excluded.formUnion(excluding[input.bytes] ?? []) }
             tied.formUnion(excluding[input.bytes] ?? [])
             tied.formUnion(tying[input.bytes] ?? [])
         }
-        let resemblances = portfolio.findings(for: financing).resemblances
+        let resemblances = portfolio.findings(for: shown.documents).resemblances
         hits.financings[.fingerprints] = excluded
         hits.financings[.fingerprintsAndTies] = tied
         hits.financings[.fingerprintsAndNear] = excluded.union(resemblances.compactMap { Int($0.reference.text) })
@@ -46,23 +59,23 @@ struct Detectors {
         return hits
     }
 
-    mutating func hold(_ financing: FinancingDocuments, as number: Int) throws {
-        for tuple in Self.plainTuples(financing) { plain[tuple, default: []].insert(number) }
-        for input in try financing.exactInputs() {
+    mutating func hold(_ shown: Shown, as number: Int) {
+        for tuple in shown.plainTuples { plain[tuple, default: []].insert(number) }
+        for input in shown.inputs {
             if input.force == .excludes {
                 excluding[input.bytes, default: []].insert(number)
             } else {
                 tying[input.bytes, default: []].insert(number)
             }
         }
-        portfolio.hold(financing, as: FinancingReference(String(number)))
-        held[number] = financing
+        portfolio.hold(shown.documents, as: FinancingReference(String(number)))
+        held[number] = shown
     }
 
-    mutating func release(_ number: Int) throws {
-        guard let financing = held.removeValue(forKey: number) else { return }
-        for tuple in Self.plainTuples(financing) { plain[tuple]?.remove(number) }
-        for input in try financing.exactInputs() {
+    mutating func release(_ number: Int) {
+        guard let shown = held.removeValue(forKey: number) else { return }
+        for tuple in shown.plainTuples { plain[tuple]?.remove(number) }
+        for input in shown.inputs {
             excluding[input.bytes]?.remove(number)
             tying[input.bytes]?.remove(number)
         }
