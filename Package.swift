@@ -248,12 +248,19 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Benchmarks",
         [
-            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork",
-            "FinancingRegistry", "Governance",
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit",
+            "EmbeddedNetwork",
+            "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "Parties", "Signing", "SQLiteLedgerStore", "StateTree",
             "WorkflowEngine", .grdb,
         ]),
+    floor(
+        "Sources/Rehearsal", "DuplicateDetection",
+        ["BankingCalendar", "BlindEvaluation", "Fingerprints", "Money", "NearDuplicates", "Parties", .crypto]),
+    tests(
+        "DuplicateDetectionTests",
+        ["BankingCalendar", "DuplicateDetection", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting"]),
     .target(
         name: "SampleAgreements",
         dependencies: [
@@ -301,10 +308,10 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "FINMessages",
+            "FINMessages", "Fingerprints",
             "Access", "AgreementCatalogue", "BankAPI", "BankingCalendar", "Benchmarks", "CanonicalCBOR", "Checkpoints",
             "Consortium",
-            "Demonstration",
+            "Demonstration", "DuplicateDetection",
             "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Malloc", "Money",
             "NodeFolder",
             "Parties",
