@@ -88,7 +88,8 @@ let ledger: [Target] = [
     tests(
         "LedgerTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "Governance", "Ledger", "Parties",
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "FinancingRegistry", "Governance", "Ledger",
+            "Parties",
             "PropertyTesting",
             "Signing",
         ]),
@@ -97,19 +98,24 @@ let ledger: [Target] = [
     floor("Sources/Ledger", "Confidentiality", ["CanonicalCBOR", "Signing", .crypto]),
     floor("Sources/Ledger", "Checkpoints", ["MerkleLog", "Signing"]),
     floor(
-        "Sources/Ledger", "Ledger", ["BankingCalendar", "CanonicalCBOR", "Confidentiality", "Governance", "Parties", "Signing"]),
-    floor("Sources/Ledger", "LedgerStore", ["BankingCalendar", "Ledger", "MerkleLog", "Parties", "Signing"]),
+        "Sources/Ledger", "Ledger",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "ContractKit", "FinancingRegistry", "Governance", "Parties",
+            "Signing",
+        ]),
+    floor(
+        "Sources/Ledger", "LedgerStore", ["BankingCalendar", "FinancingRegistry", "Ledger", "MerkleLog", "Parties", "Signing"]),
     floor(
         "Sources/Ledger", "SQLiteLedgerStore",
-        ["BankingCalendar", "Ledger", "LedgerStore", "Parties", "Signing", .grdb, .grdbSQLite]),
+        ["BankingCalendar", "FinancingRegistry", "Ledger", "LedgerStore", "Parties", "Signing", .grdb, .grdbSQLite]),
     floor("Sources/Ledger", "Ordering", ["Ledger", "Signing"]),
     floor("Sources/Ledger", "LocalOrdering", ["Ledger", "Ordering", "Signing", .grdb]),
     floor(
         "Sources/Ledger", "LedgerNode",
         [
-            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "ContractKit", "Governance",
-            "Ledger",
-            "LedgerStore",
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "ContractKit",
+            "FinancingRegistry",
+            "Governance", "Ledger", "LedgerStore",
             "MerkleLog", "Parties", "Signing", "StateTree", "WorkflowEngine",
         ]),
     floor("Sources/Ledger", "NodeFolder", ["LedgerNode", "Parties", "Signing", "SQLiteLedgerStore"]),
@@ -242,11 +248,19 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Benchmarks",
         [
-            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit",
+            "EmbeddedNetwork",
+            "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "Parties", "Signing", "SQLiteLedgerStore", "StateTree",
             "WorkflowEngine", .grdb,
         ]),
+    floor(
+        "Sources/Rehearsal", "DuplicateDetection",
+        ["BankingCalendar", "BlindEvaluation", "Fingerprints", "Money", "NearDuplicates", "Parties", .crypto]),
+    tests(
+        "DuplicateDetectionTests",
+        ["BankingCalendar", "DuplicateDetection", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting"]),
     .target(
         name: "SampleAgreements",
         dependencies: [
@@ -259,7 +273,10 @@ let rehearsal: [Target] = [
         path: "Tests/CommitLoop", swiftSettings: strict),
     tests(
         "TidyTests",
-        ["AgreementCatalogue", "ContractKit", "PropertyTesting", "WorkflowDocs", "WorkflowEngine", "WorkflowNotation"]),
+        [
+            "AgreementCatalogue", "ContractKit", "FinancingRegistry", "PropertyTesting", "WorkflowDocs", "WorkflowEngine",
+            "WorkflowNotation",
+        ]),
     tests(
         "HistoryTests",
         [
@@ -278,10 +295,11 @@ let rehearsal: [Target] = [
     tests(
         "LedgerNodeTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
-            "Ledger",
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "FinancingRegistry",
+            "Governance", "Ledger",
             "LedgerNode", "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing",
-            "WorkflowEngine",
+            "StoreVerification", "WorkflowEngine",
         ]),
 ]
 
@@ -290,10 +308,12 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "FINMessages",
-            "Access", "AgreementCatalogue", "BankAPI", "BankingCalendar", "Benchmarks", "CanonicalCBOR", "Consortium",
-            "Demonstration",
-            "EmbeddedNetwork", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Malloc", "Money", "NodeFolder",
+            "FINMessages", "Fingerprints",
+            "Access", "AgreementCatalogue", "BankAPI", "BankingCalendar", "Benchmarks", "CanonicalCBOR", "Checkpoints",
+            "Consortium",
+            "Demonstration", "DuplicateDetection",
+            "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Malloc", "Money",
+            "NodeFolder",
             "Parties",
             "Signing",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,

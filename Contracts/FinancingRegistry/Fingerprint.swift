@@ -25,6 +25,7 @@ package struct Fingerprint: Hashable, Comparable, Sendable, CustomStringConverti
 
     package struct WrongLength: Error, Hashable, Sendable, CustomStringConvertible {
         package let found: Int
+        package init(found: Int) { self.found = found }
         package var description: String { "a fingerprint has \(Fingerprint.bytesCount) bytes, not \(found)" }
     }
 

@@ -34,6 +34,8 @@ package enum Governance {
                 throw rules.rejection("calendar-is-newer", "A calendar replaces an older version of its place: \(error).")
             }
         case "put-contract-in-force": next.put(try rules.putInForce(rules.read(paper)))
+        case "set-registry-rules": next.put(try rules.setRegistry(rules.read(paper)))
+        case releaseStuckHold: try rules.releaseStuckHold(rules.read(paper))
         default: throw rules.rejection("action-known", "Governance knows the action \(action).")
         }
         next.countChange()
@@ -42,8 +44,11 @@ package enum Governance {
 
     package static let actions = [
         "admit-member", "suspend-member", "reinstate-member", "rotate-node-key", "renew-certificate", "adopt-calendar",
-        "put-contract-in-force",
+        "put-contract-in-force", "set-registry-rules", releaseStuckHold,
     ]
+
+    /// The members' ruling on a hold; the registry's own contract then releases it.
+    package static let releaseStuckHold = "release-stuck-hold"
 }
 
 /// The clauses of governance, each a sentence with a stable code (Docs/Architecture.md).
@@ -156,5 +161,31 @@ private struct Rules {
                 "A member that must take part is a member with a standing pseudonym.")
         }
         return contract
+    }
+
+    func setRegistry(_ rules: RegistryRules) throws(Rejection) -> RegistryRules {
+        try requireQuorum()
+        try require(
+            (1...2).contains(rules.authorities.count)
+                && rules.authorities.first?.member != rules.authorities.dropFirst().first?.member,
+            "authority-named", "The registry has an authority, and at most one other member that stands by.")
+        for authority in rules.authorities {
+            let member = try existing(authority.member)
+            try require(
+                member.standing == .active && (member.kind == .regulator || member.kind == .operating), "authority-never-lender",
+                "The registry's authority is an active regulator or operator, never a lender.")
+            try require(
+                endorsement.members.contains(authority.member), "member-agrees",
+                "The member that becomes the authority endorses it.")
+            try require(authority.key.algorithm == .es256, "authority-key-is-p256", "The authority signs with a P-256 key.")
+        }
+        try require(rules.limitsAreSensible, "registry-limits-sensible", "The registry's limits are within their ranges.")
+        return rules
+    }
+
+    func releaseStuckHold(_ hold: StuckHold) throws(Rejection) {
+        try requireQuorum()
+        try require(book.registry != nil, "registry-kept", "The consortium keeps a registry of financings.")
+        try require(!hold.reason.isEmpty, "ruling-says-why", "The ruling says why the hold ends.")
     }
 }

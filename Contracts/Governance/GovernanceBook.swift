@@ -12,12 +12,16 @@ package struct GovernanceBook: Hashable, Codable, Sendable {
     package private(set) var contracts: [ContractInForce]
     /// How many changes have been accepted since the genesis.
     package private(set) var sequence: Int64
+    /// Nil where the consortium keeps no registry of financings.
+    package private(set) var registry: RegistryRules?
 
-    package enum CodingKeys: Int, CodingKey { case members = 1, calendars, contracts, sequence }
+    package enum CodingKeys: Int, CodingKey { case members = 1, calendars, contracts, sequence, registry }
 
-    package init(members: [Member], calendars: CalendarBook, contracts: [ContractInForce]) {
+    package init(
+        members: [Member], calendars: CalendarBook, contracts: [ContractInForce], registry: RegistryRules? = nil
+    ) {
         self.members = members.sorted { $0.id < $1.id }
-        (self.calendars, self.contracts, sequence) = (calendars, contracts, 0)
+        (self.calendars, self.contracts, sequence, self.registry) = (calendars, contracts, 0, registry)
     }
 
     package var activeMembers: [Member] { members.filter { $0.standing == .active } }
@@ -55,6 +59,8 @@ package struct GovernanceBook: Hashable, Codable, Sendable {
     }
 
     mutating func put(_ calendar: PlaceCalendar) throws(CalendarFault) { calendars = try calendars.adopting(calendar) }
+
+    mutating func put(_ rules: RegistryRules) { registry = rules }
 
     mutating func put(_ contract: ContractInForce) {
         contracts.removeAll { $0.contract == contract.contract && $0.workflow == contract.workflow }

@@ -5,6 +5,7 @@
 // changes nothing in the result; an evaluation under another key, of another element or with a changed bit is refused.
 
 import BlindEvaluation
+import FinancingRegistry
 import Fingerprints
 import Money
 import PropertyTesting

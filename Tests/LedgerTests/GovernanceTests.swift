@@ -62,7 +62,7 @@ struct GovernanceTests {
     func form() throws {
         #expect(clause("dissolve", 1, by: people) == "action-known")
         for action in Governance.actions { #expect(clause(action, 1, by: people) == "paper-well-formed", "\(action)") }
-        #expect(Governance.actions.count == 7)
+        #expect(Governance.actions.count == 9)
     }
 
     @Test("admits a newcomer whom a quorum endorses and who agrees, with keys of its own")
@@ -172,5 +172,40 @@ struct GovernanceTests {
             let wrong = ContractInForce(contract: "x.v1", workflow: .zero, mandatory: [member])
             #expect(clause("put-contract-in-force", wrong, by: people) == "mandatory-member-has-pseudonym")
         }
+    }
+
+    @Test("lets a regulator or an operator keep the registry, never a lender")
+    func registry() throws {
+        let (regulator, bank) = (people[3], people[0])
+        let key = P256SigningKey().publicKey
+        func rules(_ authorities: [(MemberID, PublicKey)], _ change: (inout RegistryRules) -> Void = { _ in }) -> RegistryRules {
+            var rules = RegistryRules(authorities: authorities.map { .init(member: $0.0, key: $0.1) })
+            change(&rules)
+            return rules
+        }
+        let good = rules([(regulator.id, key)])
+        let book = try decided("set-registry-rules", good, by: people)
+        #expect(book.registry == good && book.sequence == 1)
+        #expect(clause("set-registry-rules", good, by: [people[1], regulator]) == "endorsed-by-quorum")
+        #expect(clause("set-registry-rules", good, by: Array(people.prefix(3))) == "member-agrees")
+        #expect(clause("set-registry-rules", rules([(bank.id, key)]), by: people) == "authority-never-lender")
+        #expect(clause("set-registry-rules", rules([(newcomer.id, key)]), by: people) == "member-known")
+        #expect(clause("set-registry-rules", rules([]), by: people) == "authority-named")
+        #expect(clause("set-registry-rules", rules([(regulator.id, key), (regulator.id, key)]), by: people) == "authority-named")
+        let edDSA = Ed25519SigningKey().publicKey
+        #expect(clause("set-registry-rules", rules([(regulator.id, edDSA)]), by: people) == "authority-key-is-p256")
+        for change: (inout RegistryRules) -> Void in [
+            { $0.reservationMillisecondsMax = 0 }, { $0.fingerprintsMax = 257 }, { $0.reservationsMax = 0 },
+            { $0.evaluationsMax = 0 }, { $0.evaluationWindowMilliseconds = .max }, { $0.resemblanceMin = 101 },
+        ] {
+            let paper = rules([(regulator.id, key)], change)
+            #expect(clause("set-registry-rules", paper, by: people) == "registry-limits-sensible")
+        }
+        let hold = StuckHold(reservation: Digest32.sha256([1]), reason: "wound up")
+        #expect(clause("release-stuck-hold", hold, by: people, in: book) == nil)
+        #expect(clause("release-stuck-hold", hold, by: people) == "registry-kept")
+        #expect(clause("release-stuck-hold", hold, by: Array(people.prefix(2)), in: book) == "endorsed-by-quorum")
+        let wordless = StuckHold(reservation: Digest32.sha256([1]), reason: "")
+        #expect(clause("release-stuck-hold", wordless, by: people, in: book) == "ruling-says-why")
     }
 }

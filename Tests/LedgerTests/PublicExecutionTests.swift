@@ -15,7 +15,7 @@ extension PublicExecution {
     fileprivate mutating func outcome(_ transaction: Transaction, _ state: some PublicStateReader = EmptyState()) throws
         -> PublicOutcome
     {
-        try execute(CheckedTransaction(carried: transaction.carried), state: state).outcome
+        try execute(CheckedTransaction(carried: transaction.carried), height: 1, state: state).outcome
     }
 }
 
@@ -44,7 +44,7 @@ struct PublicExecutionTests {
         let id = AgreementHead.id(from: first.id)
         guard
             case .agreementAdvanced(id, let begun) = try execution.execute(
-                CheckedTransaction(carried: first.carried), state: EmptyState()
+                CheckedTransaction(carried: first.carried), height: 1, state: EmptyState()
             ).effect
         else { throw Unexpected() }
         #expect(begun.position == 1 && begun.head == AgreementHead.chain(nil, first.id))
@@ -57,7 +57,7 @@ struct PublicExecutionTests {
         let third = try consortium.act(id, by: buyer, expectedHead: AgreementHead.chain(begun.head, second.id))
         #expect(try execution.outcome(third, state) == .accepted)
         let changes = try execution.takeChanges()
-        let head = try AgreementHead(encoded: try #require(changes.first { $0.key == .agreement(id) }).value)
+        let head = try AgreementHead(encoded: try #require(changes.first { $0.key == .agreement(id) }?.value))
         #expect(head.position == 3 && head.head == AgreementHead.chain(AgreementHead.chain(begun.head, second.id), third.id))
         #expect(changes.count == 1, "two acts in one agreement are one change")
         #expect(try execution.takeChanges().isEmpty)
@@ -68,7 +68,7 @@ struct PublicExecutionTests {
         var execution = consortium.execution()
         for bytes in [[], [0], [0xD8, 0x62, 0x80]] as [[UInt8]] {
             let checked = CheckedTransaction(carried: bytes)
-            #expect(try execution.execute(checked, state: EmptyState()).outcome == .malformed)
+            #expect(try execution.execute(checked, height: 1, state: EmptyState()).outcome == .malformed)
             #expect(
                 checked.id == CheckedTransaction(carried: bytes).id && checked.id != CheckedTransaction(carried: bytes + [1]).id)
         }
@@ -87,12 +87,12 @@ struct PublicExecutionTests {
         for keys in [[pair[0]], [pair[1], pair[0]], [pair[0], stranger], [pair[0], pair[1], stranger]] {
             let message = try SignedMessage(signing: whole.message.payload, with: keys, externalData: Transaction.signingContext)
             let copy = CheckedTransaction(carried: message.bytes)
-            #expect(try execution.execute(copy, state: EmptyState()).outcome == .signatureMissing)
+            #expect(try execution.execute(copy, height: 1, state: EmptyState()).outcome == .signatureMissing)
         }
         let otherContext = try SignedMessage(
             signing: whole.message.payload, with: pair, externalData: Array("hefu block v1".utf8))
         #expect(
-            try execution.execute(CheckedTransaction(carried: otherContext.bytes), state: EmptyState()).outcome
+            try execution.execute(CheckedTransaction(carried: otherContext.bytes), height: 1, state: EmptyState()).outcome
                 == .signatureMissing)
         #expect(try execution.outcome(whole) == .accepted)
         #expect(try execution.outcome(whole) == .duplicate)
@@ -125,7 +125,7 @@ struct PublicExecutionTests {
         #expect(try execution.outcome(consortium.act(id, by: stranger)) == .signerNotParticipant)
         #expect(try execution.outcome(consortium.act(id, by: buyer, epoch: 1)) == .epochNotCurrent)
         #expect(try execution.outcome(consortium.act(id, by: buyer, expectedHead: .zero)) == .headNotAsExpected)
-        let head = try AgreementHead(encoded: try #require(execution.takeChanges().first).value)
+        let head = try AgreementHead(encoded: try #require(execution.takeChanges().first?.value))
         #expect(head.position == 1, "refusals leave the agreement as it was")
         let (refused, recent) = (try consortium.act(.zero, by: buyer), execution.recent.count)
         #expect(try execution.outcome(refused) == .agreementUnknown)
@@ -202,7 +202,7 @@ struct PublicExecutionTests {
             execution.governance.inForce(contract: rule.contract, workflow: .zero) == rule && execution.governance.sequence == 1)
         let changes = try execution.takeChanges()
         #expect(changes.map(\.key) == [.governance])
-        #expect(try CBORDecoder().decode(GovernanceBook.self, from: #require(changes.first).value) == execution.governance)
+        #expect(try CBORDecoder().decode(GovernanceBook.self, from: #require(changes.first?.value)) == execution.governance)
         let garbled = try Transaction.sign(
             skeleton: Skeleton(
                 network: Consortium.network, kind: .governance, validity: Consortium.window,

@@ -3,6 +3,7 @@
 
 import AgreementCatalogue
 import ContractKit
+import FinancingRegistry
 import Foundation
 import PropertyTesting
 import Testing
@@ -77,6 +78,14 @@ struct FreshnessTests {
                 #expect(
                     section?.contains("`\(clause.code)`") == true, "Docs/Rulebook.md § \(number) does not name \(clause.code)")
             }
+        }
+    }
+
+    @Test("says in the rulebook which clause of the registry holds which rule")
+    func registry() throws {
+        let section = try #require(Self.text("Docs/Rulebook.md").split(separator: "\n## § ").first { $0.hasPrefix("G1 ") })
+        for clause in FinancingRegistry.clauses {
+            #expect(section.contains("`\(clause.code)`"), "Docs/Rulebook.md § G1 does not name \(clause.code)")
         }
     }
 

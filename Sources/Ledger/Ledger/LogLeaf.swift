@@ -106,6 +106,9 @@ package enum PublicOutcome: UInt64, Sendable, CaseIterable {
     case signerNotMember = 12
     case governanceRefused = 13
     case beatRefused = 14
+    case registryRefused = 15
+    /// Somebody holds the same document or goods.
+    case financedElsewhere = 16
 
     /// The stable code that the API shows.
     package var code: String {
@@ -125,6 +128,8 @@ package enum PublicOutcome: UInt64, Sendable, CaseIterable {
         case .signerNotMember: "signer-is-active-member"
         case .governanceRefused: "governance-clause-holds"
         case .beatRefused: "beat-moves-forward"
+        case .registryRefused: "registry-clause-holds"
+        case .financedElsewhere: "not-financed-elsewhere"
         }
     }
 }

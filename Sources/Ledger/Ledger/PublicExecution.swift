@@ -1,5 +1,7 @@
 package import BankingCalendar
 import CanonicalCBOR
+package import ContractKit
+package import FinancingRegistry
 package import Governance
 import Parties
 package import Signing
@@ -55,6 +57,7 @@ package struct PublicExecution {
     private var changedAgreements: [Digest32] = []
     private var governanceChanged = false
     private var clockChanged = false
+    private var registry = RegistryOverlay()
 
     private let certificateKey: Governance.CertificateReader
 
@@ -72,6 +75,10 @@ package struct PublicExecution {
         case governanceChanged
         /// An agreement took a transaction; its participants run the contract.
         case agreementAdvanced(id: Digest32, head: AgreementHead)
+        /// A reservation was made, or changed.
+        case reservationChanged(id: Digest32)
+        /// Somebody asked for what these reservations hold, and was refused.
+        case askedAgain([FinancingRegistry.Clash])
     }
 
     package struct Outcome: Sendable {
@@ -85,7 +92,10 @@ package struct PublicExecution {
     }
 
     /// Gives one transaction its public outcome. A fault is local (a disk that cannot be read), never an outcome.
-    package mutating func execute(_ checked: CheckedTransaction, state: some PublicStateReader) throws -> Outcome {
+    ///
+    /// - Parameter height: of the block it stands in.
+    package mutating func execute(_ checked: CheckedTransaction, height: UInt64, state: some PublicStateReader) throws -> Outcome
+    {
         let transaction: Transaction
         switch checked.content {
         case .failure(let fault): return Outcome(fault.outcome, why: fault.why)
@@ -102,7 +112,8 @@ package struct PublicExecution {
         let outcome =
             switch skeleton.kind {
             case .beat: beat(transaction)
-            case .governance: govern(transaction)
+            case .governance: try govern(transaction, state)
+            case .registry: try register(transaction, height, state)
             case .begin: try begin(transaction, state)
             case .act: try act(transaction, state)
             }
@@ -125,23 +136,72 @@ package struct PublicExecution {
         return Outcome(.accepted, clock.now > before ? .timeMoved(to: clock.now) : .none)
     }
 
-    private mutating func govern(_ transaction: Transaction) -> Outcome {
+    private mutating func govern(_ transaction: Transaction, _ state: some PublicStateReader) throws -> Outcome {
         var endorsers: [MemberID] = []
         for key in transaction.skeleton.signers {
             if let member = governance.member(identifiedBy: key) { endorsers.append(member.id) }
         }
         guard !endorsers.isEmpty else { return Outcome(.signerNotMember) }
+        let change: Payload
+        let decided: GovernanceBook
         do {
-            let change = try Payload(encoded: transaction.payload)
-            governance = try Governance.deciding(
+            change = try Payload(encoded: transaction.payload)
+            decided = try Governance.deciding(
                 action: change.action, paper: change.paper,
                 endorsement: Endorsement(members: endorsers, keys: transaction.skeleton.signers), book: governance,
                 certificateKey: certificateKey)
         } catch {
             return Outcome(.governanceRefused, why: "\(error)")
         }
+        if change.action == Governance.releaseStuckHold, let hold = try? CBORDecoder().decode(StuckHold.self, from: change.paper),
+            case .refused(let rejection, _) = try withRegistry(
+                state, { [now = clock.now] in try FinancingRegistry.ruleOut(hold.reservation, at: now, on: &$0) })
+        {
+            return Outcome(.governanceRefused, why: "\(rejection)")
+        }
+        governance = decided
         governanceChanged = true
         return Outcome(.accepted, .governanceChanged)
+    }
+
+    private mutating func register(_ transaction: Transaction, _ height: UInt64, _ state: some PublicStateReader) throws
+        -> Outcome
+    {
+        let act: RegistryAct
+        do {
+            act = try RegistryAct(encoded: transaction.payload)
+        } catch {
+            return Outcome(.malformed, why: "\(error)")
+        }
+        let occasion = FinancingRegistry.Occasion(
+            signers: transaction.skeleton.signers, at: clock.now, height: height, rules: governance.registry)
+        switch try withRegistry(state, { try FinancingRegistry.execute(act, occasion, on: &$0) }) {
+        case .accepted(let id): return Outcome(.accepted, id.map { .reservationChanged(id: $0) } ?? .none)
+        case .refused(let rejection, let clashes) where rejection.clause == PublicOutcome.financedElsewhere.code:
+            return Outcome(.financedElsewhere, .askedAgain(clashes), why: "\(rejection)")
+        case .refused(let rejection, _): return Outcome(.registryRefused, why: "\(rejection)")
+        }
+    }
+
+    /// Lends the overlay out, so that it is changed in place and never copied.
+    private mutating func withRegistry<Reader: PublicStateReader, Result>(
+        _ reader: Reader, _ body: (inout RegistryView<Reader>) throws -> Result
+    ) throws -> Result {
+        var view = RegistryView(overlay: registry, reader: reader)
+        registry = RegistryOverlay()
+        defer { registry = view.overlay }
+        return try body(&view)
+    }
+
+    /// A reservation as it stands at this place in the order.
+    package func reservation(_ id: Digest32, reading state: some PublicStateReader) throws -> Reservation? {
+        try registry.peek(id, state)
+    }
+
+    /// The registry as contracts see it at this place in the order.
+    package func registry(reading state: some PublicStateReader) -> RegistryWindow {
+        let (registry, now) = (registry, clock.now)
+        return RegistryWindow { id in try registry.peek(id, state)?.fact(at: now) }
     }
 
     private mutating func begin(_ transaction: Transaction, _ state: some PublicStateReader) throws -> Outcome {
@@ -194,6 +254,7 @@ package struct PublicExecution {
         }
         if governanceChanged { changes.append(StateChange(key: .governance, value: try CBOREncoder().encode(governance))) }
         if clockChanged { changes.append(StateChange(key: .clock, value: clock.encoded())) }
+        changes += registry.takeChanges()
         heads.removeAll(keepingCapacity: true)
         changedAgreements.removeAll(keepingCapacity: true)
         (governanceChanged, clockChanged) = (false, false)
@@ -203,18 +264,42 @@ package struct PublicExecution {
     }
 }
 
-/// A new value of one entry of the public state.
+/// Answers contracts' questions about the registry while one act is judged. A disk that cannot be read is no answer that a
+/// contract may see: it is kept as ``fault``, and whoever executes the block looks there.
+package final class RegistryWindow: ReservationReader, @unchecked Sendable {
+    // Unchecked: it lives while one act is judged, on the node's queue.
+    package private(set) var fault: (any Error)?
+    private let reading: (Digest32) throws -> ReservationFact?
+
+    init(_ reading: @escaping (Digest32) throws -> ReservationFact?) { self.reading = reading }
+
+    package func reservation(_ id: Digest32) -> ReservationFact? {
+        do {
+            return try reading(id)
+        } catch {
+            fault = fault ?? error
+            return nil
+        }
+    }
+}
+
+/// A new value of one entry of the public state, or nil where the entry goes.
 package struct StateChange: Sendable {
     package let key: StateKey
     /// Where it stands in the state tree.
     package let place: Digest32
-    package let value: [UInt8]
-    package let valueDigest: Digest32
+    package let value: [UInt8]?
+    package let valueDigest: Digest32?
 
-    package init(key: StateKey, value: [UInt8]) {
+    package init(key: StateKey, value: [UInt8]?) {
         (self.key, self.value, place) = (key, value, key.digest)
-        valueDigest = Digest32.of(domain: "hefu state value", value)
+        valueDigest = value.map { StateKey.digest(ofValue: $0) }
     }
+}
+
+extension StateKey {
+    /// What the state tree holds of a value.
+    package static func digest(ofValue value: [UInt8]) -> Digest32 { Digest32.of(domain: "hefu state value", value) }
 }
 
 /// The ids of transactions whose validity has not passed, so that the set is bounded.

@@ -1,5 +1,6 @@
 package import BankingCalendar
 import CanonicalCBOR
+package import FinancingRegistry
 package import Parties
 package import Signing
 
@@ -10,12 +11,19 @@ package enum StateKey: Hashable, Sendable {
     /// Ledger time and each member's last beat.
     case clock
     case agreement(Digest32)
+    /// The registry's evaluating keys.
+    case registry
+    case fingerprint(Fingerprint)
+    case reservation(Digest32)
 
     package var bytes: [UInt8] {
         switch self {
         case .governance: Array("governance".utf8)
         case .clock: Array("clock".utf8)
         case .agreement(let id): Array("agreement/".utf8) + id.bytes
+        case .registry: Array("registry".utf8)
+        case .fingerprint(let fingerprint): Array("fingerprint/".utf8) + fingerprint.bytes
+        case .reservation(let id): Array("reservation/".utf8) + id.bytes
         }
     }
 

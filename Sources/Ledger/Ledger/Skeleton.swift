@@ -17,6 +17,8 @@ package struct Skeleton: Hashable, Sendable {
         case begin = 2
         /// A later act in an agreement.
         case act = 3
+        /// An act in the registry of financings, under one-time keys; its payload is public.
+        case registry = 4
     }
 
     /// Which ledger this is for: the digest of its genesis. A transaction for another ledger is rejected.

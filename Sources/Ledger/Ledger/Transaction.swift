@@ -57,4 +57,19 @@ package struct Transaction: Sendable {
         let message = try SignedMessage(signing: body, with: keys, externalData: signingContext)
         return try Transaction(carried: message.bytes)
     }
+
+    /// Whether those of the skeleton's signers that have signed so far did so validly, in their order.
+    package var isSignedSoFar: Bool {
+        message.isSigned(by: Array(skeleton.signers.prefix(message.signatures.count)), externalData: Transaction.signingContext)
+    }
+
+    /// The same transaction with the next signer's signature.
+    ///
+    /// - Throws: ``MalformedTransaction`` when it is another's turn.
+    package func countersigned(by key: any SigningKey) throws -> Transaction {
+        guard skeleton.signers.indices.contains(message.signatures.count),
+            skeleton.signers[message.signatures.count] == key.publicKey
+        else { throw MalformedTransaction("its next signer is not \(key.publicKey.id)") }
+        return try Transaction(carried: message.countersigned(by: key, externalData: Transaction.signingContext).bytes)
+    }
 }

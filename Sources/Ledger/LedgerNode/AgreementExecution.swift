@@ -30,6 +30,8 @@ struct AgreementExecution {
         let height: UInt64
         let index: Int
         let at: LedgerTime
+        /// The registry of financings as it stands there.
+        var registry: any ReservationReader = NoReservations()
     }
 
     /// Executes a publicly accepted transaction of an agreement, if this member takes part in it.
@@ -86,7 +88,7 @@ struct AgreementExecution {
             try RosterCheck.checkActor(of: payload, in: roster, transaction: transaction, salt: founding.agreementSalt)
             verdict.turn = try kind.begin(
                 Act(action: payload.action, part: nil, role: payload.role, paper: payload.paper),
-                on: Occasion(at: place.at, calendars: governance.calendars))
+                on: Occasion(at: place.at, calendars: governance.calendars, registry: place.registry))
         } catch {
             verdict.rejection = error
         }
@@ -111,7 +113,7 @@ struct AgreementExecution {
             let part = try Self.part(payload.part)
             verdict.turn = try agreement.agreement.performing(
                 Act(action: payload.action, part: part, role: payload.role, paper: payload.paper),
-                on: Occasion(at: place.at, calendars: governance.calendars))
+                on: Occasion(at: place.at, calendars: governance.calendars, registry: place.registry))
         } catch {
             verdict.rejection = error
         }

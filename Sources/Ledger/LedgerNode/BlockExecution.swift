@@ -1,6 +1,7 @@
 import BankingCalendar
 import CanonicalCBOR
 import Certificates
+import FinancingRegistry
 import Governance
 package import Ledger
 package import LedgerStore
@@ -18,7 +19,7 @@ struct BlockExecution {
     private var execution: PublicExecution
     private var agreements: AgreementExecution
     private var log: CompactLog
-    private var tree: StateTree
+    private(set) var tree: StateTree
 
     var governance: GovernanceBook { execution.governance }
     var now: LedgerTime { execution.clock.now }
@@ -110,7 +111,7 @@ struct BlockExecution {
         outcomes.reserveCapacity(checked.count)
         let height = block.header.height
         for (index, transaction) in checked.enumerated() {
-            let outcome = try execution.execute(transaction, state: Reading(writer))
+            let outcome = try execution.execute(transaction, height: height, state: Reading(writer))
             try follow(outcome.effect, transaction, AgreementExecution.Place(height: height, index: index, at: now), writer)
             let id = transaction.id
             leaves.append(LogLeaf.transaction(height: height, index: UInt64(index), id: id, outcome: outcome.outcome).bytes)
@@ -148,8 +149,26 @@ struct BlockExecution {
             try agreements.recomputeDeadlines(governance: governance, store: writer)
         case .agreementAdvanced(let id, let head):
             guard case .success(let transaction) = checked.content else { break }
+            let registry = execution.registry(reading: Reading(writer))
+            var place = place
+            place.registry = registry
             try agreements.execute(transaction, id: id, head: head, place: place, governance: governance, store: writer)
+            if let fault = registry.fault { throw fault }
+        case .reservationChanged: break
+        case .askedAgain(let clashes):
+            for clash in clashes { try notice(clash, place, writer) }
         }
+    }
+
+    /// Somebody asked for what this member holds: it is told, and does not learn who.
+    private func notice(_ clash: FinancingRegistry.Clash, _ place: AgreementExecution.Place, _ writer: any LedgerWriter) throws {
+        guard let held = try execution.reservation(clash.reservation, reading: Reading(writer)),
+            try writer.vaultSecret(for: held.holder.encoded) != nil
+        else { return }
+        try writer.append(
+            RegistryNotice(
+                height: place.height, index: place.index, at: place.at, reservation: clash.reservation,
+                fingerprint: clash.fingerprint))
     }
 
     /// Reads the public state as the block found it, and as its own changes so far left it in the overlay.

@@ -6,6 +6,7 @@ package import Ledger
 package import LedgerStore
 package import Parties
 package import Signing
+import StateTree
 
 /// A member's node: it keeps the member's keys and store, executes blocks, and answers what the member may know.
 package final class LedgerNode: @unchecked Sendable {
@@ -114,6 +115,11 @@ package final class LedgerNode: @unchecked Sendable {
 
     /// The name under which a member's node cosigns.
     package static func cosignerName(_ member: MemberID, origin: String) -> String { "\(origin)/\(member.text)" }
+
+    /// Reads the state tree between blocks, so that it is the one of the store's last block.
+    func withStateTree<Value: Sendable>(_ body: @escaping @Sendable (StateTree) throws -> Value) async throws -> Value {
+        try await onQueue { try body(self.execution.tree) }
+    }
 
     private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in

@@ -41,7 +41,7 @@ extension LedgerNode {
         }
     }
 
-    private func finalCheckpoint(covering height: UInt64, _ reader: any LedgerReader) throws -> (Checkpoint, [String]) {
+    func finalCheckpoint(covering height: UInt64, _ reader: any LedgerReader) throws -> (Checkpoint, [String]) {
         let quorum = GovernanceBook.quorum(of: try Self.governance(in: reader).activeMembers.count)
         guard let final = try reader.heightCosigned(atOrAbove: height, by: quorum), let block = try reader.block(final) else {
             throw ReceiptFault.notFinal(

@@ -35,6 +35,9 @@ package protocol LedgerReader: PublicStateReader, LogTileReader {
     /// Activity after the cursor, oldest first.
     func activity(after sequence: Int64, limit: Int) throws -> [ActivityRecord]
 
+    /// Notices after the cursor, oldest first.
+    func notices(after sequence: Int64, limit: Int) throws -> [RegistryNotice]
+
     /// The private key behind a public one that this member made (a pseudonym or a recipient key).
     func vaultSecret(for publicKey: [UInt8]) throws -> [UInt8]?
     func document(_ commitment: Digest32) throws -> DocumentRecord?
@@ -50,6 +53,7 @@ package protocol LedgerWriter: LedgerReader, LogTileWriter {
     func putState(row: Int64, _ state: AgreementStateRecord) throws
     /// Answers the entry's sequence number.
     func append(_ entry: ActivityRecord) throws -> Int64
+    func append(_ notice: RegistryNotice) throws
     func putVaultSecret(_ secret: [UInt8], for publicKey: [UInt8]) throws
     func put(_ document: DocumentRecord) throws
 }

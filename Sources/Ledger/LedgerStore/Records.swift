@@ -1,4 +1,5 @@
 package import BankingCalendar
+package import FinancingRegistry
 package import Ledger
 package import Signing
 
@@ -105,6 +106,24 @@ package struct ActivityRecord: Sendable {
         (self.sequence, self.agreement, self.previous, self.position) = (sequence, agreement, previous, position)
         (self.height, self.index, self.at, self.role, self.action) = (height, index, at, role, action)
         (self.part, self.rejection, self.rejectionSentence, self.events) = (part, rejection, rejectionSentence, events)
+    }
+}
+
+/// Somebody asked the registry for what one of this member's reservations holds, and was refused.
+package struct RegistryNotice: Hashable, Sendable {
+    package var sequence: Int64
+    package var height: UInt64
+    package var index: Int
+    package var at: LedgerTime
+    /// This member's own.
+    package var reservation: Digest32
+    package var fingerprint: Fingerprint
+
+    package init(
+        sequence: Int64 = 0, height: UInt64, index: Int, at: LedgerTime, reservation: Digest32, fingerprint: Fingerprint
+    ) {
+        (self.sequence, self.height, self.index, self.at) = (sequence, height, index, at)
+        (self.reservation, self.fingerprint) = (reservation, fingerprint)
     }
 }
 

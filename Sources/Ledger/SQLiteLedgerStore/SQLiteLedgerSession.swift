@@ -1,4 +1,5 @@
 import BankingCalendar
+import FinancingRegistry
 import GRDB
 import Ledger
 import LedgerStore
@@ -91,8 +92,13 @@ extension SQLiteLedgerSession {
             INSERT INTO state (place, value_digest, key, value) VALUES (?, ?, ?, ?)
             ON CONFLICT (place) DO UPDATE SET value_digest = excluded.value_digest, value = excluded.value
             """)
+        let delete = try statement("DELETE FROM state WHERE place = ?")
         for change in changes {
-            try upsert.run(.digest(change.place), .digest(change.valueDigest), .blob(change.key.bytes), .blob(change.value))
+            if let value = change.value, let digest = change.valueDigest {
+                try upsert.run(.digest(change.place), .digest(digest), .blob(change.key.bytes), .blob(value))
+            } else {
+                try delete.run(.digest(change.place))
+            }
         }
     }
 
@@ -244,6 +250,29 @@ extension SQLiteLedgerSession {
             .text(entry.action), .text(entry.part), entry.rejection.map { .text($0) } ?? .null,
             entry.rejectionSentence.map { .text($0) } ?? .null, .blob(entry.events))
         return database.lastInsertedRowID
+    }
+
+    func append(_ notice: RegistryNotice) throws {
+        try statement("INSERT INTO registry_notice (height, idx, time, reservation, fingerprint) VALUES (?, ?, ?, ?, ?)").run(
+            .integer(Int64(notice.height)), .integer(Int64(notice.index)), .integer(notice.at.millisecondsSinceEpoch),
+            .digest(notice.reservation), .blob(notice.fingerprint.bytes))
+    }
+
+    func notices(after sequence: Int64, limit: Int) throws -> [RegistryNotice] {
+        var notices: [RegistryNotice] = []
+        let sql = """
+            SELECT sequence, height, idx, time, reservation, fingerprint FROM registry_notice
+            WHERE sequence > ? ORDER BY sequence LIMIT ?
+            """
+        try statement(sql).rows(.integer(sequence), .integer(Int64(limit))) { row in
+            notices.append(
+                RegistryNotice(
+                    sequence: row.integer(0), height: UInt64(row.integer(1)), index: Int(row.integer(2)),
+                    at: LedgerTime(millisecondsSinceEpoch: row.integer(3)), reservation: try row.digest(4),
+                    fingerprint: try Fingerprint(row.bytes(5))))
+            return true
+        }
+        return notices
     }
 
     func vaultSecret(for publicKey: [UInt8]) throws -> [UInt8]? {

@@ -7,6 +7,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 ledger") { db in try db.execute(sql: ledger) }
         migrator.registerMigration("2 agreements") { db in try db.execute(sql: agreements) }
+        migrator.registerMigration("3 registry") { db in try db.execute(sql: registry) }
         return migrator
     }
 
@@ -91,5 +92,17 @@ enum Schema {
             content BLOB NOT NULL
         ) STRICT;
         CREATE INDEX document_by_agreement ON document (agreement);
+        """
+
+    /// What a member is told of the registry: that somebody asked for what it holds. The registry itself is public state.
+    private static let registry = """
+        CREATE TABLE registry_notice (
+            sequence INTEGER PRIMARY KEY,
+            height INTEGER NOT NULL,
+            idx INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            reservation BLOB NOT NULL CHECK (length(reservation) = 32),
+            fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 48)
+        ) STRICT;
         """
 }

@@ -132,7 +132,7 @@ package struct StoreVerification {
     private func compareTables(_ original: SQLiteLedgerStore, replica: String) throws {
         let tables = [
             ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("agreement", "row"), ("agreement_state", "row"),
-            ("activity", "sequence"), ("grdb_migrations", "identifier"),
+            ("activity", "sequence"), ("registry_notice", "sequence"), ("grdb_migrations", "identifier"),
         ]
         let queue = try DatabaseQueue(path: replica)
         defer { try? queue.close() }

@@ -28,7 +28,7 @@ struct DemoCommand: AsyncParsableCommand {
     var serve = false
 
     private struct Report: Encodable {
-        var steps: [CreditRehearsal.Step]
+        var steps: [AgreementRehearsal.Step]
         var proofs: ProofCheck.Findings
     }
 
@@ -39,7 +39,7 @@ struct DemoCommand: AsyncParsableCommand {
         let demonstration = try await DemonstrationConsortium.found(in: folder) { member in
             Console.progress("  admitted \(member.id.text): \(member.name)")
         }
-        let rehearsal = try CreditRehearsal(demonstration)
+        let rehearsal = try AgreementRehearsal.credit(demonstration)
         Console.progress("A letter of credit, from an MT700 and an MT707, act by act:")
         try await CreditLife(rehearsal: rehearsal).live()
         printSteps(rehearsal.steps)
@@ -74,7 +74,7 @@ struct DemoCommand: AsyncParsableCommand {
         try files.removeItem(atPath: folder)
     }
 
-    private func printSteps(_ steps: [CreditRehearsal.Step]) {
+    private func printSteps(_ steps: [AgreementRehearsal.Step]) {
         print("")
         Console.table(
             ["", "on", "who", "does", "came", "block"],
@@ -86,7 +86,7 @@ struct DemoCommand: AsyncParsableCommand {
             })
     }
 
-    private func printParts(_ rehearsal: CreditRehearsal) throws {
+    private func printParts(_ rehearsal: AgreementRehearsal) throws {
         print("\nThe credit as the advising bank, and as a bank that is no party, sees it:")
         for (part, state) in try rehearsal.parts(seenBy: "lotus-bank") { print("  lotus-bank: \(part) is \(state)") }
         let third = try rehearsal.parts(seenBy: "meridian-bank")

@@ -12,7 +12,10 @@ struct Hefu: AsyncParsableCommand {
 
             Example: hefu demo
             """,
-        subcommands: [DemoCommand.self, NodeCommand.self, FINCommand.self, SignCommand.self, BenchCommand.self, DocsCommand.self])
+        subcommands: [
+            DemoCommand.self, NodeCommand.self, FINCommand.self, SignCommand.self, ProofCommand.self, BenchCommand.self,
+            DocsCommand.self,
+        ])
 
     /// Wrong usage exits with 2 (ArgumentParser's own is 64); what a command finds wrong exits with 1.
     static func main() async {

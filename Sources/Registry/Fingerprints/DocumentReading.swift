@@ -105,7 +105,7 @@ struct DocumentReading {
 
 extension TradeDocument {
     /// Who issues what a document of this kind cites, where the citation itself does not say. [GK]
-    func usualIssuer(of cited: CitedKind) -> DocumentParty? {
+    package func usualIssuer(of cited: CitedKind) -> DocumentParty? {
         switch (kind, cited) {
         case (.creditDrawing, .letterOfCredit): issuer
         case (.creditDrawing, .invoice), (.billOfLading, .invoice), (.airWaybill, .invoice): recipient

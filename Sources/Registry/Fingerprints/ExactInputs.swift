@@ -73,7 +73,7 @@ private func utf8Order(_ lhs: String, _ rhs: String) -> Bool { lhs.utf8.lexicogr
 
 extension DocumentKind {
     /// How other documents cite one of this kind; nil where none of them does.
-    var citedAs: CitedKind? {
+    package var citedAs: CitedKind? {
         switch self {
         case .warehouseReceipt: .warehouseReceipt
         case .commercialInvoice: .invoice

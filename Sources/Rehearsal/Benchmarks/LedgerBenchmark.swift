@@ -11,7 +11,6 @@ import LedgerStore
 import Parties
 import SQLiteLedgerStore
 import Signing
-import Synchronization
 package import WorkflowEngine
 
 /// Measures durable committed transactions in the embedded network: every member checks every signature, participants
@@ -95,17 +94,14 @@ package struct LedgerBenchmark {
         let before = try await settle(opened, place: preload.folder)
         let network = opened.network
         try await network.start()
-        let meter = LoadMeter()
+        let meter = LoadMeter(composed.map { LoadMeter.Load(transaction: $0, outcome: .accepted) })
         let started = DispatchTime.now()
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<inFlight { group.addTask { try await meter.submit(composed, to: network) } }
-            try await group.waitForAll()
-        }
+        try await meter.submitAll(to: network, inFlight: inFlight)
         let wall = elapsed(since: started)
         await network.stop()
         try preload.requireExecuted(live, by: opened.nodes)
         let after = try await settle(opened, place: preload.folder)
-        let sorted = meter.latencies.withLock { $0.sorted() }
+        let sorted = meter.sortedLatencies
         let rate = Double(composed.count) / wall
         return Measurement(
             members: opened.nodes.count, preloadedAgreements: size, transactions: composed.count, transactionsPerSecond: rate,
@@ -132,26 +128,5 @@ package struct LedgerBenchmark {
             let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
         else { return 0 }
         return (line.split(separator: " ").compactMap { Int($0) }.first ?? 0) * 1024
-    }
-}
-
-/// What the load's tasks share: which transaction is next, and how long each took.
-private final class LoadMeter: Sendable {
-    let next = Atomic<Int>(0)
-    let latencies = Mutex<[Double]>([])
-
-    /// Submits transactions one after the other until there are none left.
-    func submit(_ composed: [Transaction], to network: EmbeddedNetwork) async throws {
-        while true {
-            let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-            guard index < composed.count else { return }
-            let sent = DispatchTime.now()
-            let outcome = try await network.submit(composed[index])
-            guard outcome.publicOutcome == .accepted, outcome.final else {
-                throw BenchmarkFault("a measured transaction was not accepted: \(outcome.publicOutcome.code)")
-            }
-            let milliseconds = elapsed(since: sent) * 1000
-            latencies.withLock { $0.append(milliseconds) }
-        }
     }
 }

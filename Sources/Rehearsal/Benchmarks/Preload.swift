@@ -4,7 +4,6 @@ import Confidentiality
 import ContractKit
 import EmbeddedNetwork
 import Foundation
-import GRDB
 import Governance
 import Ledger
 import LedgerNode
@@ -14,7 +13,6 @@ import MerkleLog
 import Parties
 import SQLiteLedgerStore
 import Signing
-import StateTree
 import WorkflowEngine
 
 /// An agreement whose keys the benchmark holds, so that it can act in it.
@@ -107,7 +105,7 @@ final class Preload {
             size += batch
         }
         for store in stores {
-            try rebase(store)
+            try StateRebase.rebase(store)
             try store.checkpoint()
             try store.close()
         }
@@ -139,25 +137,6 @@ final class Preload {
             }
             try writer.putState(changes.sorted { $0.place < $1.place })
         }
-    }
-
-    /// Puts the root of the grown state into the last block's commit record, so that the node opens on it.
-    private func rebase(_ store: SQLiteLedgerStore) throws {
-        let (tip, root) = try store.read { reader in
-            guard let tip = try reader.tip() else { throw BenchmarkFault("the store holds no genesis") }
-            return (tip, try StateTree(rebuildingFrom: { try reader.stateEntries(from: $0, through: $1) }).root)
-        }
-        let old = tip.commit
-        let commit = CommitRecord(
-            height: old.height, header: old.header, stateRoot: root, transactionCount: old.transactionCount,
-            governanceSequence: old.governanceSequence, memberSet: old.memberSet, timeMilliseconds: old.timeMilliseconds)
-        let queue = try DatabaseQueue(path: store.path)
-        try queue.write { database in
-            try database.execute(
-                sql: "UPDATE block SET commit_record = ? WHERE height = ?",
-                arguments: [Data(LogLeaf.commit(commit).bytes), Int64(tip.height)])
-        }
-        try queue.close()
     }
 
     // MARK: acting

@@ -66,7 +66,7 @@ package struct DemonstrationConsortium: Sendable {
     package func node(_ id: String) throws -> LedgerNode { try consortium.node(MemberID(id)) }
 
     /// Who fills which role in the demonstration's credit; each member's offer is fresh.
-    package func roster() throws -> Roster {
+    package func creditRoster() throws -> Roster {
         let (harbour, lotus, regulator) = (
             try MemberID("harbour-bank"), try MemberID("lotus-bank"), try MemberID("trade-regulator")
         )

@@ -22,7 +22,7 @@ package enum ProofCheck {
     }
 
     /// Writes the receipt of each step to `receipts/` and proves it from the file with the members' keys.
-    package static func receipts(of steps: [CreditRehearsal.Step], node: LedgerNode, folder: String) async throws -> (
+    package static func receipts(of steps: [AgreementRehearsal.Step], node: LedgerNode, folder: String) async throws -> (
         proved: Int, of: Int
     ) {
         try FileManager.default.createDirectory(atPath: "\(folder)/receipts", withIntermediateDirectories: true)

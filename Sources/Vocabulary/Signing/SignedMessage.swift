@@ -47,15 +47,32 @@ package struct SignedMessage: Hashable, Sendable {
         guard (1...Self.signaturesMax).contains(keys.count) else {
             throw Malformed(description: "a message is signed by 1 to \(Self.signaturesMax) keys, not \(keys.count)")
         }
-        signatures = try keys.map { key in
-            let protected = Signature.protected(key.publicKey)
-            let message = Self.structure(signer: protected, externalData: externalData, payload: payload)
-            return Signature(
-                algorithm: key.publicKey.algorithm, keyID: key.publicKey.id, bytes: try key.signature(over: message),
-                protected: protected)
+        self.init(
+            payload: payload,
+            signatures: try keys.map { try Self.signature(over: payload, by: $0, externalData: externalData) })
+    }
+
+    /// The same message with one more signature at the end, by somebody who has seen it.
+    package func countersigned(by key: any SigningKey, externalData: [UInt8]) throws -> SignedMessage {
+        guard signatures.count < Self.signaturesMax else {
+            throw Malformed(description: "a message is signed by at most \(Self.signaturesMax) keys")
         }
-        self.payload = payload
-        var writer = CBORWriter(reservingBytes: payload.count + 120 * keys.count + 16)
+        return SignedMessage(
+            payload: payload,
+            signatures: signatures + [try Self.signature(over: payload, by: key, externalData: externalData)])
+    }
+
+    private static func signature(over payload: [UInt8], by key: any SigningKey, externalData: [UInt8]) throws -> Signature {
+        let protected = Signature.protected(key.publicKey)
+        let message = structure(signer: protected, externalData: externalData, payload: payload)
+        return Signature(
+            algorithm: key.publicKey.algorithm, keyID: key.publicKey.id, bytes: try key.signature(over: message),
+            protected: protected)
+    }
+
+    private init(payload: [UInt8], signatures: [Signature]) {
+        (self.payload, self.signatures) = (payload, signatures)
+        var writer = CBORWriter(reservingBytes: payload.count + 120 * signatures.count + 16)
         writer.tag(Self.tag)
         writer.array(4)
         writer.byteString([])
