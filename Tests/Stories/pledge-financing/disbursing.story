@@ -50,5 +50,7 @@ maturity: 2026-06-30
 | 2026-01-08 | lender    | lifts the freeze                                                                         | 2    | no: lifted-by-who-placed   |
 | 2026-01-08 | regulator | lifts the freeze                                                                         | 2    | lifted                     |
 | 2026-01-08 | registry  | releases alpha                                                                           |      | ended                      |
+| 2026-01-08 | registry  | confirms alpha for USD 50000.00                                                          |      | confirmed                  |
+| 2026-01-08 | lender    | pays out USD 0.01 "T-2"                                                                  |      | no: reservation-confirmed  |
 | 2026-01-08 | lender    | pays out USD 0.01 "T-2"                                                                  |      | no: reservation-confirmed  |
 | 2026-04-01 | lender    | pays out USD 0.01 "T-2"                                                                  |      | no: facility-available     |
