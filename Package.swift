@@ -44,7 +44,10 @@ let vocabulary: [Target] = [
     floor("Sources/Vocabulary", "BankingCalendar", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "Parties", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "Signing", ["CanonicalCBOR", .crypto]),
+    floor("Sources/Vocabulary", "Collateral", ["BankingCalendar", "CanonicalCBOR", "Money", "Parties", "Signing"]),
     floor("Tests", "PropertyTesting"),
+    tests(
+        "CollateralTests", ["BankingCalendar", "CanonicalCBOR", "Collateral", "Money", "Parties", "PropertyTesting", "Signing"]),
     tests("CanonicalCBORTests", ["CanonicalCBOR", "PropertyTesting", "PythonOracle"], exclude: ["oracle"]),
     tests("MoneyTests", ["CanonicalCBOR", "Money", "PropertyTesting"]),
     tests("BankingCalendarTests", ["BankingCalendar", "CanonicalCBOR", "PropertyTesting"]),
@@ -55,8 +58,14 @@ let contracts: [Target] = [
     floor("Contracts", "ContractKit", ["BankingCalendar", "CanonicalCBOR", "Money", "Signing"]),
     floor("Contracts", "LetterOfCredit", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties"]),
     floor(
-        "Contracts", "WarehouseReceipt", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties", "Signing"]),
-    floor("Contracts", "ContractCatalogue", ["ContractKit", "LetterOfCredit", "PublishedWorkflows", "WarehouseReceipt"]),
+        "Contracts", "WarehouseReceipt",
+        ["BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "Money", "Parties", "Signing"]),
+    floor(
+        "Contracts", "PledgeFinancing",
+        ["BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "Money", "Parties", "Signing"]),
+    floor(
+        "Contracts", "ContractCatalogue",
+        ["ContractKit", "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows", "WarehouseReceipt"]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
     floor(
         "Contracts", "FinancingRegistry",
@@ -68,7 +77,10 @@ let workflow: [Target] = [
     floor("Sources/Workflow", "WorkflowEngine", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowNotation"]),
     .target(
         name: "PublishedWorkflows", path: "Workflows", exclude: ["NOTATION.md", "PUBLISHED"],
-        resources: [.embedInCode("letter-of-credit.v1.yaml"), .embedInCode("warehouse-receipt.v1.yaml")], swiftSettings: strict),
+        resources: [
+            .embedInCode("letter-of-credit.v1.yaml"), .embedInCode("pledge-financing.v1.yaml"),
+            .embedInCode("warehouse-receipt.v1.yaml"),
+        ], swiftSettings: strict),
     floor(
         "Sources/Workflow", "AgreementCatalogue",
         ["ContractCatalogue", "ContractKit", "WorkflowEngine", "WorkflowNotation", .crypto]),
@@ -201,7 +213,8 @@ let rehearsal: [Target] = [
     .target(
         name: "Demonstration",
         dependencies: [
-            "FINMessages", "LetterOfCreditService", "Money",
+            "Collateral", "ContractKit", "FINMessages", "FinancingRegistry", "Fingerprints", "LetterOfCreditService", "Money",
+            "PledgeFinancing", "WarehouseReceipt",
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "EmbeddedNetwork",
             "Governance",
             "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties", "Signing", "StoreVerification",
@@ -211,14 +224,22 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Stories",
         [
-            "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money", "Parties",
+            "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money",
+            "Parties", "PledgeFinancing",
             "Signing", "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
         ]),
     tests(
         "WarehouseReceiptTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties", "PropertyTesting", "Signing", "Stories",
+            "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "Money", "Parties", "PropertyTesting", "Signing",
+            "Stories",
             "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    tests(
+        "PledgeFinancingTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "Money", "Parties", "PledgeFinancing",
+            "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     tests(
         "LetterOfCreditTests",

@@ -1,6 +1,6 @@
 package import BankingCalendar
 package import Money
-package import Signing
+import Signing
 
 // What outsiders say of goods and markets. Each names the moment it speaks of, so that an older one never replaces a newer.
 
