@@ -4,6 +4,7 @@
 // duplicates of
 // every kind planted in them, recall and false alarms counted and printed. The seeds were not chosen: they are 1, 2 and 3.
 
+import FinancingRegistry
 import Fingerprints
 import Foundation
 import NearDuplicates
