@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import GRDB
 
 /// One SQLite file that belongs to one desk: only its owner may read it, and what was acknowledged is on disk.

@@ -5,11 +5,11 @@ import FinancingRegistry
 import Fingerprints
 import Foundation
 import GRDB
-package import Governance
-package import Ledger
+import Governance
+import Ledger
 package import LedgerNode
 import NearDuplicates
-package import Parties
+import Parties
 package import Signing
 
 /// The desk of the registry's authority, at its own node: it evaluates, checks owners' consents, looks at the documents of each
@@ -44,6 +44,10 @@ package actor RegistryAuthority {
 
     // MARK: what holds everywhere
 
+    // GRDB's own read and write have async doubles, which would be taken in async functions and let others in between.
+    func read<Result>(_ body: (Database) throws -> Result) throws -> Result { try database.read(body) }
+    func write<Result>(_ body: (Database) throws -> Result) throws -> Result { try database.write(body) }
+
     /// The rules in force, under which this desk must be an authority.
     func rules() async throws -> RegistryRules {
         guard let rules = await node.position().governance.registry else { throw RegistryAuthorityFault.noRegistry }
@@ -65,7 +69,7 @@ package actor RegistryAuthority {
     /// Holds every live financing whose documents were shown.
     func heldPortfolio(score: Int) throws -> Portfolio {
         var portfolio = Portfolio(threshold: ResemblanceThreshold(score: score))
-        try database.read { db in
+        try read { db in
             let rows = try Row.fetchCursor(
                 db, sql: "SELECT reservation, documents FROM certification WHERE state = 'held' AND documents IS NOT NULL")
             while let row = try rows.next() {
@@ -106,7 +110,7 @@ extension RegistryAuthority {
 
     /// The journal after a line, oldest first; for the regulator.
     package func journalLines(after number: Int64 = 0, limit: Int = 100) throws -> [JournalLine] {
-        try database.read { db in
+        try read { db in
             try Row.fetchAll(
                 db, sql: "SELECT * FROM journal WHERE number > ? ORDER BY number LIMIT ?",
                 arguments: [number, min(max(limit, 1), 1_000)]

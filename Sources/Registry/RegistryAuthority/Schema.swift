@@ -45,7 +45,7 @@ enum Schema {
             owner BLOB NOT NULL UNIQUE,
             member TEXT NOT NULL,
             companyKey BLOB NOT NULL,
-            company TEXT NOT NULL,
+            company BLOB NOT NULL,
             draft BLOB NOT NULL UNIQUE,
             carried BLOB NOT NULL,
             validUntil INTEGER NOT NULL,
