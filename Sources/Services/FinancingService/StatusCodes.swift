@@ -46,13 +46,13 @@ package enum RiskClass: String, Hashable, Codable, Sendable, CaseIterable, Compa
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
-/// Why a registration is cancelled. Only OBSA's meaning is published; the others' are read off their letters. [GK]
+/// Why a registration is cancelled. Only OBSA's meaning is published; where the letters do not tell, the case is the code. [GK]
 package enum CancelReason: String, Hashable, Codable, Sendable, CaseIterable {
-    case existsNotBooked = "EXNB"
+    case exnb = "EXNB"
     case duplicateFinanced = "DFIN"
-    case enteredByAccident = "EBNA"
-    case existsNotDue = "EXND"
-    case lostGoods = "LG1F"
+    case ebna = "EBNA"
+    case exnd = "EXND"
+    case lg1f = "LG1F"
     case notFinanced = "NTFD"
     case rejected = "RJCT"
     case unknown = "UKWN"
@@ -67,7 +67,7 @@ package enum CancelReason: String, Hashable, Codable, Sendable, CaseIterable {
         case .notFinanced: .notFinanced
         case .rejected: .rejected
         case .duplicateFinanced: .duplicateFinanced
-        case .existsNotBooked, .enteredByAccident, .existsNotDue, .lostGoods, .unknown: .other
+        case .exnb, .ebna, .exnd, .lg1f, .unknown: .other
         }
     }
 
