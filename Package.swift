@@ -149,19 +149,60 @@ let messages: [Target] = [
 ]
 
 let registry: [Target] = [
-    floor("Sources/Registry", "Fingerprints", ["BankingCalendar", "CanonicalCBOR", "Money", "Parties"]),
+    floor("Sources/Registry", "Fingerprints", ["BankingCalendar", "CanonicalCBOR", "FinancingRegistry", "Money", "Parties"]),
     floor(
         "Sources/Registry", "BlindEvaluation",
         ["BankingCalendar", "CanonicalCBOR", "FinancingRegistry", "Fingerprints", "Parties", .crypto, .cryptoExtras]),
     floor("Sources/Registry", "NearDuplicates", ["BankingCalendar", "Fingerprints", "Money", "Parties"]),
-    tests("FingerprintsTests", ["BankingCalendar", "CanonicalCBOR", "Fingerprints", "Money", "Parties", "PropertyTesting"]),
+    tests(
+        "FingerprintsTests",
+        ["BankingCalendar", "CanonicalCBOR", "FinancingRegistry", "Fingerprints", "Money", "Parties", "PropertyTesting"]),
     tests(
         "BlindEvaluationTests",
         [
             "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "FinancingRegistry", "Fingerprints", "Money", "Parties",
             "PropertyTesting", "PythonOracle",
         ], exclude: ["oracle"]),
-    tests("NearDuplicatesTests", ["BankingCalendar", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting"]),
+    tests(
+        "NearDuplicatesTests",
+        ["BankingCalendar", "FinancingRegistry", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting"]),
+]
+
+let registryDesks: [Target] = [
+    floor(
+        "Sources/Registry", "RegistryAuthority",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "ContractKit", "FinancingRegistry", "Fingerprints",
+            "Governance",
+            "Ledger", "LedgerNode", "LedgerStore", "Money", "NearDuplicates", "Parties", "Signing", .grdb,
+        ]),
+    floor(
+        "Sources/Services", "FinancingService",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "FinancingRegistry",
+            "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "RegistryAuthority", "Signing", .grdb,
+        ]),
+    floor(
+        "Tests", "SampleRegistry",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "EmbeddedNetwork", "FinancingRegistry",
+            "FinancingService", "Fingerprints", "Governance", "Ledger", "LedgerNode", "Money", "Parties", "RegistryAuthority",
+            "Signing",
+        ]),
+    tests(
+        "RegistryAuthorityTests",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "FinancingRegistry", "FinancingService", "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "NearDuplicates", "Parties", "RegistryAuthority", "SampleRegistry", "Signing", .grdb,
+        ]),
+    tests(
+        "FinancingServiceTests",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "FinancingRegistry", "FinancingService", "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "Parties", "PropertyTesting", "RegistryAuthority", "SampleRegistry", "Signing", .grdb,
+        ]),
 ]
 
 let services: [Target] = [
@@ -213,8 +254,9 @@ let rehearsal: [Target] = [
     .target(
         name: "Demonstration",
         dependencies: [
-            "Collateral", "ContractKit", "FINMessages", "FinancingRegistry", "Fingerprints", "LetterOfCreditService", "Money",
-            "PledgeFinancing", "WarehouseReceipt",
+            "Collateral", "ContractKit", "FINMessages", "FinancingRegistry", "FinancingService", "Fingerprints",
+            "LetterOfCreditService", "Money",
+            "PledgeFinancing", "RegistryAuthority", "WarehouseReceipt",
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "EmbeddedNetwork",
             "Governance",
             "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties", "Signing", "StoreVerification",
@@ -278,7 +320,10 @@ let rehearsal: [Target] = [
         ]),
     floor(
         "Sources/Rehearsal", "DuplicateDetection",
-        ["BankingCalendar", "BlindEvaluation", "Fingerprints", "Money", "NearDuplicates", "Parties", .crypto]),
+        [
+            "BankingCalendar", "BlindEvaluation", "FinancingRegistry", "Fingerprints", "Money", "NearDuplicates", "Parties",
+            .crypto,
+        ]),
     tests(
         "DuplicateDetectionTests",
         ["BankingCalendar", "DuplicateDetection", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting"]),
@@ -358,7 +403,8 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
-    targets: vocabulary + contracts + workflow + ledger + messages + registry + services + serviceTests + interfaces + rehearsal
+    targets: vocabulary + contracts + workflow + ledger + messages + registry + registryDesks + services + serviceTests
+        + interfaces + rehearsal
         + programs,
     swiftLanguageModes: [.v6]
 )

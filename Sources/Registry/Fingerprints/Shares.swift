@@ -1,4 +1,4 @@
-package import FinancingRegistry
+internal import FinancingRegistry
 internal import Money
 
 /// One input, and how much of what it stands for a financing takes.

@@ -15,7 +15,9 @@ extension RegistryAuthority {
         _ company: DocumentParty, key: PublicKey, by officer: String, at time: LedgerTime, replacing: Bool = false
     ) throws {
         let identities = Self.enrolling(company)
-        guard !identities.isEmpty else { throw RegistryAuthorityFault.badInput("a company needs a USCC, an LEI, a BIC or a name") }
+        guard !identities.isEmpty else {
+            throw RegistryAuthorityFault.badInput("a company needs a USCC, an LEI, a BIC or a name")
+        }
         try Self.check(officer, "the officer's name", charactersMax: 140)
         try write { db in
             for identity in identities {

@@ -1,7 +1,8 @@
 /// What the authority keeps.
 enum Schema {
     static let migrations = [
-        (name: "1-evaluations", sql: evaluations), (name: "2-reservations", sql: reservations), (name: "3-findings", sql: findings),
+        (name: "1-evaluations", sql: evaluations), (name: "2-reservations", sql: reservations),
+        (name: "3-findings", sql: findings),
         (name: "4-journal", sql: journal),
     ]
 

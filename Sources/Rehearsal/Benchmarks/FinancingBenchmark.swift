@@ -87,13 +87,11 @@ private struct Desk: Sendable {
 
     /// - Returns: how many fingerprints it took.
     func reserve(_ financing: FinancingDocuments) async throws -> Int {
-        let inputs = try financing.exactInputs()
-        let blinded = try BlindedInputs(inputs, requestID: randomBytes(16), for: key.publicKey)
+        let shares = try financing.shares()
+        let blinded = try BlindedInputs(shares.map(\.input), requestID: randomBytes(16), for: key.publicKey)
         let fingerprints = try blinded.fingerprints(from: key.evaluate(blinded.request))
-        let holdings = zip(fingerprints, inputs).map { fingerprint, input in
-            Holding(
-                fingerprint: fingerprint, force: input.force == .excludes ? .excludes : .ties,
-                share: input.force == .excludes ? Holding.whole : 0)
+        let holdings = zip(fingerprints, shares).map {
+            Holding(fingerprint: $0, force: $1.input.force, share: $1.share)
         }
         let request = RegistryAct.Request(
             amount: .zero, until: try now.adding(milliseconds: 3_600_000),

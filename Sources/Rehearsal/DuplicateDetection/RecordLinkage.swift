@@ -1,4 +1,5 @@
 internal import BankingCalendar
+internal import FinancingRegistry
 internal import Fingerprints
 internal import NearDuplicates
 
