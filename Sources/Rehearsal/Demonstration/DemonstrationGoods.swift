@@ -1,11 +1,15 @@
 import BankingCalendar
+import Collateral
+import ContractKit
 import LedgerNode
 import Money
 import Parties
+import Signing
 import WarehouseReceipt
 
 /// The goods of the demonstration: one lot of aluminium, which one company pledges and another offers again on a paper of its own.
 enum DemonstrationGoods {
+    static let contract = WarehouseReceipt.fullName
     static let warehouse = "WF-SHA-0117"
     static let lot = "AL-2026-0305"
     static let receipt = "CWR-2026-00417"
@@ -15,12 +19,13 @@ enum DemonstrationGoods {
 
     static func quantity() throws -> ExactDecimal { ExactDecimal(500) }
 
-    static func keeper() throws -> ReceiptParty {
-        ReceiptParty(name: try PartyName("Port Warehouse Company"), domicile: "Pudong, Shanghai")
-    }
+    static func keeperName() throws -> PartyName { try PartyName("Port Warehouse Company") }
+    static func depositorName() throws -> PartyName { try PartyName("Long Jiang Metals Co Ltd") }
+
+    static func keeper() throws -> ReceiptParty { ReceiptParty(name: try keeperName(), domicile: "Pudong, Shanghai") }
 
     static func depositor() throws -> ReceiptParty {
-        ReceiptParty(name: try PartyName("Long Jiang Metals Co Ltd"), domicile: "8 Furnace Road, Wuxi")
+        ReceiptParty(name: try depositorName(), domicile: "8 Furnace Road, Wuxi")
     }
 
     static func registration() throws -> Registration {
@@ -53,4 +58,14 @@ enum DemonstrationGoods {
         text.further = [ReceiptText.Element(name: "claim-notice", text: "The holder claims the goods with this receipt.")]
         return text
     }
+
+    static func count(at time: LedgerTime) throws -> StockCount {
+        StockCount(lot: lot, quantity: try quantity(), countedAt: time)
+    }
+
+    static func consent(to pledge: Pledge) throws -> PledgeConsent {
+        PledgeConsent(actingFor: try depositorName(), pledge: pledge)
+    }
+
+    static func release(_ key: Digest32, links: Int) -> ReleaseKey { ReleaseKey(key: key, links: links) }
 }
