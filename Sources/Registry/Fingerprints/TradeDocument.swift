@@ -37,7 +37,7 @@ package struct DocumentGoods: Hashable, Codable, Sendable {
 }
 
 /// What a document may refer to. The numbers are part of every fingerprint and never change.
-package enum CitedKind: Int, CaseIterable, Codable, Hashable, Sendable {
+package enum CitedKind: Int, SpelledKind, Hashable {
     case customsDeclaration = 40
     case billOfLading = 41
     case invoice = 42
