@@ -163,6 +163,9 @@ let services: [Target] = [
     floor(
         "Sources/Services", "LetterOfCreditService",
         ["AgreementService", "BankingCalendar", "FINMessages", "LetterOfCredit", "Money", "Parties"]),
+    floor("Sources/Services", "WarehouseReceiptService", ["AgreementService"]),
+    floor(
+        "Sources/Services", "AgreementDomains", ["AgreementService", "LetterOfCreditService", "WarehouseReceiptService"]),
 ]
 
 let serviceTests: [Target] = [
@@ -183,12 +186,16 @@ let interfaces: [Target] = [
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
         ],
         path: "Sources/Interfaces/BankAPI", resources: [.embedInCode("openapi.yaml")], swiftSettings: strict),
+    floor("Sources/Interfaces", "BankAPIClient", ["AgreementService", "BankingCalendar"]),
+    tests("BankAPIClientTests", ["AgreementService", "BankAPIClient"]),
     tests("AccessTests", ["Access", "BankingCalendar", "Money", "Parties", .grdb, .jwt, .crypto]),
     tests(
         "BankAPITests",
         [
-            "Access", "AgreementCatalogue", "AgreementService", "BankAPI", "BankingCalendar", "CanonicalCBOR", "Certificates",
-            "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit",
+            "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
+            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
+            "Ledger",
+            "LedgerNode", "LetterOfCredit",
             "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "Signing", "Stories", "StoryNodes", "WorkflowEngine",
             "WorkflowNotation",
             .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
@@ -214,6 +221,7 @@ let rehearsal: [Target] = [
             "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money", "Parties",
             "Signing", "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
         ]),
+    tests("StoryTests", ["ContractKit", "PropertyTesting", "Stories", "WorkflowEngine", "WorkflowNotation"]),
     tests(
         "WarehouseReceiptTests",
         [
@@ -242,8 +250,8 @@ let rehearsal: [Target] = [
     tests(
         "StoryNodesTests",
         [
-            "AgreementCatalogue", "BankingCalendar", "Consortium", "ContractKit", "LedgerNode", "LetterOfCredit", "NodeFolder",
-            "Parties", "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
+            "AgreementCatalogue", "BankingCalendar", "Consortium", "ContractKit", "LedgerNode", "NodeFolder", "Parties",
+            "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
         ]),
     floor(
         "Sources/Rehearsal", "Benchmarks",
@@ -302,7 +310,8 @@ let programs: [Target] = [
         name: "hefu",
         dependencies: [
             "FINMessages",
-            "Access", "AgreementCatalogue", "BankAPI", "BankingCalendar", "Benchmarks", "CanonicalCBOR", "Consortium",
+            "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
+            "Benchmarks", "CanonicalCBOR", "Consortium",
             "Demonstration",
             "EmbeddedNetwork", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Malloc", "Money", "NodeFolder",
             "Parties",

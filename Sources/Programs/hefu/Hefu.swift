@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// The one program: demonstrations, nodes, messages, measurements.
+/// The one program: demonstrations, agreements over a member's API, nodes, messages, measurements.
 @main
 struct Hefu: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,7 +12,11 @@ struct Hefu: AsyncParsableCommand {
 
             Example: hefu demo
             """,
-        subcommands: [DemoCommand.self, NodeCommand.self, FINCommand.self, SignCommand.self, BenchCommand.self, DocsCommand.self])
+        subcommands: [
+            DemoCommand.self, AgreementCommand<LetterOfCreditWords>.self, AgreementCommand<ReceiptWords>.self,
+            AgreementCommand<FinancingWords>.self, NodeCommand.self, FINCommand.self, SignCommand.self, BenchCommand.self,
+            DocsCommand.self,
+        ])
 
     /// Wrong usage exits with 2 (ArgumentParser's own is 64); what a command finds wrong exits with 1.
     static func main() async {

@@ -1,0 +1,12 @@
+package import AgreementService
+import LetterOfCreditService
+import WarehouseReceiptService
+
+/// What members' people and systems are served: a line for each kind of agreement. The resources that
+/// Sources/Interfaces/BankAPI/openapi.yaml lists are these, which a test holds.
+package enum AgreementDomains {
+    package static let all: [AgreementDomain] = [
+        LettersOfCredit.domain,
+        WarehouseReceipts.domain,
+    ]
+}
