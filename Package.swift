@@ -179,7 +179,8 @@ let registryDesks: [Target] = [
     floor(
         "Sources/Services", "FinancingService",
         [
-            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "FinancingRegistry",
+            "AgreementService", "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork",
+            "FinancingRegistry",
             "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "RegistryAuthority", "Signing", .grdb,
         ]),
     floor(
@@ -216,6 +217,10 @@ let services: [Target] = [
     floor(
         "Sources/Services", "LetterOfCreditService",
         ["AgreementService", "BankingCalendar", "FINMessages", "LetterOfCredit", "Money", "Parties"]),
+    floor("Sources/Services", "WarehouseReceiptService", ["AgreementService"]),
+    floor(
+        "Sources/Services", "AgreementDomains",
+        ["AgreementService", "FinancingService", "LetterOfCreditService", "WarehouseReceiptService"]),
 ]
 
 let serviceTests: [Target] = [
@@ -236,12 +241,16 @@ let interfaces: [Target] = [
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
         ],
         path: "Sources/Interfaces/BankAPI", resources: [.embedInCode("openapi.yaml")], swiftSettings: strict),
+    floor("Sources/Interfaces", "BankAPIClient", ["AgreementService", "BankingCalendar"]),
+    tests("BankAPIClientTests", ["AgreementService", "BankAPIClient"]),
     tests("AccessTests", ["Access", "BankingCalendar", "Money", "Parties", .grdb, .jwt, .crypto]),
     tests(
         "BankAPITests",
         [
-            "Access", "AgreementCatalogue", "AgreementService", "BankAPI", "BankingCalendar", "CanonicalCBOR", "Certificates",
-            "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit",
+            "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
+            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
+            "Ledger",
+            "LedgerNode", "LetterOfCredit",
             "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "Signing", "Stories", "StoryNodes", "WorkflowEngine",
             "WorkflowNotation",
             .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
@@ -270,6 +279,7 @@ let rehearsal: [Target] = [
             "Parties", "PledgeFinancing",
             "Signing", "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
         ]),
+    tests("StoryTests", ["ContractKit", "PropertyTesting", "Stories", "WorkflowEngine", "WorkflowNotation"]),
     tests(
         "WarehouseReceiptTests",
         [
@@ -305,8 +315,8 @@ let rehearsal: [Target] = [
     tests(
         "StoryNodesTests",
         [
-            "AgreementCatalogue", "BankingCalendar", "Consortium", "ContractKit", "LedgerNode", "LetterOfCredit", "NodeFolder",
-            "Parties", "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
+            "AgreementCatalogue", "BankingCalendar", "Consortium", "ContractKit", "LedgerNode", "NodeFolder", "Parties",
+            "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
         ]),
     floor(
         "Sources/Rehearsal", "Benchmarks",
@@ -375,9 +385,8 @@ let programs: [Target] = [
         name: "hefu",
         dependencies: [
             "FINMessages", "Fingerprints",
-            "Access", "AgreementCatalogue", "BankAPI", "BankingCalendar", "Benchmarks", "CanonicalCBOR", "Checkpoints",
-            "Consortium",
-            "Demonstration", "DuplicateDetection",
+            "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
+            "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
             "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Malloc", "Money",
             "NodeFolder",
             "Parties",

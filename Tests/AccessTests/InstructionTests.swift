@@ -45,6 +45,24 @@ struct PolicyTests {
         #expect(try fixture.access.policies().count == 7)
     }
 
+    @Test("by amounts never decides about acts that have none: one without an amount does, or else the one for all")
+    func withoutAmount() throws {
+        let fixture = try AccessFixture()
+        let receipts = try Domain("warehouse-receipts")
+        func needed(_ action: String) throws -> Int {
+            try fixture.access.approvalsNeeded(domain: receipts, action: action, amount: nil)
+        }
+        try fixture.access.put(ApprovalPolicy(domain: receipts, from: Money("USD 0.00"), approvals: 0), by: "root")
+        try fixture.access.put(
+            ApprovalPolicy(domain: receipts, action: "issue", from: Money("CNY 0.00"), approvals: 0), by: "root")
+        #expect(try needed("issue") == 1, "four eyes for all")
+        try fixture.access.put(ApprovalPolicy(approvals: 3), by: "root")
+        #expect(try needed("issue") == 3)
+        try fixture.access.put(ApprovalPolicy(domain: receipts, approvals: 2), by: "root")
+        try fixture.access.put(ApprovalPolicy(domain: receipts, action: "attest-reading", approvals: 0), by: "root")
+        #expect(try needed("issue") == 2 && needed("attest-reading") == 0)
+    }
+
     @Test("asks for 0 to 3 approvals, and for an action only within a domain") func limits() throws {
         let fixture = try AccessFixture()
         #expect(throws: AccessFault.self) { try fixture.access.put(ApprovalPolicy(approvals: 4), by: "root") }

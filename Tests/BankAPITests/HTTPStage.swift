@@ -6,7 +6,6 @@ import ContractKit
 import Foundation
 import HTTPTypes
 import LedgerNode
-import Money
 import Parties
 import Signing
 import Stories
@@ -17,13 +16,14 @@ import WorkflowEngine
 /// a "no" comes back as a problem, and every participant reads the resource after each step.
 struct HTTPStage: Stage {
     let members: StoryConsortium
+    private let domain: AgreementDomain
     private let desks: [Staffed]
-    /// "/v1/letters-of-credit/…" once the credit has come into being.
+    /// "/v1/letters-of-credit/…" once the agreement has come into being.
     private var resource: String?
 
-    init(_ members: StoryConsortium) async throws {
-        self.members = members
-        desks = try await Self.staffed(members)
+    init(_ members: StoryConsortium, domain: AgreementDomain) async throws {
+        (self.members, self.domain) = (members, domain)
+        desks = try await Self.staffed(members, domain)
     }
 
     /// A desk with the header of each user's token, since a new one for each request would cost more than the request.
@@ -38,10 +38,10 @@ struct HTTPStage: Stage {
         }
     }
 
-    private static func staffed(_ members: StoryConsortium) async throws -> [Staffed] {
+    private static func staffed(_ members: StoryConsortium, _ domain: AgreementDomain) async throws -> [Staffed] {
         var desks: [Staffed] = []
         for member in members.seating.members {
-            let desk = try Self.desk(of: member, members)
+            let desk = try Self.desk(of: member, members, domain)
             var tokens: [String: [String: String]] = [:]
             for user in ["clerk"] + members.seating.seats.filter({ $0.member == member && $0.ownKey != nil }).map(\.role) {
                 tokens[user] = ["Authorization": "Bearer \(try await desk.access.issueToken(to: UserID(user)))"]
@@ -53,25 +53,22 @@ struct HTTPStage: Stage {
 
     /// A bank's API with a clerk for the bank, and a user for each of its customers that sign themselves; nothing needs
     /// a second pair of eyes here.
-    private static func desk(of member: MemberID, _ members: StoryConsortium) throws -> Desk {
-        let letters = try Domain(domain)
+    private static func desk(of member: MemberID, _ members: StoryConsortium, _ domain: AgreementDomain) throws -> Desk {
+        let scope = try Domain(domain.name)
         let access = try Access(member: member, path: "\(members.consortium.folder)/\(member.text)/access.sqlite") {
             LedgerTime(millisecondsSinceEpoch: 1_772_442_000_000)
         }
-        try access.put(User(id: try UserID("clerk"), name: "Clerk", roles: [.maker], scopes: [letters]), by: "test")
+        try access.put(User(id: try UserID("clerk"), name: "Clerk", roles: [.maker], scopes: [scope]), by: "test")
         for seat in members.seating.seats where seat.member == member {
             guard let key = seat.ownKey else { continue }
             let party = RepresentedParty(name: seat.name, publicKeyHex: key.publicKey.description)
             try access.put(
-                User(id: try UserID(seat.role), name: seat.role, roles: [.maker], scopes: [letters], party: party), by: "test")
+                User(id: try UserID(seat.role), name: seat.role, roles: [.maker], scopes: [scope], party: party), by: "test")
         }
-        for nothing in ["USD 0.00", "EUR 0.00"] {
-            try access.put(ApprovalPolicy(domain: letters, from: try Money(nothing), approvals: 0), by: "test")
-        }
-        return try Desk(node: members.consortium.node(member), network: members.consortium.network, access: access)
+        try access.put(ApprovalPolicy(domain: scope, approvals: 0), by: "test")
+        return try Desk(
+            node: members.consortium.node(member), network: members.consortium.network, domain: domain, access: access)
     }
-
-    private static let domain = "letters-of-credit"
 
     // MARK: acting
 
@@ -94,7 +91,7 @@ struct HTTPStage: Stage {
             PlannedParty(role: $0.role, name: $0.name, member: $0.member.text, publicKey: $0.ownKey?.publicKey.description)
         }
         let body = Beginning(action: act.action, role: act.role, parties: parties, paper: try paper(of: act))
-        let outcome = try await post(body, to: "/v1/\(Self.domain)", as: act.role, headers: [:])
+        let outcome = try await post(body, to: "/v1/\(domain.name)", as: act.role, headers: [:])
         if let rejection = try rejection(outcome, recorded: 201) { return .no(rejection) }
         resource = outcome.body["resource"]?.textValue
         let after = try await shown().parts
@@ -207,18 +204,18 @@ struct HTTPStage: Stage {
         }
     }
 
-    /// What every participant's API shows of the credit: the same for all.
+    /// What every participant's API shows of the agreement: the same for all.
     private func shown() async throws -> Shown {
-        guard let resource else { throw StageFault(what: "there is no credit yet") }
+        guard let resource else { throw StageFault(what: "there is no agreement yet") }
         var shown: Shown?
         for staffed in desks {
             let (member, reply) = (staffed.member, try await staffed.desk.get(resource, as: nil, staffed.headers(of: "clerk")))
             let json = reply.json
             guard reply.status == 200, let head = json?["head"]?.textValue, let parts = json?["parts"],
                 let terms = json?["terms"], reply.headers[.eTag] == "\"\(head)\""
-            else { throw StageFault(what: "\(member.text) shows no credit: \(reply.status) \(reply.text)") }
+            else { throw StageFault(what: "\(member.text) shows no agreement: \(reply.status) \(reply.text)") }
             let seen = Shown(head: head, partsShown: parts, terms: terms)
-            guard shown == nil || shown == seen else { throw StageFault(what: "\(member.text) shows another credit") }
+            guard shown == nil || shown == seen else { throw StageFault(what: "\(member.text) shows another agreement") }
             shown = seen
         }
         guard let shown else { throw StageFault(what: "nobody takes part") }

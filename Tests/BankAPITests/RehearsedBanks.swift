@@ -108,12 +108,14 @@ struct Desk: Sendable {
     let server: BankAPIServer
     let node: LedgerNode
 
-    init(node: LedgerNode, network: EmbeddedNetwork, access: Access) throws {
+    init(
+        node: LedgerNode, network: EmbeddedNetwork, domain: AgreementDomain = LettersOfCredit.domain, access: Access
+    ) throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         (self.node, self.access) = (node, access)
         server = try BankAPIServer(
-            node: node, network: network, domains: [LettersOfCredit.domain], access: access, port: 0, tls: nil, logger: logger)
+            node: node, network: network, domains: [domain], access: access, port: 0, tls: nil, logger: logger)
     }
 
     struct Reply: Sendable {

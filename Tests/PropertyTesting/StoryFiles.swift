@@ -20,4 +20,19 @@ package struct StoryFiles: Sendable {
     package func write(_ text: String, to name: String) throws {
         try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
     }
+
+    /// The stories of several contracts, such as "letter-of-credit/cancellation.story".
+    package static func paths(of contracts: [String]) -> [String] {
+        contracts.flatMap { contract in StoryFiles(contract).names.map { "\(contract)/\($0)" } }
+    }
+
+    package static func text(at path: String) throws -> String { try String(contentsOf: url(path), encoding: .utf8) }
+
+    package static func write(_ text: String, to path: String) throws {
+        try text.write(to: url(path), atomically: true, encoding: .utf8)
+    }
+
+    private static func url(_ path: String) -> URL {
+        FetchedData.packageRoot.appendingPathComponent("Tests/Stories/\(path)")
+    }
 }

@@ -2,6 +2,10 @@ import GRDB
 package import Money
 
 /// How many approvals an act needs. What is left out holds for all; the most specific policy that covers an act wins.
+///
+/// An act without an amount, such as any act of warehouse receipts, is covered by policies without an amount only: a band of
+/// amounts, even one from 0, never makes it need fewer approvals than the member asks of what it cannot measure. Where no
+/// policy of its domain or action is without an amount, the one for all decides, which is four eyes unless it was changed.
 package struct ApprovalPolicy: Hashable, Sendable, Codable {
     package var domain: Domain?
     package var action: String?

@@ -13,14 +13,14 @@ extension BankAPI {
     func agreementRoutes(_ domain: AgreementDomain) -> [Route] {
         let path = "/v1/\(domain.name)"
         return [
-            Route(.get, path, "\(domain.name).list", query: ["after", "limit"]) { [self] call in try list(call, domain) },
-            Route(.post, path, "\(domain.name).begin", body: .json) { [self] call in try await begin(call, domain) },
-            Route(.get, path + "/{id}", "\(domain.name).get") { [self] call in try show(call, domain) },
-            Route(.get, path + "/{id}/actions", "\(domain.name).actions") { [self] call in try await actions(call, domain) },
-            Route(.post, path + "/{id}/actions/{action}", "\(domain.name).act", body: .json) { [self] call in
+            Route(.get, path, "listAgreements", query: ["after", "limit"]) { [self] call in try list(call, domain) },
+            Route(.post, path, "beginAgreement", body: .json) { [self] call in try await begin(call, domain) },
+            Route(.get, path + "/{id}", "getAgreement") { [self] call in try show(call, domain) },
+            Route(.get, path + "/{id}/actions", "listActions") { [self] call in try await actions(call, domain) },
+            Route(.post, path + "/{id}/actions/{action}", "takeAction", body: .json) { [self] call in
                 try await act(call, domain)
             },
-            Route(.get, path + "/{id}/history", "\(domain.name).history", query: ["before", "limit"]) { [self] call in
+            Route(.get, path + "/{id}/history", "listHistory", query: ["before", "limit"]) { [self] call in
                 try history(call, domain)
             },
         ]

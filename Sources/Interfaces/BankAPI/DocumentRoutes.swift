@@ -12,9 +12,9 @@ extension BankAPI {
     func documentRoutes(_ domain: AgreementDomain) -> [Route] {
         let path = "/v1/\(domain.name)/{id}/documents"
         return [
-            Route(.get, path, "\(domain.name).documents") { [self] call in try documents(call, domain) },
-            Route(.post, path, "\(domain.name).upload", body: .document) { [self] call in try upload(call, domain) },
-            Route(.get, path + "/{document}", "\(domain.name).document") { [self] call in try document(call, domain) },
+            Route(.get, path, "listDocuments") { [self] call in try documents(call, domain) },
+            Route(.post, path, "uploadDocument", body: .document) { [self] call in try upload(call, domain) },
+            Route(.get, path + "/{document}", "getDocument") { [self] call in try document(call, domain) },
         ]
     }
 

@@ -23,7 +23,7 @@ struct Route: Sendable {
     let method: HTTPRequest.Method
     /// With parameters in braces, as in OpenAPI.
     let path: String
-    /// OpenAPI's operationId.
+    /// OpenAPI's operationId, the same for each resource.
     let operation: String
     let admission: Admission
     let body: BodyKind

@@ -1,3 +1,4 @@
+import BankAPIClient
 import Foundation
 
 /// What people see in the terminal.
@@ -22,23 +23,5 @@ enum Console {
         print(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 
-    /// Columns as wide as they need to be; numbers to the right.
-    static func table(_ header: [String], _ rows: [[String]]) {
-        let widths = header.indices.map { column in ([header] + rows).map { width($0[column]) }.max() ?? 0 }
-        func line(_ cells: [String]) -> String {
-            zip(cells, widths).map { cell, width in
-                let padding = String(repeating: " ", count: width - Console.width(cell))
-                return cell.first?.isNumber == true && cell.allSatisfy({ $0.isNumber || ",. %".contains($0) })
-                    ? padding + cell : cell + padding
-            }.joined(separator: "  ")
-        }
-        print(line(header))
-        print(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
-        for row in rows { print(line(row)) }
-    }
-
-    /// How many columns a text takes: Chinese characters take two.
-    private static func width(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + ((0x2E80...0xFFEF).contains($1.value) ? 2 : 1) }
-    }
+    static func table(_ header: [String], _ rows: [[String]]) { print(TextTable(header, rows).text) }
 }

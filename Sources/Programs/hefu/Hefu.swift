@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// The one program: demonstrations, nodes, messages, measurements.
+/// The one program: demonstrations, agreements over a member's API, nodes, messages, measurements.
 @main
 struct Hefu: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,7 +13,9 @@ struct Hefu: AsyncParsableCommand {
             Example: hefu demo
             """,
         subcommands: [
-            DemoCommand.self, NodeCommand.self, FINCommand.self, SignCommand.self, ProofCommand.self, BenchCommand.self,
+            DemoCommand.self, AgreementCommand<LetterOfCreditWords>.self, AgreementCommand<ReceiptWords>.self,
+            AgreementCommand<FinancingWords>.self, NodeCommand.self, FINCommand.self, SignCommand.self, ProofCommand.self,
+            BenchCommand.self,
             DocsCommand.self,
         ])
 

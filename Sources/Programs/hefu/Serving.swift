@@ -1,4 +1,6 @@
 import Access
+import AgreementDomains
+import AgreementService
 import BankAPI
 import BankingCalendar
 import Consortium
@@ -6,7 +8,6 @@ import Demonstration
 import EmbeddedNetwork
 import Foundation
 import LedgerNode
-import LetterOfCreditService
 import Logging
 import Money
 import Parties
@@ -20,19 +21,18 @@ struct Serving {
     let folder: String
 
     private static let firstPort = 8441
-    private static let domain = "letters-of-credit"
 
     func serve() async throws {
         var logger = Logger(label: "hefu")
         logger.logLevel = .warning
         var services: [any Service] = [Clock(demonstration: demonstration)]
-        for (index, plan) in DemonstrationConsortium.members.prefix(4).enumerated() {
+        for (index, plan) in DemonstrationConsortium.members.enumerated() {
             let node = try demonstration.node(plan.id)
             let access = try Access(member: node.member, path: "\(folder)/\(plan.id)/api.sqlite")
             try await people(access, of: plan.id)
             services.append(
                 try BankAPIServer(
-                    node: node, network: demonstration.consortium.network, domains: [LettersOfCredit.domain], access: access,
+                    node: node, network: demonstration.consortium.network, domains: AgreementDomains.all, access: access,
                     port: Self.firstPort + index, tls: nil, logger: logger))
             print("  \(plan.id): http://127.0.0.1:\(Self.firstPort + index), tokens in \(folder)/\(plan.id)/tokens/")
         }
@@ -42,20 +42,20 @@ struct Serving {
         try await demonstration.consortium.stop()
     }
 
-    /// Two people who make and check at each bank, and a customer with a key of its own at the issuing bank. Their tokens are
+    /// Two people who make and check at each member, and a customer with a key of its own at the issuing bank. Their tokens are
     /// made anew at each start and expire within the hour.
     private func people(_ access: Access, of member: String) async throws {
-        let scope = try Domain(Self.domain)
+        let scopes = try AgreementDomains.all.map { try Domain($0.name) }
         var users = [
-            User(id: try UserID("mei"), name: "Mei", roles: [.maker, .checker(level: 1)], scopes: [scope]),
-            User(id: try UserID("carl"), name: "Carl", roles: [.checker(level: 1)], scopes: [scope]),
+            User(id: try UserID("mei"), name: "Mei", roles: [.maker, .checker(level: 1)], scopes: scopes),
+            User(id: try UserID("carl"), name: "Carl", roles: [.checker(level: 1)], scopes: scopes),
         ]
         if member == "harbour-bank" {
             let key = P256SigningKey()
             try keep(key, at: "\(folder)/\(member)/keys/importer.key")
             users.append(
                 User(
-                    id: try UserID("importer"), name: "Importer", roles: [.maker], scopes: [scope],
+                    id: try UserID("importer"), name: "Importer", roles: [.maker], scopes: scopes,
                     party: RepresentedParty(name: "Importer", publicKeyHex: key.publicKey.description)))
         }
         for user in users {
@@ -63,8 +63,19 @@ struct Serving {
             let token = try await access.issueToken(to: user.id)
             try write(token, to: "\(folder)/\(member)/tokens/\(user.id).jwt")
         }
-        try access.put(ApprovalPolicy(domain: scope, from: Money("USD 0.00"), approvals: 0), by: "demonstration")
-        try access.put(ApprovalPolicy(domain: scope, from: Money("USD 1000.00"), approvals: 1), by: "demonstration")
+        for (domain, scope) in zip(AgreementDomains.all, scopes) { try policies(access, domain, scope) }
+    }
+
+    /// Small amounts need nobody else. Where there are no amounts, issuing alone needs a second pair of eyes.
+    private func policies(_ access: Access, _ domain: AgreementDomain, _ scope: Domain) throws {
+        let policies =
+            domain.amounts == nil
+            ? [ApprovalPolicy(domain: scope, approvals: 0), ApprovalPolicy(domain: scope, action: "issue", approvals: 1)]
+            : [
+                ApprovalPolicy(domain: scope, from: try Money("USD 0.00"), approvals: 0),
+                ApprovalPolicy(domain: scope, from: try Money("USD 1000.00"), approvals: 1),
+            ]
+        for policy in policies { try access.put(policy, by: "demonstration") }
     }
 
     private func keep(_ key: P256SigningKey, at path: String) throws { try write(Hex.text(key.secret) + "\n", to: path) }

@@ -21,12 +21,12 @@ extension Phrasebook {
 }
 
 /// Tells a story to a stage.
-package struct Storyteller<Phrases: Phrasebook> {
+package struct Storyteller {
     package let story: Story
-    package let phrases: Phrases
+    package let phrases: any Phrasebook
     package let kind: AgreementKind
 
-    package init(_ story: Story, phrases: Phrases, kind: AgreementKind) {
+    package init(_ story: Story, phrases: any Phrasebook, kind: AgreementKind) {
         (self.story, self.phrases, self.kind) = (story, phrases, kind)
     }
 

@@ -15,14 +15,42 @@ package struct Seating: Sendable {
     }
 
     package let seats: [Seat]
-    /// Takes part in every agreement and fills no role that acts.
+    /// Takes part in every agreement, and acts where the workflow has a role for it.
     package let regulator: MemberID
 
     /// Every member, in the order of the seats.
     package var members: [MemberID] {
         var members: [MemberID] = []
-        for seat in seats where !members.contains(seat.member) { members.append(seat.member) }
+        for seat in seats where seat.member != regulator && !members.contains(seat.member) { members.append(seat.member) }
         return members + [regulator]
+    }
+
+    /// Who fills the roles of a story of any kind.
+    package static func of(_ story: Story, _ kind: StoryKind) throws -> Seating {
+        switch kind.name {
+        case "letter-of-credit": try letterOfCredit(story)
+        case "warehouse-receipt": try warehouseReceipt(story)
+        default: throw StageFault(what: "it is not said at whose nodes the parties of a \(kind.name) act")
+        }
+    }
+
+    /// The keeper is a member. The depositor is a customer of a bank and signs with a key of its own; for the side that holds
+    /// after an endorsement its bank signs. The regulator counts, reads and freezes itself.
+    private static func warehouseReceipt(_ story: Story) throws -> Seating {
+        let regulator = try MemberID("trade-regulator")
+        let keeper = story.facts["keeper"] ?? "Pujiang Storage Co Ltd"
+        return Seating(
+            seats: [
+                Seat(role: "keeper", name: keeper, member: try MemberID(slug(keeper)), ownKey: nil),
+                Seat(
+                    role: "depositor", name: story.facts["depositor"] ?? "Lotus Metals Co Ltd",
+                    member: try MemberID("lotus-bank"),
+                    ownKey: P256SigningKey()),
+                Seat(
+                    role: "holder", name: story.facts["holder"] ?? "Harbour Metals Ltd", member: try MemberID("harbour-bank"),
+                    ownKey: nil),
+                Seat(role: "regulator", name: "Trade Regulator", member: regulator, ownKey: nil),
+            ], regulator: regulator)
     }
 
     /// Each bank of the story is a member. Traders run no nodes: the applicant is a customer of the issuing bank and signs
@@ -30,7 +58,7 @@ package struct Seating: Sendable {
     ///
     /// A bank that the story lets act without naming it among the parties of the credit is seated too: what keeps it from
     /// acting is then the contract, as when a credit is told without a ledger.
-    package static func letterOfCredit(_ story: Story) throws -> Seating {
+    private static func letterOfCredit(_ story: Story) throws -> Seating {
         var roles = ["issuing-bank", "advising-bank", "confirming-bank", "nominated-bank"].filter { story.facts[$0] != nil }
         for role in story.steps.compactMap(\.role) where role.hasSuffix("-bank") && !roles.contains(role) { roles.append(role) }
         let banks = try roles.map { role in

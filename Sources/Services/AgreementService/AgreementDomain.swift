@@ -9,8 +9,9 @@ package struct AgreementDomain: Hashable, Sendable {
     package let title: String
     /// The contract's name without its version: "letter-of-credit".
     package let contract: String
-    /// Where the amount stands that decides how many approvals an act needs.
-    package let amounts: Amounts
+    /// Where the amount stands that decides how many approvals an act needs. Nil where papers and terms have no amounts of
+    /// money: the acts of such a domain are without an amount, and only policies without one decide about them.
+    package let amounts: Amounts?
 
     /// Paths in JSON, such as "credit.amount" or "changes.*.increase".
     package struct Amounts: Hashable, Sendable {
@@ -26,7 +27,7 @@ package struct AgreementDomain: Hashable, Sendable {
         }
     }
 
-    package init(name: String, title: String, contract: String, amounts: Amounts) {
+    package init(name: String, title: String, contract: String, amounts: Amounts?) {
         (self.name, self.title, self.contract, self.amounts) = (name, title, contract, amounts)
     }
 

@@ -37,18 +37,20 @@ package enum AgreementTexts {
     /// A clause's sentence and where it comes from.
     package static func clause(_ code: String, kind: AgreementKind) -> ClauseListing? { kind.clauses.first { $0.code == code } }
 
-    /// The amount that decides how many approvals an act needs; nil when neither its paper nor the terms hold one.
+    /// The amount that decides how many approvals an act needs; nil when neither its paper nor the terms hold one, and in
+    /// a domain without amounts.
     static func amount(
         ofPaper paper: [UInt8], for action: String, in agreement: (any Agreement)?, kind: AgreementKind, domain: AgreementDomain
     ) throws -> Money? {
+        guard let amounts = domain.amounts else { return nil }
         let written = try json(ofPaper: paper, for: action, kind: kind)
-        for path in domain.amounts.inPapers {
+        for path in amounts.inPapers {
             if let amount = money(in: written, at: path).first { return amount }
         }
-        guard let agreement, let standing = money(in: try terms(of: agreement), at: domain.amounts.inTerms).first else {
+        guard let agreement, let standing = money(in: try terms(of: agreement), at: amounts.inTerms).first else {
             return nil
         }
-        return try domain.amounts.addedByPapers.flatMap { money(in: written, at: $0) }
+        return try amounts.addedByPapers.flatMap { money(in: written, at: $0) }
             .filter { $0.currency == standing.currency }
             .reduce(standing) { try $0.adding($1) }
     }

@@ -1,0 +1,51 @@
+import AgreementService
+import ArgumentParser
+import BankAPIClient
+import Foundation
+
+/// Which API, as whom, and how its answer is shown.
+struct APIOptions: ParsableArguments {
+    @Option(help: "The API's address, https or on this machine; HEFU_API when left out.")
+    var api: String?
+
+    @Option(help: "The file that holds your bearer token; HEFU_TOKEN_FILE when left out.")
+    var tokenFile: String?
+
+    @Flag(help: "Print the API's JSON instead of text.")
+    var json = false
+
+    func client() throws -> BankAPIClient {
+        let environment = ProcessInfo.processInfo.environment
+        guard let address = api ?? environment["HEFU_API"] else {
+            throw ValidationError("say which API with --api or HEFU_API, such as http://127.0.0.1:8441")
+        }
+        guard let file = tokenFile ?? environment["HEFU_TOKEN_FILE"] else {
+            throw ValidationError("name the file of your token with --token-file or HEFU_TOKEN_FILE")
+        }
+        guard let token = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw ValidationError("\(file) cannot be read; it has to hold the token that your member issued to you")
+        }
+        return try BankAPIClient(address: APIAddress(address), token: token)
+    }
+}
+
+/// What every act takes.
+struct ActOptions: ParsableArguments {
+    @Option(help: "The file of the act's paper in JSON; - is the standard input.")
+    var paper: String?
+
+    @Option(help: "The request's Idempotency-Key, to repeat one that got no answer; a new one when left out.")
+    var key: String = UUID().uuidString.lowercased()
+
+    /// Nil where no paper is named.
+    func readPaper() throws -> JSONValue? {
+        guard let paper else { return nil }
+        if paper == "-" {
+            return try AgreementClient.paper(FileHandle.standardInput.readDataToEndOfFile(), from: "the standard input")
+        }
+        guard let bytes = FileManager.default.contents(atPath: paper) else {
+            throw ValidationError("\(paper) cannot be read; --paper names a file of JSON, or - for the standard input")
+        }
+        return try AgreementClient.paper(bytes, from: paper)
+    }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import BankAPIClient
+
+/// The words of a resource's command.
+protocol ResourceWords: Sendable {
+    static var resource: AgreementResource { get }
+    /// What its agreements are, for the list of commands.
+    static var abstract: String { get }
+    /// Its commonest act, for an example.
+    static var act: String { get }
+}
+
+enum LetterOfCreditWords: ResourceWords {
+    static let resource = AgreementResource.letterOfCredit
+    static let abstract = "Letters of credit: read them and act in them over a member's API."
+    static let act = "advise"
+}
+
+enum ReceiptWords: ResourceWords {
+    static let resource = AgreementResource.receipt
+    static let abstract = "Warehouse receipts: read them and act in them over a member's API."
+    static let act = "issue"
+}
+
+enum FinancingWords: ResourceWords {
+    static let resource = AgreementResource.financing
+    static let abstract = "Pledge financings: read them and act in them over a member's API."
+    static let act = "accept"
+}
+
+/// `hefu lc`, `hefu receipt`, `hefu financing`: one command for all resources.
+struct AgreementCommand<Words: ResourceWords>: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: Words.resource.word, abstract: Words.abstract,
+            discussion: """
+                The API is the one of your member: --api or HEFU_API. It knows you by the token in the file that --token-file or
+                HEFU_TOKEN_FILE names. Papers are JSON, as Docs/Workflows names the actions and Docs/API/openapi.yaml the requests.
+
+                Example: hefu \(Words.resource.word) list --api http://127.0.0.1:8441 --token-file .demo/harbour-bank/tokens/mei.jwt
+                """,
+            subcommands: [
+                List.self, Show.self, Actions.self, History.self, Begin.self, ActCommand.self, Upload.self,
+            ])
+    }
+
+    static var word: String { Words.resource.word }
+
+    /// Asks the API, and prints its answer or its "no".
+    static func run(
+        _ api: APIOptions, _ body: (AgreementClient, AgreementRendering) async throws -> (BankAPIClient.Reply, String)
+    ) async throws {
+        let rendering = AgreementRendering(Words.resource)
+        do {
+            let (reply, text) = try await body(AgreementClient(Words.resource, client: api.client()), rendering)
+            print(api.json ? reply.text.trimmingSuffix { $0.isNewline } : text[...])
+        } catch ClientFault.usage(let what) {
+            throw ValidationError(what)
+        } catch ClientFault.refused(let problem, let request, let key) {
+            Console.complain(rendering.text(of: problem, request: request, key: key))
+            throw ExitCode(1)
+        }
+    }
+}
+
+extension StringProtocol {
+    fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> SubSequence {
+        var end = endIndex
+        while end > startIndex, isTrimmed(self[index(before: end)]) { end = index(before: end) }
+        return self[startIndex..<end]
+    }
+}

@@ -1,0 +1,14 @@
+package import AgreementService
+import FinancingService
+import LetterOfCreditService
+import WarehouseReceiptService
+
+/// What members' people and systems are served: a line for each kind of agreement. The resources that
+/// Sources/Interfaces/BankAPI/openapi.yaml lists are these, which a test holds.
+package enum AgreementDomains {
+    package static let all: [AgreementDomain] = [
+        LettersOfCredit.domain,
+        PledgeFinancings.domain,
+        WarehouseReceipts.domain,
+    ]
+}
