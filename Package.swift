@@ -179,9 +179,11 @@ let registryDesks: [Target] = [
     floor(
         "Sources/Services", "FinancingService",
         [
-            "AgreementService", "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork",
+            "AgreementService", "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Collateral", "ContractKit",
+            "EmbeddedNetwork",
             "FinancingRegistry",
-            "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "RegistryAuthority", "Signing", .grdb,
+            "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "PledgeFinancing", "RegistryAuthority",
+            "Signing", .grdb,
         ]),
     floor(
         "Tests", "SampleRegistry",
@@ -234,9 +236,11 @@ let interfaces: [Target] = [
     .target(
         name: "BankAPI",
         dependencies: [
-            "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Ledger",
+            "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork",
+            "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
-            "LedgerStore", "Money", "Parties", "Signing", "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
+            "LedgerStore", "Money", "Parties", "RegistryAuthority", "Signing", "WorkflowEngine", .crypto, .hummingbird,
+            .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
         ],
@@ -248,10 +252,13 @@ let interfaces: [Target] = [
         "BankAPITests",
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
+            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "FinancingRegistry",
+            "FinancingService",
+            "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LetterOfCredit",
-            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "Signing", "Stories", "StoryNodes", "WorkflowEngine",
+            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "RegistryAuthority", "SampleRegistry", "Signing",
+            "Stories", "StoryNodes", "WorkflowEngine",
             "WorkflowNotation",
             .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
             .nioSSL,

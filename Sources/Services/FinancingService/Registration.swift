@@ -16,6 +16,8 @@ package struct Registration: Hashable, Sendable {
 
     /// A step that was begun: what is to be sent, or was sent and not yet answered.
     package enum Step: String, Hashable, Codable, Sendable {
+        /// The owner has been asked to sign, and has not.
+        case consent
         /// The owner has signed; the authority has not.
         case countersign
         case reserve, confirm, release, reduce, renew
