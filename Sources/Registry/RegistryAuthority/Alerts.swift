@@ -1,7 +1,7 @@
 package import BankingCalendar
-import Foundation
 import FinancingRegistry
 package import Fingerprints
+import Foundation
 import GRDB
 import NearDuplicates
 package import Parties
@@ -14,7 +14,9 @@ extension RegistryAuthority {
         about other: Digest32, asker: MemberID, _ reservation: Digest32, _ documents: FinancingDocuments,
         _ resemblance: Resemblance, at time: LedgerTime, in db: Database
     ) throws {
-        guard let earlier = try certification(other, in: db), earlier.member != asker, let theirs = earlier.documents else { return }
+        guard let earlier = try certification(other, in: db), earlier.member != asker, let theirs = earlier.documents else {
+            return
+        }
         let asked = Set(documents.documents.map(\.kind))
         let shared = Set(theirs.documents.map(\.kind)).intersection(asked)
         let kinds = (shared.isEmpty ? Set(theirs.documents.map(\.kind)) : shared).sorted { $0.rawValue < $1.rawValue }

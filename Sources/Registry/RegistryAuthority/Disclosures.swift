@@ -53,7 +53,8 @@ extension RegistryAuthority {
 
     /// A member agrees to be named to the others of a matter, and learns the names of those who agreed too. Without the others'
     /// consent it learns nothing; everything is in the journal.
-    package func consentToDisclosure(_ matter: DisclosureMatter, from member: MemberID, at time: LedgerTime) throws -> Disclosure {
+    package func consentToDisclosure(_ matter: DisclosureMatter, from member: MemberID, at time: LedgerTime) throws -> Disclosure
+    {
         try write { db in
             let parties = try parties(to: matter, in: db)
             guard parties.contains(member) else { throw RegistryAuthorityFault.matterUnknown(matter.description) }

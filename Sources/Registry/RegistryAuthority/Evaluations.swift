@@ -32,7 +32,8 @@ extension RegistryAuthority {
         let fault = try write { db -> RegistryAuthorityFault? in
             var log = try EvaluationLog(quota, resuming: try entries(of: member, since: time, quota, in: db))
             do {
-                try note(try log.admit(count, requestID: requestID, epoch: epoch, from: member, at: time), isRefused: false, in: db)
+                try note(
+                    try log.admit(count, requestID: requestID, epoch: epoch, from: member, at: time), isRefused: false, in: db)
                 return nil
             } catch BlindEvaluationFault.quotaExceeded(_, let asked, let left, let nextAt) {
                 let refused = EvaluationLog.Entry(
@@ -105,7 +106,8 @@ extension RegistryAuthority {
         guard let epoch = try node.registryBook()?.newest?.number else {
             throw RegistryAuthorityFault.epochClosed(0, open: [])
         }
-        try admit(count, requestID: randomBytes(EvaluationLimits.requestIDBytesCount), epoch: epoch, from: member, at: time, rules)
+        try admit(
+            count, requestID: randomBytes(EvaluationLimits.requestIDBytesCount), epoch: epoch, from: member, at: time, rules)
         return try resembling(documents, rules, at: time).prefix(Self.findingsMax).map {
             ResemblanceSummary(score: $0.resemblance.score, explanation: $0.resemblance.explanation)
         }

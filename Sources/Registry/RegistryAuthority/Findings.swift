@@ -74,7 +74,8 @@ extension RegistryAuthority {
 
     func findings(of reservation: Digest32, member: MemberID, in db: Database) throws -> [RegistryFinding] {
         try Row.fetchAll(
-            db, sql: Self.findingQuery + " WHERE f.reservation = ? ORDER BY f.number", arguments: [reservation.bytes.databaseBytes]
+            db, sql: Self.findingQuery + " WHERE f.reservation = ? ORDER BY f.number",
+            arguments: [reservation.bytes.databaseBytes]
         ).map { try Self.finding($0) }
     }
 

@@ -60,7 +60,8 @@ package enum RegistryAuthorityFault: Error, Hashable, Sendable, CustomStringConv
         case .notTheDocuments(let kinds):
             "the reservation does not hold what the documents say (\(kinds.joined(separator: ", "))); release it and reserve anew"
         case .findingsUndecided(let numbers): "somebody has to decide findings \(Self.list(numbers)) first"
-        case .findingsDeclined(let numbers): "findings \(Self.list(numbers)) were decided against financing; release the reservation"
+        case .findingsDeclined(let numbers):
+            "findings \(Self.list(numbers)) were decided against financing; release the reservation"
         case .consideredDiffers(let wanted):
             "the act must list exactly \(wanted.isEmpty ? "no reservation" : wanted.map(\.description).joined(separator: ", ")); examine again"
         case .findingUnknown(let number): "this member has no finding \(number)"

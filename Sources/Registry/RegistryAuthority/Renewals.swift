@@ -21,7 +21,8 @@ extension RegistryAuthority {
         }
         return try held.compactMap { row in
             let id = try Digest32(row.bytes("reservation"))
-            guard let reservation = try node.reservation(id), reservation.standing == .confirmed, reservation.epoch < newest else {
+            guard let reservation = try node.reservation(id), reservation.standing == .confirmed, reservation.epoch < newest
+            else {
                 return nil
             }
             return PendingRenewal(
@@ -31,7 +32,8 @@ extension RegistryAuthority {
 
     /// Signs a renewal after its holder: the stored documents give exactly these fingerprints under the newest key, each holding as
     /// much as its older one does now.
-    package func countersignRenewal(_ draft: Transaction, from member: MemberID, at time: LedgerTime) async throws -> Transaction {
+    package func countersignRenewal(_ draft: Transaction, from member: MemberID, at time: LedgerTime) async throws -> Transaction
+    {
         _ = try await rules()
         guard case .renew(let id, let set) = try checkedDraft(draft, signers: 2, at: time) else {
             throw RegistryAuthorityFault.badDraft("it renews nothing")

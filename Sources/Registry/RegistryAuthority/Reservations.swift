@@ -147,7 +147,8 @@ extension RegistryAuthority {
         guard skeleton.network == node.network else { throw RegistryAuthorityFault.badDraft("it is for another ledger") }
         guard skeleton.kind == .registry else { throw RegistryAuthorityFault.badDraft("it is no act of the registry") }
         guard skeleton.validity.contains(time) else {
-            throw RegistryAuthorityFault.badDraft("it counts between \(skeleton.validity.lowerBound) and \(skeleton.validity.upperBound) only")
+            throw RegistryAuthorityFault.badDraft(
+                "it counts between \(skeleton.validity.lowerBound) and \(skeleton.validity.upperBound) only")
         }
         guard skeleton.signers.count == count, skeleton.signers.last == key.publicKey else {
             throw RegistryAuthorityFault.badDraft("its \(count) signers must end with the authority's key \(key.publicKey.id)")

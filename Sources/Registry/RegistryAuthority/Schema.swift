@@ -1,7 +1,8 @@
 /// What the authority keeps.
 enum Schema {
     static let migrations = [
-        (name: "1-evaluations", sql: evaluations), (name: "2-reservations", sql: reservations), (name: "3-findings", sql: findings),
+        (name: "1-evaluations", sql: evaluations), (name: "2-reservations", sql: reservations),
+        (name: "3-findings", sql: findings),
         (name: "4-journal", sql: journal),
     ]
 
@@ -10,6 +11,7 @@ enum Schema {
         CREATE TABLE evaluatingKey (
             publicKey BLOB PRIMARY KEY NOT NULL CHECK (length(publicKey) = 49),
             secret BLOB NOT NULL CHECK (length(secret) = 48),
+            madeFor INTEGER NOT NULL,
             madeAt INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE evaluation (

@@ -101,7 +101,8 @@ extension RegistryDesk {
             let newest = try node.registryBook()?.newest?.number
         else { throw RegistryDeskFault.unknown(id) }
         let sets = try await evaluate(known.documents, epochs: [current.epoch, newest])
-        guard let old = sets.first(where: { $0.epoch == current.epoch }), let new = sets.first(where: { $0.epoch == newest }) else {
+        guard let old = sets.first(where: { $0.epoch == current.epoch }), let new = sets.first(where: { $0.epoch == newest })
+        else {
             throw RegistryDeskFault.notInState(id, "registered under a key that is no longer in use")
         }
         // What was reduced since stays reduced.

@@ -54,7 +54,8 @@ package final class CompanyKeys: OwnerConsenting {
     }
 
     /// The act by which the owner takes its consent back, before anything is financed.
-    package func composeCancellation(of id: Digest32, owner: PublicKey, network: Digest32, now: LedgerTime) throws -> Transaction {
+    package func composeCancellation(of id: Digest32, owner: PublicKey, network: Digest32, now: LedgerTime) throws -> Transaction
+    {
         guard let key = key(owner) else { throw RegistryDeskFault.notTheOwner }
         let late = try now.adding(milliseconds: Self.validityMilliseconds)
         let skeleton = Skeleton(network: network, kind: .registry, validity: now...late, signers: [owner])

@@ -53,7 +53,9 @@ package actor RegistryDesk {
     }
 
     /// The bank's registrations after the cursor, oldest first.
-    package func registrations(_ states: [Registration.State] = Registration.State.allCases, after number: Int64 = 0, limit: Int = 100)
+    package func registrations(
+        _ states: [Registration.State] = Registration.State.allCases, after number: Int64 = 0, limit: Int = 100
+    )
         throws -> [Registration]
     {
         let names = states.map(\.rawValue)

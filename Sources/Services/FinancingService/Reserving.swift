@@ -43,7 +43,9 @@ extension RegistryDesk {
         return try await countersign(signed.registration.id, signed.draft, signed.consent)
     }
 
-    private func repeated(_ known: Registration, _ documents: FinancingDocuments, _ reference: String) throws -> ReservationOutcome {
+    private func repeated(_ known: Registration, _ documents: FinancingDocuments, _ reference: String) throws
+        -> ReservationOutcome
+    {
         guard known.documents == documents else { throw RegistryDeskFault.referenceUsed(reference) }
         if let step = known.step { throw RegistryDeskFault.unfinished(known.id, action: step.rawValue) }
         return ReservationOutcome(registration: known, refusal: known.refusal)
@@ -82,7 +84,8 @@ extension RegistryDesk {
                     SELECT ?, number, ?, ? FROM registration WHERE id = ?
                     """,
                 arguments: [
-                    fingerprint.bytes.databaseBytes, share.input.kind.words, share.input.force == .excludes, id.bytes.databaseBytes,
+                    fingerprint.bytes.databaseBytes, share.input.kind.words, share.input.force == .excludes,
+                    id.bytes.databaseBytes,
                 ])
         }
     }
@@ -127,7 +130,9 @@ extension RegistryDesk {
             try giveUp(try registration(id), "\(no)", at: await node.position().now)
             throw no
         }
-        guard signed.id == draft.id else { throw RegistryDeskFault.badInput("the authority signed another draft than it was given") }
+        guard signed.id == draft.id else {
+            throw RegistryDeskFault.badInput("the authority signed another draft than it was given")
+        }
         try begin(.reserve, of: id, signed)
         return try await reserved(id, try await send(signed))
     }

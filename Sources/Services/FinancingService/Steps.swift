@@ -67,7 +67,8 @@ extension RegistryDesk {
     ) throws {
         try write { db in
             try db.execute(
-                sql: "UPDATE registration SET state = ?, step = NULL, stepBytes = NULL, consent = NULL, height = ?, place = ? WHERE id = ?",
+                sql:
+                    "UPDATE registration SET state = ?, step = NULL, stepBytes = NULL, consent = NULL, height = ?, place = ? WHERE id = ?",
                 arguments: [state.rawValue, Int64(place.height), place.index, id.bytes.databaseBytes])
             try note(event, of: id, by: try officer ?? maker(of: id, in: db), detail: detail, at: place.at, in: db)
         }
