@@ -155,6 +155,15 @@ struct ConfirmationTests {
         #expect(examination.considered == [one.id, other.id].sorted())
         #expect(examination.findings.map(\.kind) == [.tie, .tie])
         await #expect(throws: RegistryDeskFault.self) { try await sample.lotus.confirm(third.id) }
+        // A desk that does not ask its officers is refused by the authority.
+        let holder = try #require(try sample.lotus.node.oneTimeKey(third.holder))
+        let draft = try sample.lotus.node.composeRegistryAct(
+            .confirm(third.id, considered: examination.considered), signedBy: holder,
+            then: [sample.authorityKey.publicKey], now: await sample.network.now())
+        await #expect(throws: RegistryAuthorityFault.findingsUndecided(examination.findings.map(\.number))) {
+            try await sample.authority.countersignConfirmation(
+                draft, opening: third.opening, from: MemberID(SampleRegistry.lotusID), at: sample.network.now())
+        }
         for finding in examination.findings {
             try await sample.lotus.decide(finding: finding.number, verdict: .different, officer: "C", reason: "instalments")
         }

@@ -19,6 +19,7 @@ extension RegistryAuthority {
             throw RegistryAuthorityFault.badInput("a company needs a USCC, an LEI, a BIC or a name")
         }
         try Self.check(officer, "the officer's name", charactersMax: 140)
+        try Self.check(company)
         try write { db in
             for identity in identities {
                 let scheme = Int64(identity.scheme.rawValue)
@@ -74,6 +75,11 @@ extension RegistryAuthority {
             db, sql: "SELECT key FROM company WHERE scheme = ? AND text = ?",
             arguments: [Int64(identity.scheme.rawValue), identity.text]
         ).map { try PublicKey(encoded: $0.bytes("key")) }
+    }
+
+    /// A name no longer than documents may say; identifiers are bounded by their types.
+    static func check(_ company: DocumentParty) throws {
+        if let name = company.name { try check(name, "a company's name", charactersMax: CanonicalText.charactersMax) }
     }
 
     static func check(_ text: String, _ what: String, charactersMax: Int) throws {

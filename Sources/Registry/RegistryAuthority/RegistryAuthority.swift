@@ -49,11 +49,15 @@ package actor RegistryAuthority {
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result { try database.write(body) }
 
     /// The rules in force, under which this desk must be an authority.
-    func rules() async throws -> RegistryRules {
-        guard let rules = await node.position().governance.registry else { throw RegistryAuthorityFault.noRegistry }
+    ///
+    /// - Parameter member: who asks, if a member does; it must be active.
+    func rules(for member: MemberID? = nil) async throws -> RegistryRules {
+        let governance = await node.position().governance
+        guard let rules = governance.registry else { throw RegistryAuthorityFault.noRegistry }
         guard rules.authorities.contains(where: { $0.member == node.member && $0.key == key.publicKey }) else {
             throw RegistryAuthorityFault.notTheAuthority(node.member)
         }
+        if let member, governance.member(member)?.standing != .active { throw RegistryAuthorityFault.notActive(member) }
         return rules
     }
 

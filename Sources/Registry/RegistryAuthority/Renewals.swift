@@ -34,7 +34,7 @@ extension RegistryAuthority {
     /// much as its older one does now.
     package func countersignRenewal(_ draft: Transaction, from member: MemberID, at time: LedgerTime) async throws -> Transaction
     {
-        _ = try await rules()
+        _ = try await rules(for: member)
         guard case .renew(let id, let set) = try checkedDraft(draft, signers: 2, at: time) else {
             throw RegistryAuthorityFault.badDraft("it renews nothing")
         }

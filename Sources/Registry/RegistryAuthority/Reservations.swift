@@ -53,7 +53,7 @@ extension RegistryAuthority {
     package func countersignReservation(
         _ draft: Transaction, consent: OwnerConsent, from member: MemberID, at time: LedgerTime
     ) async throws -> Transaction {
-        let rules = try await rules()
+        let rules = try await rules(for: member)
         let act = try checkedDraft(draft, signers: 3, at: time)
         guard case .reserve(let request) = act else { throw RegistryAuthorityFault.badDraft("it reserves nothing") }
         let (holder, owner) = (draft.skeleton.signers[0], draft.skeleton.signers[1])
@@ -61,6 +61,7 @@ extension RegistryAuthority {
             throw RegistryAuthorityFault.badDraft("holder, owner and authority need three different keys")
         }
         if let known = try certified(draft, from: member) { return known }
+        try Self.check(consent.company)
         try checkTerms(request, rules, at: time)
         try requireRoom(for: member, rules, at: time)
         return try write { db in
