@@ -60,7 +60,7 @@ struct ConfirmationTests {
 
     @Test("needs the amount that the reservation commits to, the applicant who consented, and the member that reserved")
     func openings() async throws {
-        let sample = try await SampleRegistry.found()
+        let sample = try await SampleRegistry.found { $0.reservationsMax = 1 }
         let copper = try await sample.company("Harbour Copper Trading")
         let affiliate = try await sample.company("Copper Affiliate Holdings")
         let financing = try SampleRegistry.financing([SampleRegistry.invoice("C-2")], for: copper)
@@ -88,6 +88,12 @@ struct ConfirmationTests {
         await #expect(throws: RegistryAuthorityFault.consideredDiffers(wanted: [])) { try await made.confirm(stray, good) }
         let signed = try await made.confirm(draft, good)
         #expect(try await made.confirm(draft, good).carried == signed.carried)
+        // Signed is not confirmed: it counts among the member's open ones until the ledger has it.
+        await #expect(throws: RegistryAuthorityFault.tooManyReservations(max: 1)) {
+            try await HandMade(sample, copper).reserve(HandMade.noise(1))
+        }
+        try await sample.accepted(signed)
+        try await HandMade(sample, copper).reserve(HandMade.noise(1))
         try await sample.close()
     }
 

@@ -37,8 +37,13 @@ struct DisclosureTests {
         await #expect(throws: RegistryAuthorityFault.self) {
             try await sample.authority.reportClash(height: refusal.height, index: refusal.index, from: harbour, at: now)
         }
-        await #expect(throws: RegistryAuthorityFault.self) {
-            try await sample.authority.reportClash(height: 1, index: 0, from: lotus, at: now)
+        for (height, index) in [(1, 0), (UInt64.max, 0), (refusal.height, -1)] as [(UInt64, Int)] {
+            await #expect(throws: RegistryAuthorityFault.self) {
+                try await sample.authority.reportClash(height: height, index: index, from: lotus, at: now)
+            }
+            await #expect(throws: RegistryAuthorityFault.self) {
+                try await sample.authority.consentToDisclosure(.clash(height: height, index: index), from: lotus, at: now)
+            }
         }
         #expect(try await sample.authority.consentToDisclosure(matter, from: harbour, at: now).others == [lotus])
         #expect(try await sample.authority.consentToDisclosure(matter, from: lotus, at: now).others == [harbour])

@@ -55,7 +55,7 @@ extension RegistryAuthority {
         try write { db in
             try db.execute(
                 sql: """
-                    UPDATE certification SET state = 'held', documents = ?, confirmation = ?, confirmationCarried = ?
+                    UPDATE certification SET state = 'signed', documents = ?, confirmation = ?, confirmationCarried = ?
                     WHERE reservation = ?
                     """,
                 arguments: [

@@ -75,7 +75,10 @@ package actor RegistryAuthority {
         var portfolio = Portfolio(threshold: ResemblanceThreshold(score: score))
         try read { db in
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT reservation, documents FROM certification WHERE state = 'held' AND documents IS NOT NULL")
+                db,
+                sql:
+                    "SELECT reservation, documents FROM certification WHERE state IN ('signed', 'held') AND documents IS NOT NULL"
+            )
             while let row = try rows.next() {
                 let id = try Digest32(row.bytes("reservation"))
                 portfolio.hold(try Self.documents(row.bytes("documents")), as: FinancingReference(id.description))

@@ -16,7 +16,9 @@ extension RegistryAuthority {
         guard let newest = try node.registryBook()?.newest?.number else { return [] }
         let held = try read { db in
             try Row.fetchAll(
-                db, sql: "SELECT reservation, member FROM certification WHERE state = 'held' AND (?1 IS NULL OR member = ?1)",
+                db,
+                sql:
+                    "SELECT reservation, member FROM certification WHERE state IN ('signed', 'held') AND (?1 IS NULL OR member = ?1)",
                 arguments: [member?.text])
         }
         return try held.compactMap { row in

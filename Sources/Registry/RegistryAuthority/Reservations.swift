@@ -84,7 +84,7 @@ extension RegistryAuthority {
     /// Counts the member's unconfirmed reservations, looking at the ledger only where there seem to be too many.
     private func requireRoom(for member: MemberID, _ rules: RegistryRules, at time: LedgerTime) throws {
         guard try unconfirmedCount(of: member) >= rules.reservationsMax else { return }
-        try settle("state = 'certified' AND member = ?", [member.text], at: time)
+        try settle("state IN ('certified', 'signed') AND member = ?", [member.text], at: time)
         guard try unconfirmedCount(of: member) < rules.reservationsMax else {
             throw RegistryAuthorityFault.tooManyReservations(max: rules.reservationsMax)
         }
@@ -93,7 +93,8 @@ extension RegistryAuthority {
     private func unconfirmedCount(of member: MemberID) throws -> Int {
         try read { db in
             try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM certification WHERE member = ? AND state = 'certified'", arguments: [member.text])
+                db, sql: "SELECT count(*) FROM certification WHERE member = ? AND state IN ('certified', 'signed')",
+                arguments: [member.text])
         } ?? 0
     }
 

@@ -52,7 +52,7 @@ enum Schema {
             carried BLOB NOT NULL,
             validUntil INTEGER NOT NULL,
             certifiedAt INTEGER NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('certified', 'held', 'ended', 'lost')),
+            state TEXT NOT NULL CHECK (state IN ('certified', 'signed', 'held', 'ended', 'lost')),
             documents BLOB,
             confirmation BLOB,
             confirmationCarried BLOB,
