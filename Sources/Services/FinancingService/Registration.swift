@@ -123,7 +123,7 @@ enum DeskSchema {
             fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 48),
             registration INTEGER NOT NULL REFERENCES registration(number),
             kind TEXT NOT NULL,
-            excludes INTEGER NOT NULL CHECK (excludes IN (0, 1)),
+            share INTEGER NOT NULL CHECK (share BETWEEN 0 AND 1000000),
             PRIMARY KEY (fingerprint, registration)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE activity (

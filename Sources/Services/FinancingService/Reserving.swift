@@ -113,6 +113,9 @@ extension RegistryDesk {
         let holder = try node.makeOneTimeKey().publicKey
         let id = Reservation.id(holder: holder)
         try write { db in
+            // While the authority evaluated, another call may have taken the reference.
+            let taken = try Int.fetchOne(db, sql: "SELECT count(*) FROM registration WHERE reference = ?", arguments: [reference])
+            if let reference, taken ?? 0 > 0 { throw RegistryDeskFault.referenceUsed(reference) }
             try db.execute(
                 sql: """
                     INSERT INTO registration (id, holder, documents, amount, salt, officer, reference, state, until, madeAt)
@@ -137,7 +140,7 @@ extension RegistryDesk {
                     SELECT ?, number, ?, ? FROM registration WHERE id = ?
                     """,
                 arguments: [
-                    fingerprint.bytes.databaseBytes, share.input.kind.words, share.input.force == .excludes,
+                    fingerprint.bytes.databaseBytes, share.input.kind.words, Int64(share.share),
                     id.bytes.databaseBytes,
                 ])
         }
@@ -211,18 +214,20 @@ extension RegistryDesk {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT h.fingerprint, h.kind FROM heldFingerprint h JOIN registration r ON r.number = h.registration
-                    WHERE r.id = ? AND h.excludes = 1
+                    SELECT h.fingerprint, h.kind, h.share FROM heldFingerprint h JOIN registration r ON r.number = h.registration
+                    WHERE r.id = ? AND h.share > 0
                     """, arguments: [id.bytes.databaseBytes])
         }
         var (kinds, sightings): (Set<String>, Set<Sighting>) = ([], [])
         for row in rows {
-            let entry = try node.fingerprintEntry(try Fingerprint(row.bytes("fingerprint")))
-            for hold in entry?.holds ?? [] where hold.force == .excludes {
-                guard let other = try node.reservation(hold.reservation), other.isLive(at: time) else { continue }
-                kinds.insert(row["kind"])
-                sightings.insert(Sighting(.other, other.standing == .confirmed ? .confirmed : .reserved, .exact))
-            }
+            let holds = try node.fingerprintEntry(try Fingerprint(row.bytes("fingerprint")))?.holds ?? []
+            let others = try holds.filter { $0.force == .excludes }.compactMap { hold in
+                try node.reservation(hold.reservation).map { (hold.share, $0) }
+            }.filter { $0.1.isLive(at: time) }
+            // Parts that fit beside each other are in nobody's way.
+            guard others.reduce(UInt64(row["share"] as Int64), { $0 + $1.0 }) > Holding.whole else { continue }
+            kinds.insert(row["kind"])
+            sightings.formUnion(others.map { Sighting(.other, $0.1.standing == .confirmed ? .confirmed : .reserved, .exact) })
         }
         return (RegistryStatus(sightings), kinds.sorted())
     }
