@@ -44,7 +44,10 @@ let vocabulary: [Target] = [
     floor("Sources/Vocabulary", "BankingCalendar", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "Parties", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "Signing", ["CanonicalCBOR", .crypto]),
+    floor("Sources/Vocabulary", "Collateral", ["BankingCalendar", "CanonicalCBOR", "Money", "Parties", "Signing"]),
     floor("Tests", "PropertyTesting"),
+    tests(
+        "CollateralTests", ["BankingCalendar", "CanonicalCBOR", "Collateral", "Money", "Parties", "PropertyTesting", "Signing"]),
     tests("CanonicalCBORTests", ["CanonicalCBOR", "PropertyTesting", "PythonOracle"], exclude: ["oracle"]),
     tests("MoneyTests", ["CanonicalCBOR", "Money", "PropertyTesting"]),
     tests("BankingCalendarTests", ["BankingCalendar", "CanonicalCBOR", "PropertyTesting"]),
@@ -55,8 +58,14 @@ let contracts: [Target] = [
     floor("Contracts", "ContractKit", ["BankingCalendar", "CanonicalCBOR", "Money", "Signing"]),
     floor("Contracts", "LetterOfCredit", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties"]),
     floor(
-        "Contracts", "WarehouseReceipt", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties", "Signing"]),
-    floor("Contracts", "ContractCatalogue", ["ContractKit", "LetterOfCredit", "PublishedWorkflows", "WarehouseReceipt"]),
+        "Contracts", "WarehouseReceipt",
+        ["BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "Money", "Parties", "Signing"]),
+    floor(
+        "Contracts", "PledgeFinancing",
+        ["BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "Money", "Parties", "Signing"]),
+    floor(
+        "Contracts", "ContractCatalogue",
+        ["ContractKit", "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows", "WarehouseReceipt"]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
     floor(
         "Contracts", "FinancingRegistry",
@@ -68,7 +77,10 @@ let workflow: [Target] = [
     floor("Sources/Workflow", "WorkflowEngine", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "WorkflowNotation"]),
     .target(
         name: "PublishedWorkflows", path: "Workflows", exclude: ["NOTATION.md", "PUBLISHED"],
-        resources: [.embedInCode("letter-of-credit.v1.yaml"), .embedInCode("warehouse-receipt.v1.yaml")], swiftSettings: strict),
+        resources: [
+            .embedInCode("letter-of-credit.v1.yaml"), .embedInCode("pledge-financing.v1.yaml"),
+            .embedInCode("warehouse-receipt.v1.yaml"),
+        ], swiftSettings: strict),
     floor(
         "Sources/Workflow", "AgreementCatalogue",
         ["ContractCatalogue", "ContractKit", "WorkflowEngine", "WorkflowNotation", .crypto]),
@@ -137,19 +149,60 @@ let messages: [Target] = [
 ]
 
 let registry: [Target] = [
-    floor("Sources/Registry", "Fingerprints", ["BankingCalendar", "CanonicalCBOR", "Money", "Parties"]),
+    floor("Sources/Registry", "Fingerprints", ["BankingCalendar", "CanonicalCBOR", "FinancingRegistry", "Money", "Parties"]),
     floor(
         "Sources/Registry", "BlindEvaluation",
         ["BankingCalendar", "CanonicalCBOR", "FinancingRegistry", "Fingerprints", "Parties", .crypto, .cryptoExtras]),
     floor("Sources/Registry", "NearDuplicates", ["BankingCalendar", "Fingerprints", "Money", "Parties"]),
-    tests("FingerprintsTests", ["BankingCalendar", "CanonicalCBOR", "Fingerprints", "Money", "Parties", "PropertyTesting"]),
+    tests(
+        "FingerprintsTests",
+        ["BankingCalendar", "CanonicalCBOR", "FinancingRegistry", "Fingerprints", "Money", "Parties", "PropertyTesting"]),
     tests(
         "BlindEvaluationTests",
         [
             "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "FinancingRegistry", "Fingerprints", "Money", "Parties",
             "PropertyTesting", "PythonOracle",
         ], exclude: ["oracle"]),
-    tests("NearDuplicatesTests", ["BankingCalendar", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting"]),
+    tests(
+        "NearDuplicatesTests",
+        ["BankingCalendar", "FinancingRegistry", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting"]),
+]
+
+let registryDesks: [Target] = [
+    floor(
+        "Sources/Registry", "RegistryAuthority",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "ContractKit", "FinancingRegistry", "Fingerprints",
+            "Governance",
+            "Ledger", "LedgerNode", "LedgerStore", "Money", "NearDuplicates", "Parties", "Signing", .grdb,
+        ]),
+    floor(
+        "Sources/Services", "FinancingService",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "FinancingRegistry",
+            "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "RegistryAuthority", "Signing", .grdb,
+        ]),
+    floor(
+        "Tests", "SampleRegistry",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "EmbeddedNetwork", "FinancingRegistry",
+            "FinancingService", "Fingerprints", "Governance", "Ledger", "LedgerNode", "Money", "Parties", "RegistryAuthority",
+            "Signing",
+        ]),
+    tests(
+        "RegistryAuthorityTests",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "FinancingRegistry", "FinancingService", "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "NearDuplicates", "Parties", "RegistryAuthority", "SampleRegistry", "Signing", .grdb,
+        ]),
+    tests(
+        "FinancingServiceTests",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "FinancingRegistry", "FinancingService", "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "Parties", "PropertyTesting", "RegistryAuthority", "SampleRegistry", "Signing", .grdb,
+        ]),
 ]
 
 let services: [Target] = [
@@ -208,7 +261,9 @@ let rehearsal: [Target] = [
     .target(
         name: "Demonstration",
         dependencies: [
-            "FINMessages", "LetterOfCreditService", "Money",
+            "Collateral", "ContractKit", "FINMessages", "FinancingRegistry", "FinancingService", "Fingerprints",
+            "LetterOfCreditService", "Money",
+            "PledgeFinancing", "RegistryAuthority", "WarehouseReceipt",
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "EmbeddedNetwork",
             "Governance",
             "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties", "Signing", "StoreVerification",
@@ -218,15 +273,23 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Stories",
         [
-            "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money", "Parties",
+            "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money",
+            "Parties", "PledgeFinancing",
             "Signing", "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
         ]),
     tests("StoryTests", ["ContractKit", "PropertyTesting", "Stories", "WorkflowEngine", "WorkflowNotation"]),
     tests(
         "WarehouseReceiptTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties", "PropertyTesting", "Signing", "Stories",
+            "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "Money", "Parties", "PropertyTesting", "Signing",
+            "Stories",
             "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    tests(
+        "PledgeFinancingTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "Money", "Parties", "PledgeFinancing",
+            "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     tests(
         "LetterOfCreditTests",
@@ -256,12 +319,22 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Benchmarks",
         [
-            "BankingCalendar", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork",
-            "FinancingRegistry", "Governance",
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit",
+            "EmbeddedNetwork",
+            "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "Parties", "Signing", "SQLiteLedgerStore", "StateTree",
             "WorkflowEngine", .grdb,
         ]),
+    floor(
+        "Sources/Rehearsal", "DuplicateDetection",
+        [
+            "BankingCalendar", "BlindEvaluation", "FinancingRegistry", "Fingerprints", "Money", "NearDuplicates", "Parties",
+            .crypto,
+        ]),
+    tests(
+        "DuplicateDetectionTests",
+        ["BankingCalendar", "DuplicateDetection", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting"]),
     .target(
         name: "SampleAgreements",
         dependencies: [
@@ -309,11 +382,12 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "FINMessages",
+            "FINMessages", "Fingerprints",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "Benchmarks", "CanonicalCBOR", "Consortium",
-            "Demonstration",
-            "EmbeddedNetwork", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Malloc", "Money", "NodeFolder",
+            "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium",
+            "Demonstration", "DuplicateDetection",
+            "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Malloc", "Money",
+            "NodeFolder",
             "Parties",
             "Signing",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
@@ -337,7 +411,8 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
-    targets: vocabulary + contracts + workflow + ledger + messages + registry + services + serviceTests + interfaces + rehearsal
+    targets: vocabulary + contracts + workflow + ledger + messages + registry + registryDesks + services + serviceTests
+        + interfaces + rehearsal
         + programs,
     swiftLanguageModes: [.v6]
 )

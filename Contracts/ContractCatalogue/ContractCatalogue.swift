@@ -1,5 +1,6 @@
 package import ContractKit
 import LetterOfCredit
+import PledgeFinancing
 import PublishedWorkflows
 import WarehouseReceipt
 
@@ -14,6 +15,7 @@ package enum ContractCatalogue {
     package static var entries: [Entry] {
         [
             Entry(contract: LetterOfCredit.self, workflow: PublishedWorkflow.letterOfCredit),
+            Entry(contract: PledgeFinancing.self, workflow: PublishedWorkflow.pledgeFinancing),
             Entry(contract: WarehouseReceipt.self, workflow: PublishedWorkflow.warehouseReceipt),
         ]
     }

@@ -1,4 +1,5 @@
 import BankingCalendar
+package import Collateral
 package import ContractKit
 import Money
 package import Parties

@@ -1,3 +1,4 @@
+import Collateral
 package import ContractKit
 import Money
 

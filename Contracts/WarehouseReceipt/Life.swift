@@ -1,4 +1,5 @@
 package import BankingCalendar
+package import Collateral
 package import ContractKit
 package import Money
 

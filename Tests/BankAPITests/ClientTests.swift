@@ -18,6 +18,7 @@ import LedgerNode
 import Logging
 import Money
 import Parties
+import Signing
 import Stories
 import StoryNodes
 import Synchronization

@@ -40,4 +40,20 @@ struct CodingTests {
         _ = try? read.exactInputs()
         _ = try? read.nearKeys()
     }
+
+    @Test("name their kinds by words in JSON, and say which words there are")
+    func spelling() throws {
+        let kinds = try JSONDecoder().decode([DocumentKind].self, from: Data(#"["warehouse-receipt", "vat-invoice"]"#.utf8))
+        #expect(kinds == [.warehouseReceipt, .vatInvoice])
+        let cited = try JSONDecoder().decode([CitedKind].self, from: Data(#"["bill-of-lading"]"#.utf8))
+        #expect(cited == [.billOfLading])
+        let words = DocumentKind.allCases.map(\.spelling)
+        #expect(Set(words).count == words.count)
+        for wrong in [#"["receipt"]"#, "[1]", #"["Warehouse receipt"]"#] {
+            let error = #expect(throws: DecodingError.self) {
+                try JSONDecoder().decode([DocumentKind].self, from: Data(wrong.utf8))
+            }
+            if wrong == #"["receipt"]"# { #expect("\(error as Any)".contains("warehouse-receipt")) }
+        }
+    }
 }

@@ -6,6 +6,7 @@
 
 import BankingCalendar
 import CanonicalCBOR
+import FinancingRegistry
 import Fingerprints
 import Money
 import Parties

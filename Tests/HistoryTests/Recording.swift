@@ -24,7 +24,7 @@ enum Recording {
         let work = FileManager.default.temporaryDirectory.appending(path: "hefu-recording-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: work) }
         let demonstration = try await DemonstrationConsortium.found(in: work.path()) { _ in }
-        let rehearsal = try CreditRehearsal(demonstration)
+        let rehearsal = try AgreementRehearsal.credit(demonstration)
         try await CreditLife(rehearsal: rehearsal).live()
         let node = try demonstration.node(member)
         if let agreement = rehearsal.agreement { try await fail(in: agreement, by: node, demonstration.consortium.network) }

@@ -55,7 +55,10 @@ struct ComparisonTests {
         "takes the next number on a later day for the next invoice, and a lower one for a strange thing",
         arguments: [
             ("INV-2026-00413", "2026-03-03", []), ("INV-2026-00411", "2026-03-03", [Evidence.numberNearlySame, .outOfSequence]),
-            ("INV-2026-00912", "2026-03-03", [.numberNearlySame]),
+            ("INV-2026-00912", "2026-03-03", [.numberNearlySame, .outOfSequence]),
+            ("INV-2026-00452", "2026-03-03", [.numberNearlySame]),
+            ("INV-2027-00412", "2026-03-03", [.numberNearlySame, .outOfSequence]),
+            ("INV-2027-00412", "2027-03-02", []),
             ("INV-2026-00912", "2026-03-02", [.numberNearlySame, .outOfSequence]),
             ("INV-2026-00012", "2026-03-03", [.numberNearlySame, .outOfSequence]),
         ])
@@ -73,6 +76,9 @@ struct ComparisonTests {
             ("Harbour Copper Trading Ltd", "Oriental Zinc Supply Ltd", .otherIssuer),
             ("上海临港仓储有限公司", "Shanghai Lingang Warehousing Co., Ltd.", .issuerNamedAlike),
             ("厦门金陵进出口有限公司", "Xiamen Jinling Import & Export Co Ltd", .issuerNamedAlike),
+            ("Harbour Copper Trading Ltd", "Harbour Copper Trading (Hong Kong) Limited", .issuersRelated),
+            ("上海临港仓储有限公司", "Shanghai Lingang Warehousing Singapore Pte. Ltd.", .issuersRelated),
+            ("Delta Ltd", "Delta Trading Ltd", .otherIssuer),
             ("上海临港仓储有限公司", "Harbour Storage Ltd", .issuersInTwoScripts), ("上海临港仓储有限公司", "宁波东海物流有限公司", .otherIssuer),
         ])
     func names(one: String, other: String, wanted: Evidence) throws {
@@ -112,8 +118,8 @@ struct ComparisonTests {
         #expect(found.score == found.reasons.reduce(0) { $0 + $1.weight })
         #expect(
             found.explanation
-                == "95: the numbers differ in one character and are no neighbours in a sequence (+25), the amounts are the same, "
-                + "to an uneven figure (+35), the days are at most 3 apart (+10), the issuer is the same (+15), the recipient is the same (+10)"
+                == "105: the numbers differ in one character and are no neighbours in a sequence (+25), the numbers do not go with "
+                + "the days: too far apart, the lower one later, or another year (+10), the amounts are the same, to an uneven figure (+35), the days are at most 3 apart (+10), the issuer is the same (+15), the recipient is the same (+10)"
         )
     }
 

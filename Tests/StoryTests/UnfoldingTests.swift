@@ -38,7 +38,7 @@ private struct ToldStory {
     func tripped() throws -> [String] {
         var (tripped, hasBegun): ([String], Bool) = ([], false)
         for (step, then) in zip(story.steps, told) {
-            guard let role = step.role else { continue }
+            guard let role = step.role, role != Story.registry else { continue }
             let action = try phrases.act(step.does, role: role).action
             if then.hasPrefix("no: ") {
                 tripped.append("\(hasBegun ? "" : "begin ")\(action) \(then.dropFirst(4))")

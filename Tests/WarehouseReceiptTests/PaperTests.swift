@@ -1,5 +1,6 @@
 // Proves that people can read and write what the ledger keeps: every paper of every story goes to JSON, as the API shows it, and
 // comes back to the same bytes. And that a pledge's lock opens as its sentences say, step by step.
+import Collateral
 import ContractKit
 import Foundation
 import Money

@@ -113,6 +113,23 @@ package enum NoteKey {
     package static func verifierKey(name: String, type: Kind, key: PublicKey) -> String {
         "\(name)+\(Hex.text(id(name: name, type: type, key: key)))+\(Base64.text([type.rawValue] + key.raw))"
     }
+
+    /// Reads a cosigner's verifier key. Its name may hold no plus sign (c2sp.org/signed-note), so the parts are plain.
+    ///
+    /// - Throws: ``NoteFault`` that says what is wrong with the line.
+    package static func cosigner(_ line: String) throws(NoteFault) -> (name: String, key: PublicKey) {
+        let parts = line.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, NoteText.isKeyName(parts[0]), let bytes = Base64.bytes(parts[2]), bytes.count == 33 else {
+            throw NoteFault("\"\(line.prefix(80))\" is no verifier key: name+id+base64")
+        }
+        guard bytes[0] == Kind.cosignature.rawValue, let key = try? PublicKey(ed25519: Array(bytes.dropFirst())) else {
+            throw NoteFault("\"\(parts[0])\": the key is not one of a cosigner (type 0x04, Ed25519)")
+        }
+        guard Hex.text(id(name: parts[0], type: .cosignature, key: key)) == parts[1] else {
+            throw NoteFault("\"\(parts[0])\": the id \(parts[1].prefix(8)) is not this key's; the line was changed or cut")
+        }
+        return (parts[0], key)
+    }
 }
 
 enum Base64 {

@@ -6,7 +6,10 @@ enum Console {
     static func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
     /// A line of progress, on standard error so that what a command prints can be piped.
-    static func progress(_ text: String) { complain(text) }
+    static func progress(_ text: String) {
+        fflush(nil)  // What was printed before comes before, where both go to one place.
+        complain(text)
+    }
 
     /// A line that is replaced by the next one, where there is a terminal to do so.
     static func passing(_ text: String) {

@@ -14,7 +14,8 @@ import StoreVerification
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Five members carry a letter of credit from MT700 to payment; then every proof is checked.",
+        abstract:
+            "Five members carry a letter of credit and a pledge of goods; a double financing is refused; every proof is checked.",
         discussion: """
             Needs no server of any kind. Leaves a folder for each member, the receipts and report.json in the folder named.
 
@@ -28,7 +29,8 @@ struct DemoCommand: AsyncParsableCommand {
     var serve = false
 
     private struct Report: Encodable {
-        var steps: [CreditRehearsal.Step]
+        var steps: [AgreementRehearsal.Step]
+        var secondBank: PledgeLife.Refusal?
         var proofs: ProofCheck.Findings
     }
 
@@ -39,13 +41,22 @@ struct DemoCommand: AsyncParsableCommand {
         let demonstration = try await DemonstrationConsortium.found(in: folder) { member in
             Console.progress("  admitted \(member.id.text): \(member.name)")
         }
-        let rehearsal = try CreditRehearsal(demonstration)
+        let rehearsal = try AgreementRehearsal.credit(demonstration)
         Console.progress("A letter of credit, from an MT700 and an MT707, act by act:")
         try await CreditLife(rehearsal: rehearsal).live()
         printSteps(rehearsal.steps)
         try printParts(rehearsal)
 
-        let receipts = try await ProofCheck.receipts(of: rehearsal.steps, node: demonstration.node("lotus-bank"), folder: folder)
+        Console.progress("\nA warehouse receipt is pledged, and the same goods are offered again elsewhere:")
+        let registry = try await DemonstrationRegistry.open(in: demonstration, folder: folder)
+        let pledge = try PledgeLife(demonstration, registry)
+        try await pledge.live()
+        let steps = pledge.receipts.steps + pledge.financing.steps
+        printSteps(steps.sorted { ($0.block, $0.index) < ($1.block, $1.index) })
+        try await printRegistry(pledge, node: demonstration.node("meridian-bank"))
+
+        let receipts = try await ProofCheck.receipts(
+            of: rehearsal.steps + steps, node: demonstration.node("lotus-bank"), folder: folder)
         if serve {
             print("\(receipts.proved) of \(receipts.of) receipts proved.")
             try await Serving(demonstration: demonstration, folder: folder).serve()
@@ -53,7 +64,7 @@ struct DemoCommand: AsyncParsableCommand {
         }
         try await demonstration.consortium.stop()
         let proofs = try await prove(receipts)
-        try writeReport(Report(steps: rehearsal.steps, proofs: proofs))
+        try writeReport(Report(steps: rehearsal.steps + steps, secondBank: pledge.refusal, proofs: proofs))
         let took = String(format: "%.1f", Date().timeIntervalSince(started))
         print("\nTook \(took) seconds. Folders, receipts and report.json are in \(folder)/.")
         guard proofs.receiptsProved == proofs.receipts, proofs.leaks.isEmpty else { throw ExitCode(1) }
@@ -74,19 +85,20 @@ struct DemoCommand: AsyncParsableCommand {
         try files.removeItem(atPath: folder)
     }
 
-    private func printSteps(_ steps: [CreditRehearsal.Step]) {
+    private func printSteps(_ steps: [AgreementRehearsal.Step]) {
         print("")
+        let isOne = Set(steps.map(\.agreement)).count == 1
         Console.table(
-            ["", "on", "who", "does", "came", "block"],
+            ["", "on", isOne ? nil : "in the", "who", "does", "came", "block"].compactMap(\.self),
             steps.map { step in
                 [
-                    "\(step.step)", String(step.at.prefix(10)), step.role, step.action,
+                    "\(step.step)", String(step.at.prefix(10)), isOne ? nil : step.agreement, step.role, step.action,
                     step.outcome == "accepted" ? step.events.joined(separator: "; ") : "no: \(step.outcome)", "\(step.block)",
-                ]
+                ].compactMap(\.self)
             })
     }
 
-    private func printParts(_ rehearsal: CreditRehearsal) throws {
+    private func printParts(_ rehearsal: AgreementRehearsal) throws {
         print("\nThe credit as the advising bank, and as a bank that is no party, sees it:")
         for (part, state) in try rehearsal.parts(seenBy: "lotus-bank") { print("  lotus-bank: \(part) is \(state)") }
         let third = try rehearsal.parts(seenBy: "meridian-bank")
@@ -105,14 +117,19 @@ struct DemoCommand: AsyncParsableCommand {
                 "  \(report.member.text): sound; derived again: blocks \(report.blocks), agreements \(report.agreements), documents \(report.documents)."
             )
         }
-        let secrets = ["THAMES VALLEY", "JADE RIVER", "HBLC26000417", "STONEWARE", "commercial-invoice"]
-        let leaks = try ["meridian-bank", "port-warehouse"].flatMap {
-            try ProofCheck.words(secrets, inFilesOf: $0, folder: folder)
+        let credit = ["THAMES VALLEY", "JADE RIVER", "HBLC26000417", "STONEWARE", "commercial-invoice"]
+        let loan = ["LB-PF-2026-0031", "working capital for smelting", "LJ-PAY-5571", "Shanghai Metal Prices"]
+        var leaks = try ["meridian-bank", "port-warehouse"].flatMap {
+            try ProofCheck.words(credit, inFilesOf: $0, folder: folder)
         }
-        let known = try ProofCheck.words(secrets, inFilesOf: "lotus-bank", folder: folder)
+        leaks += try ProofCheck.words(loan + ["Long Jiang"], inFilesOf: "meridian-bank", folder: folder)
+        // The keeper knows the pledge by its reference, and nothing else of the loan.
+        leaks += try ProofCheck.words(Array(loan.dropFirst()), inFilesOf: "port-warehouse", folder: folder)
+        let known = try ProofCheck.words(credit + loan, inFilesOf: "lotus-bank", folder: folder)
         print(
             leaks.isEmpty
-                ? "  meridian-bank and port-warehouse hold none of \(known.count) words of the credit that lotus-bank holds."
+                ? "  Of \(known.count) words of the credit and the loan that lotus-bank holds, meridian-bank holds none, and "
+                    + "port-warehouse only the pledge's reference."
                 : "  LEAKED: \(leaks.joined(separator: ", "))")
         return ProofCheck.Findings(
             receiptsProved: receipts.proved, receipts: receipts.of, storesSound: reports.map(\.member.text), leaks: leaks)

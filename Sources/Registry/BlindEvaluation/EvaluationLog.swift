@@ -39,6 +39,11 @@ package struct EvaluationLog: Sendable {
         package let evaluations: Int
 
         package enum CodingKeys: Int, CodingKey { case member = 1, at = 2, requestID = 3, epoch = 4, evaluations = 5 }
+
+        package init(member: MemberID, at: LedgerTime, requestID: [UInt8], epoch: UInt64, evaluations: Int) {
+            (self.member, self.at, self.requestID) = (member, at, requestID)
+            (self.epoch, self.evaluations) = (epoch, evaluations)
+        }
     }
 
     package let quota: EvaluationQuota
@@ -52,15 +57,21 @@ package struct EvaluationLog: Sendable {
     package mutating func admit(
         _ request: EvaluationRequest, from member: MemberID, at time: LedgerTime
     ) throws(BlindEvaluationFault) -> Entry {
+        try admit(request.elements.count, requestID: request.id, epoch: request.epoch, from: member, at: time)
+    }
+
+    /// The same for a question that is charged like so many evaluations.
+    package mutating func admit(
+        _ evaluations: Int, requestID: [UInt8], epoch: UInt64, from member: MemberID, at time: LedgerTime
+    ) throws(BlindEvaluationFault) -> Entry {
         guard time >= lastAt else { throw .timeGoesBack(from: lastAt, to: time) }
         let counting = entries(of: member, at: time)
         let left = quota.evaluationsMax - counting.reduce(0) { $0 + $1.evaluations }
-        guard request.elements.count <= left else {
+        guard evaluations <= left else {
             let next = counting.first.map { end(of: $0) } ?? time
-            throw .quotaExceeded(member: member, asked: request.elements.count, left: max(0, left), windowEndsAt: next)
+            throw .quotaExceeded(member: member, asked: evaluations, left: max(0, left), windowEndsAt: next)
         }
-        let entry = Entry(
-            member: member, at: time, requestID: request.id, epoch: request.epoch, evaluations: request.elements.count)
+        let entry = Entry(member: member, at: time, requestID: requestID, epoch: epoch, evaluations: evaluations)
         recent[member] = counting + [entry]
         lastAt = time
         return entry

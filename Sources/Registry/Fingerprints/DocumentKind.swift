@@ -1,5 +1,5 @@
 /// The kinds of documents that are fingerprinted. The numbers are part of every fingerprint and never change.
-package enum DocumentKind: Int, CaseIterable, Codable, Hashable, Sendable {
+package enum DocumentKind: Int, SpelledKind, Hashable {
     case warehouseReceipt = 1
     case commercialInvoice = 2
     case purchaseOrder = 3

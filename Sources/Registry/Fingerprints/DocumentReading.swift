@@ -11,7 +11,11 @@ struct DocumentReading {
     let lots: [Lot]
     let citations: [Cited]
 
-    struct Lot: Hashable { let lot, grade, brand: String }
+    struct Lot: Hashable {
+        let lot, grade, brand: String
+        /// How much of the lot the document stands for, in millionths, rounded up.
+        let part: UInt64
+    }
 
     struct Cited {
         let kind: CitedKind
@@ -32,11 +36,17 @@ struct DocumentReading {
         series = CanonicalText.documentNumber(document.series ?? "")
         issuers = document.issuer?.identities ?? []
         recipients = document.recipient?.identities ?? []
-        lots = document.goods.map { goods in
-            Lot(
-                lot: CanonicalText.documentNumber(goods.lot), grade: CanonicalText.plain(goods.grade ?? ""),
-                brand: CanonicalText.plain(goods.brand ?? ""))
+        var lots: [Lot] = []
+        for goods in document.goods {
+            guard let part = goods.part else {
+                throw .badQuantity(document: position, document.kind, lot: String(goods.lot.prefix(40)))
+            }
+            lots.append(
+                Lot(
+                    lot: CanonicalText.documentNumber(goods.lot), grade: CanonicalText.plain(goods.grade ?? ""),
+                    brand: CanonicalText.plain(goods.brand ?? ""), part: part))
         }
+        self.lots = lots
         citations = document.citations.map { citation in
             Cited(
                 kind: citation.kind, number: CanonicalText.documentNumber(citation.number),
@@ -105,7 +115,7 @@ struct DocumentReading {
 
 extension TradeDocument {
     /// Who issues what a document of this kind cites, where the citation itself does not say. [GK]
-    func usualIssuer(of cited: CitedKind) -> DocumentParty? {
+    package func usualIssuer(of cited: CitedKind) -> DocumentParty? {
         switch (kind, cited) {
         case (.creditDrawing, .letterOfCredit): issuer
         case (.creditDrawing, .invoice), (.billOfLading, .invoice), (.airWaybill, .invoice): recipient

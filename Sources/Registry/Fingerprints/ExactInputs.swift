@@ -1,4 +1,5 @@
 internal import BankingCalendar
+internal import FinancingRegistry
 
 extension DocumentReading {
     /// The document itself, its lots, and the papers, contracts and containers that it names. Who applies for the financing is
@@ -24,12 +25,13 @@ extension DocumentReading {
         }
     }
 
-    private var lotInputs: [FingerprintInput] {
+    private var lotInputs: [FingerprintInput] { lots.flatMap(inputs) }
+
+    /// One lot under each way of naming its warehouse.
+    func inputs(of lot: Lot) -> [FingerprintInput] {
         let warehouses = document.warehouse?.identities ?? []
-        return lots.flatMap { lot in
-            byParty(.lot, warehouses) { [.party($0), .text(lot.lot), .text(lot.grade), .text(lot.brand)] }
-                + warehouses.map { FingerprintInput(.lotNumber, .ties, [.party($0), .text(lot.lot)]) }
-        }
+        return byParty(.lot, warehouses) { [.party($0), .text(lot.lot), .text(lot.grade), .text(lot.brand)] }
+            + warehouses.map { FingerprintInput(.lotNumber, .ties, [.party($0), .text(lot.lot)]) }
     }
 
     /// A document ties to whatever cites it, so it gives the same input as its citations do.
@@ -73,7 +75,7 @@ private func utf8Order(_ lhs: String, _ rhs: String) -> Bool { lhs.utf8.lexicogr
 
 extension DocumentKind {
     /// How other documents cite one of this kind; nil where none of them does.
-    var citedAs: CitedKind? {
+    package var citedAs: CitedKind? {
         switch self {
         case .warehouseReceipt: .warehouseReceipt
         case .commercialInvoice: .invoice

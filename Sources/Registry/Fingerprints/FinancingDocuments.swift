@@ -1,3 +1,4 @@
+internal import FinancingRegistry
 package import Money
 
 /// The documents behind one application for financing, as the bank read them.
@@ -11,11 +12,13 @@ package struct FinancingDocuments: Hashable, Codable, Sendable {
     package let applicant: DocumentParty
     package let amount: Money
     package let documents: [TradeDocument]
+    /// How much of the documents this financing covers, in millionths; nil for the whole.
+    package var share: UInt64?
 
-    package enum CodingKeys: Int, CodingKey { case applicant = 1, amount = 2, documents = 3 }
+    package enum CodingKeys: Int, CodingKey { case applicant = 1, amount = 2, documents = 3, share = 4 }
 
-    package init(applicant: DocumentParty, amount: Money, documents: [TradeDocument]) {
-        (self.applicant, self.amount, self.documents) = (applicant, amount, documents)
+    package init(applicant: DocumentParty, amount: Money, documents: [TradeDocument], share: UInt64? = nil) {
+        (self.applicant, self.amount, self.documents, self.share) = (applicant, amount, documents, share)
     }
 
     /// What is fingerprinted: each input once, in the order of its bytes. One that excludes for one document and ties for another
@@ -39,11 +42,12 @@ package struct FinancingDocuments: Hashable, Codable, Sendable {
     /// - Throws: `FingerprintFault` that names what is missing or too much.
     package func nearKeys() throws(FingerprintFault) -> Set<NearKey> { Set(try readings().flatMap(\.nearKeys)) }
 
-    private func readings() throws(FingerprintFault) -> [DocumentReading] {
+    func readings() throws(FingerprintFault) -> [DocumentReading] {
         var lacking: [String] = []
         if applicant.identities.isEmpty { lacking.append("the applicant's name or identifier") }
         if !amount.isPositive { lacking.append("an amount above zero") }
         if documents.isEmpty { lacking.append("a document") }
+        if let share, !(1...Holding.whole).contains(share) { lacking.append("a share of 1 to \(Holding.whole) millionths") }
         guard lacking.isEmpty else { throw .financingIncomplete(elements: lacking) }
         guard documents.count <= Self.documentsMax else {
             throw .tooMany("documents", count: documents.count, max: Self.documentsMax)

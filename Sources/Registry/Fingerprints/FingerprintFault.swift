@@ -5,6 +5,7 @@ package enum FingerprintFault: Error, Hashable, Sendable, CustomStringConvertibl
     case financingIncomplete(elements: [String])
     case tooLong(document: Int, DocumentKind, element: String, charactersMax: Int)
     case tooMany(String, count: Int, max: Int)
+    case badQuantity(document: Int, DocumentKind, lot: String)
 
     package var description: String {
         switch self {
@@ -17,6 +18,9 @@ package enum FingerprintFault: Error, Hashable, Sendable, CustomStringConvertibl
             "document \(document), a \(kind.words): its \(element) is longer than \(charactersMax) characters; shorten it"
         case .tooMany(let what, let count, let max):
             "the financing carries \(count) \(what), at most \(max) are checked together; divide it into several"
+        case .badQuantity(let document, let kind, let lot):
+            "document \(document), a \(kind.words): give for lot \(lot) both the quantity that it stands for and the whole lot's, "
+                + "in one unit, above zero and no more than the lot, or neither"
         }
     }
 }

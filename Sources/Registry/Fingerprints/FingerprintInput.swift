@@ -1,4 +1,5 @@
 internal import CanonicalCBOR
+package import FinancingRegistry
 
 /// What is put to the pseudo-random function: canonical CBOR `["hefu.fingerprint", version, kind, fields]`.
 /// It is plaintext of low entropy: it stays with who holds the document and with the authority, and never goes on the ledger.
@@ -28,15 +29,8 @@ package struct FingerprintInput: Hashable, Comparable, Sendable {
         }
     }
 
-    /// What it means when two financings share the input. Not in the bytes: what excludes for one may tie for another.
-    package enum Force: Int, Codable, Hashable, Sendable {
-        /// The same document or goods: only one financing may hold it.
-        case excludes = 1
-        /// Related papers, which may be honest (two invoices under one contract): somebody has to look.
-        case ties = 2
-    }
-
     package let kind: Kind
+    /// What it means when two financings share the input. Not in the bytes: what excludes for one may tie for another.
     package let force: Force
     package let bytes: [UInt8]
 

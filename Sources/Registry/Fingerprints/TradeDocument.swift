@@ -21,16 +21,23 @@ package struct DocumentGoods: Hashable, Codable, Sendable {
     package let lot: String
     package let grade: String?
     package let brand: String?
+    /// How much of the lot the paper stands for, in the paper's unit; nil together with ``lotQuantity`` for all of it.
+    package let quantity: ExactDecimal?
+    /// How much the whole lot is, in the same unit.
+    package let lotQuantity: ExactDecimal?
 
-    package enum CodingKeys: Int, CodingKey { case lot = 1, grade = 2, brand = 3 }
+    package enum CodingKeys: Int, CodingKey { case lot = 1, grade = 2, brand = 3, quantity = 4, lotQuantity = 5 }
 
-    package init(lot: String, grade: String? = nil, brand: String? = nil) {
+    package init(
+        lot: String, grade: String? = nil, brand: String? = nil, quantity: ExactDecimal? = nil, lotQuantity: ExactDecimal? = nil
+    ) {
         (self.lot, self.grade, self.brand) = (lot, grade, brand)
+        (self.quantity, self.lotQuantity) = (quantity, lotQuantity)
     }
 }
 
 /// What a document may refer to. The numbers are part of every fingerprint and never change.
-package enum CitedKind: Int, CaseIterable, Codable, Hashable, Sendable {
+package enum CitedKind: Int, SpelledKind, Hashable {
     case customsDeclaration = 40
     case billOfLading = 41
     case invoice = 42

@@ -1,5 +1,5 @@
 internal import BankingCalendar
-internal import Fingerprints
+package import Fingerprints
 internal import Money
 internal import Parties
 
@@ -17,7 +17,10 @@ struct ComparedParty: Hashable {
     }
 
     enum Likeness {
-        case same, alike, other
+        case same, alike
+        /// One name is the other and more: a branch, or a company of the same group.
+        case related
+        case other
         /// Names in two scripts that transliteration does not bring together: companies choose their English names freely.
         case unknown
     }
@@ -31,6 +34,7 @@ struct ComparedParty: Hashable {
         if let canonicalName, canonicalName == other.canonicalName { return .same }
         guard let name, let theirs = other.name else { return .other }
         if name.isAlike(theirs) { return .alike }
+        if name.isPart(of: theirs) || theirs.isPart(of: name) { return .related }
         return name.wasLatin == theirs.wasLatin ? .other : .unknown
     }
 }
@@ -46,12 +50,22 @@ struct ComparedDocument {
     let lots: [ComparedNumber]
     /// Canonical numbers of what is cited and belongs to one shipment, by kind.
     let references: [CitedKind: Set<String>]
+    /// How papers of other kinds name this one; nil where none does.
+    let own: NamedPaper?
+    /// The papers for the same goods that this one names.
+    let named: [NamedPaper]
+
+    /// Within what the number is counted: a VAT invoice's series, or the credit of a drawing.
+    private static func scope(_ document: TradeDocument) -> [String] {
+        let credits = document.kind == .creditDrawing ? document.citations.filter { $0.kind == .letterOfCredit } : []
+        return [document.series].compactMap(\.self) + credits.map(\.number)
+    }
 
     static let shipmentKinds: [CitedKind] = [.billOfLading, .airWaybill, .container, .customsDeclaration, .vatInvoice]
 
     init(_ document: TradeDocument) {
         kind = document.kind
-        number = ComparedNumber([document.series, document.number].compactMap(\.self).joined(separator: " "))
+        number = ComparedNumber((ComparedDocument.scope(document) + [document.number].compactMap(\.self)).joined(separator: " "))
         issuer = ComparedParty(document.issuer)
         recipient = ComparedParty(document.recipient)
         (issuedOn, amount) = (document.issuedOn, document.amount)
@@ -62,6 +76,13 @@ struct ComparedDocument {
                 CanonicalText.documentNumber((citation.series ?? "") + citation.number))
         }
         self.references = references
+        own = document.kind.citedAs.flatMap { kind in
+            NamedPaper(kind, (document.series ?? "") + (document.number ?? ""), document.issuer)
+        }
+        named = document.citations.compactMap { citation in
+            let issuer = citation.issuer ?? document.usualIssuer(of: citation.kind)
+            return NamedPaper(citation.kind, (citation.series ?? "") + citation.number, issuer)
+        }
     }
 }
 
@@ -71,5 +92,14 @@ extension Money {
         var digits = minorUnits.magnitude
         while digits > 0, digits % 10 == 0 { digits /= 10 }
         return digits >= 10_000
+    }
+}
+
+extension DocumentParty {
+    /// Whether a comparison takes the two for one party: a registered identifier in common, or names that differ in legal form, order
+    /// of words, spelling or script only.
+    package func resembles(_ other: DocumentParty) -> Bool {
+        guard let ours = ComparedParty(self), let theirs = ComparedParty(other) else { return false }
+        return [.same, .alike].contains(ours.likeness(theirs))
     }
 }

@@ -3,18 +3,17 @@ internal import Fingerprints
 internal import Money
 
 extension ComparedDocument {
-    /// What speaks for and against two papers of one kind being the same; empty where the kinds differ.
+    /// What speaks for and against two papers being the same, or, where their kinds differ, covering the same goods.
     /// - Parameter isHabitual: Whether an amount recurs so often that it says little.
     func evidence(against other: ComparedDocument, isHabitual: (DocumentKind, Money) -> Bool) -> [Evidence] {
-        guard kind == other.kind else { return [] }
+        guard kind == other.kind else { return evidenceAcrossKinds(other, isHabitual) }
         let rest = [lotEvidence(other), amountEvidence(other, isHabitual), dayEvidence(other), referenceEvidence(other)]
         return numberEvidence(other) + rest.compactMap(\.self) + partyEvidence(other)
     }
 
     private func numberEvidence(_ other: ComparedDocument) -> [Evidence] {
         guard let number, let theirs = other.number else { return [] }
-        guard let issuedOn, let theirDay = other.issuedOn else { return number.evidence(against: theirs, days: nil) }
-        return number.evidence(against: theirs, days: issuedOn.days(until: theirDay))
+        return number.evidence(against: theirs, from: issuedOn, to: other.issuedOn)
     }
 
     private func lotEvidence(_ other: ComparedDocument) -> Evidence? {
@@ -28,6 +27,7 @@ extension ComparedDocument {
             switch issuer.likeness(theirs) {
             case .same: evidence.append(.sameIssuer)
             case .alike: evidence.append(.issuerNamedAlike)
+            case .related: evidence.append(lots.isEmpty ? .issuersRelated : .otherIssuer)
             case .other: evidence.append(.otherIssuer)
             // Lots and receipts are numbered by their warehouse: without it their numbers say nothing.
             case .unknown: evidence.append(lots.isEmpty ? .issuersInTwoScripts : .otherIssuer)
@@ -38,6 +38,7 @@ extension ComparedDocument {
             switch recipient.likeness(theirs) {
             case .same: evidence.append(.sameRecipient)
             case .alike: evidence.append(.recipientNamedAlike)
+            case .related: evidence.append(.recipientsRelated)
             case .other: evidence.append(.otherRecipient)
             case .unknown: break
             }
@@ -45,7 +46,7 @@ extension ComparedDocument {
         return evidence
     }
 
-    private func amountEvidence(_ other: ComparedDocument, _ isHabitual: (DocumentKind, Money) -> Bool) -> Evidence? {
+    func amountEvidence(_ other: ComparedDocument, _ isHabitual: (DocumentKind, Money) -> Bool) -> Evidence? {
         guard let amount, let theirs = other.amount else { return nil }
         guard amount.currency == theirs.currency else { return .otherAmount }
         if amount == theirs {
@@ -76,7 +77,9 @@ extension ComparedDocument {
             if !ours.isDisjoint(with: theirs) { return .sharedReference }
             differ = true
         }
-        return differ ? .otherReferences : nil
+        if differ { return .otherReferences }
+        let bothSay = kind == other.kind && references.isEmpty != other.references.isEmpty
+        return bothSay ? .shipmentLeftOut : nil
     }
 }
 

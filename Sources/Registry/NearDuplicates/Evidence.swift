@@ -3,11 +3,12 @@
 /// that test.
 package enum Evidence: String, CaseIterable, Hashable, Sendable {
     case sameNumber, numberLooksAlike, numberNearlySame, outOfSequence
-    case sameIssuer, issuerNamedAlike, issuersInTwoScripts, otherIssuer
-    case sameRecipient, recipientNamedAlike, otherRecipient
+    case sameIssuer, issuerNamedAlike, issuersRelated, issuersInTwoScripts, otherIssuer
+    case sameRecipient, recipientNamedAlike, recipientsRelated, otherRecipient
     case sameUnevenAmount, habitualAmount, sameRoundAmount, amountWithinOnePercent, amountWithinSixPercent, otherAmount
     case sameDay, daysApart, weeksApart, monthsApart
-    case sharedReference, otherReferences
+    case sharedReference, otherReferences, shipmentLeftOut
+    case oneNamesTheOther, sameShipment, sameTrader, traderNamedAlike, otherTrader
     case sameLot
     case unevenSumOfParts, roundSumOfParts
 
@@ -19,10 +20,12 @@ package enum Evidence: String, CaseIterable, Hashable, Sendable {
         case .outOfSequence: 10
         case .sameIssuer: 15
         case .issuerNamedAlike: 12
+        case .issuersRelated: -5
         case .issuersInTwoScripts: -20
         case .otherIssuer: -60
         case .sameRecipient: 10
         case .recipientNamedAlike: 8
+        case .recipientsRelated: -10
         case .otherRecipient: -40
         case .sameUnevenAmount: 35
         case .habitualAmount: 15
@@ -36,6 +39,12 @@ package enum Evidence: String, CaseIterable, Hashable, Sendable {
         case .monthsApart: -20
         case .sharedReference: 30
         case .otherReferences: -40
+        case .shipmentLeftOut: 10
+        case .oneNamesTheOther: 85
+        case .sameShipment: 45
+        case .sameTrader: 15
+        case .traderNamedAlike: 12
+        case .otherTrader: -40
         case .sameLot: 75
         case .unevenSumOfParts: 45
         case .roundSumOfParts: 40
@@ -47,13 +56,15 @@ package enum Evidence: String, CaseIterable, Hashable, Sendable {
         case .sameNumber: "the numbers are the same"
         case .numberLooksAlike: "the numbers differ in leading zeros or in characters that look alike"
         case .numberNearlySame: "the numbers differ in one character and are no neighbours in a sequence"
-        case .outOfSequence: "the numbers do not go with the days: far apart on one day, or the lower one later"
+        case .outOfSequence: "the numbers do not go with the days: too far apart, the lower one later, or another year"
         case .sameIssuer: "the issuer is the same"
         case .issuerNamedAlike: "the issuers' names differ in order of words, spelling or script only"
+        case .issuersRelated: "one issuer's name is the other's and more, as in one group of companies"
         case .issuersInTwoScripts: "the issuers' names are in two scripts and transliteration does not join them"
         case .otherIssuer: "the issuers differ"
         case .sameRecipient: "the recipient is the same"
         case .recipientNamedAlike: "the recipients' names differ in order of words, spelling or script only"
+        case .recipientsRelated: "one recipient's name is the other's and more"
         case .otherRecipient: "the recipients differ"
         case .sameUnevenAmount: "the amounts are the same, to an uneven figure"
         case .habitualAmount: "the amounts are the same, as in several other financings"
@@ -67,6 +78,12 @@ package enum Evidence: String, CaseIterable, Hashable, Sendable {
         case .monthsApart: "the days are more than 14 apart"
         case .sharedReference: "both name the same container, bill of lading, declaration or VAT invoice"
         case .otherReferences: "they name different containers, bills of lading, declarations or VAT invoices"
+        case .shipmentLeftOut: "only one of the two names its shipment"
+        case .oneNamesTheOther: "one paper names the other"
+        case .sameShipment: "papers of two kinds name the same bill of lading, declaration or VAT invoice"
+        case .sameTrader: "who sells, ships or holds the goods is the same"
+        case .traderNamedAlike: "who sells, ships or holds the goods is named alike"
+        case .otherTrader: "who sells, ships or holds the goods differs"
         case .sameLot: "both cover the same lot"
         case .unevenSumOfParts: "one's documents add up to the other's uneven amount"
         case .roundSumOfParts: "one's documents add up to the other's round amount"

@@ -30,6 +30,15 @@ struct ComparedName: Hashable {
             || ComparedName.distance(Array(sorted.joined().utf8), Array(other.sorted.joined().utf8), atMost: editsMax) != nil
     }
 
+    /// Shorter names are part of too many.
+    static let partCharactersMin = 8
+
+    /// Whether the other name begins or ends with this one.
+    func isPart(of other: ComparedName) -> Bool {
+        guard joined.count >= Self.partCharactersMin, joined.count < other.joined.count else { return false }
+        return other.joined.starts(with: joined) || other.joined.suffix(joined.count).elementsEqual(joined)
+    }
+
     /// Words that are translated in names, not spelled out; then pinyin (ICU, Han-Latin) for all other characters. [GK] the list.
     private static let translations: [(String, String)] = [
         ("进出口", " import export "), ("国际贸易", " international trading "), ("有色金属", " nonferrous metals "),

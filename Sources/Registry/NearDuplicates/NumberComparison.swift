@@ -1,3 +1,4 @@
+internal import BankingCalendar
 internal import Fingerprints
 
 /// A document's or lot's number, prepared for comparison.
@@ -10,11 +11,22 @@ struct ComparedNumber: Hashable {
 
     private enum Run: Hashable {
         case letters(String)
-        case counter(Int64)
+        case counter(Int128, digits: Int)
+
+        var isCounter: Bool { if case .counter = self { true } else { false } }
+
+        /// Written with two digits or four.
+        func isYear(of day: CalendarDay) -> Bool {
+            self == .counter(Int128(day.year), digits: 4) || self == .counter(Int128(day.year % 100), digits: 2)
+        }
+
+        func isMonth(of day: CalendarDay) -> Bool { self == .counter(Int128(day.month), digits: 2) }
     }
 
     /// Numbers of one issuer that are this close come from one sequence.
-    static let neighboursMax: UInt64 = 9
+    static let neighboursMax: UInt128 = 9
+    /// Few issuers write so many papers a day.
+    static let paceMax: UInt128 = 30
     /// Shorter numbers are all within one character of each other.
     static let charactersMin = 5
     /// Longer numbers are compared whole only.
@@ -33,32 +45,61 @@ struct ComparedNumber: Hashable {
         var (runs, rest) = ([Run](), word[...])
         while let first = rest.first {
             let run = rest.prefix { $0.isASCIIDigit == first.isASCIIDigit }
-            runs.append(Int64(run).map(Run.counter) ?? .letters(String(run)))
+            runs.append(Int128(run).map { .counter($0, digits: run.count) } ?? .letters(String(run)))
             rest = rest.dropFirst(run.count)
         }
         return runs
     }
 
-    /// - Parameter days: From the day of this number's paper to the day of the other's; nil where one is not known.
-    func evidence(against other: ComparedNumber, days: Int?) -> [Evidence] {
+    /// - Parameters:
+    ///   - day: Of this number's paper; nil where it is not known.
+    ///   - theirDay: Of the other's.
+    func evidence(against other: ComparedNumber, from day: CalendarDay?, to theirDay: CalendarDay?) -> [Evidence] {
         if text == other.text { return [.sameNumber] }
         if loose == other.loose { return [.numberLooksAlike] }
         guard (Self.charactersMin...Self.charactersMax).contains(text.count), other.text.count <= Self.charactersMax,
             Self.isOneEdit(text, other.text)
         else { return [] }
-        guard let step = step(to: other) else { return [.numberNearlySame] }
-        let isBackward = step.signum() * Int64((days ?? 0).signum()) < 0
-        // The next invoice or receipt of a sequence, on the same day or later.
-        if step.magnitude <= Self.neighboursMax, !isBackward { return [] }
-        return isBackward || days == 0 ? [.numberNearlySame, .outOfSequence] : [.numberNearlySame]
+        guard let at = differingCounter(other), case (.counter(let ours, _), .counter(let theirs, _)) = (runs[at], other.runs[at])
+        else { return [.numberNearlySame] }
+        guard let day, let theirDay else {
+            return (theirs - ours).magnitude <= Self.neighboursMax ? [] : [.numberNearlySame]
+        }
+        if let fits = dateFits(at, other, day, theirDay) { return fits ? [] : [.numberNearlySame, .outOfSequence] }
+        return evidence(step: theirs - ours, days: day.days(until: theirDay))
     }
 
-    /// How far on the other number is where one run of digits alone differs; nil where more differs.
-    private func step(to other: ComparedNumber) -> Int64? {
+    /// The next invoice or receipt of a sequence, on the same day or later, says nothing.
+    private func evidence(step: Int128, days: Int) -> [Evidence] {
+        let isBackward = step.signum() * Int128(days.signum()) < 0
+        if step.magnitude <= Self.neighboursMax, !isBackward { return [] }
+        let isTooFar = step.magnitude > (days == 0 ? Self.neighboursMax : Self.paceMax * UInt128(days.magnitude + 1))
+        return isBackward || isTooFar ? [.numberNearlySame, .outOfSequence] : [.numberNearlySame]
+    }
+
+    /// Where one run of digits alone differs; nil where more differs.
+    private func differingCounter(_ other: ComparedNumber) -> Int? {
         guard runs.count == other.runs.count else { return nil }
-        let differing = zip(runs, other.runs).filter { $0 != $1 }
-        guard differing.count == 1, case (.counter(let one), .counter(let two))? = differing.first else { return nil }
-        return two - one
+        let differing = runs.indices.filter { runs[$0] != other.runs[$0] }
+        guard differing.count == 1, let at = differing.first, case (.counter, .counter) = (runs[at], other.runs[at]) else {
+            return nil
+        }
+        return at
+    }
+
+    /// Whether the run that differs is the year or the month of the papers' days, and the only one that could be: true where it
+    /// goes with both days, false where it contradicts one of them; nil where it is a counter.
+    private func dateFits(_ at: Int, _ other: ComparedNumber, _ day: CalendarDay, _ theirDay: CalendarDay) -> Bool? {
+        let (ours, theirs) = (runs[at], other.runs[at])
+        let rest = runs.indices.filter { $0 != at }.map { runs[$0] }
+        guard rest.contains(where: \.isCounter) else { return nil }
+        let namesYear = rest.contains { $0.isYear(of: day) }
+        if !namesYear, ours.isYear(of: day) || theirs.isYear(of: theirDay) {
+            return ours.isYear(of: day) && theirs.isYear(of: theirDay)
+        }
+        // A month stands between a year and a counter.
+        guard namesYear, at > 0, at + 1 < runs.count, ours.isMonth(of: day) || theirs.isMonth(of: theirDay) else { return nil }
+        return ours.isMonth(of: day) && theirs.isMonth(of: theirDay)
     }
 
     /// The number, and the number without each of its characters: two that are one edit apart share one of them.

@@ -85,6 +85,7 @@ extension ComparedFinancing {
                 blocks.insert(.amount(document.kind, amount))
             }
             for (kind, numbers) in document.references { blocks.formUnion(numbers.map { .reference(kind, $0) }) }
+            blocks.formUnion((document.named + [document.own].compactMap(\.self)).map { .reference($0.kind, $0.number) })
         }
         for sum in sums {
             blocks.insert(.amount(sum.first.kind, sum.total))

@@ -7,9 +7,9 @@ import Money
 /// The demonstration's story: issue, advice, confirmation, an amendment that the beneficiary accepts, a discrepant
 /// presentation, the bank's notice of refusal, a corrected presentation, payment and reimbursement.
 package struct CreditLife {
-    private let rehearsal: CreditRehearsal
+    private let rehearsal: AgreementRehearsal
 
-    package init(rehearsal: CreditRehearsal) { self.rehearsal = rehearsal }
+    package init(rehearsal: AgreementRehearsal) { self.rehearsal = rehearsal }
 
     package func live() async throws {
         try await issue()

@@ -66,7 +66,7 @@ package struct DemonstrationConsortium: Sendable {
     package func node(_ id: String) throws -> LedgerNode { try consortium.node(MemberID(id)) }
 
     /// Who fills which role in the demonstration's credit; each member's offer is fresh.
-    package func roster() throws -> Roster {
+    package func creditRoster() throws -> Roster {
         let (harbour, lotus, regulator) = (
             try MemberID("harbour-bank"), try MemberID("lotus-bank"), try MemberID("trade-regulator")
         )
@@ -82,6 +82,36 @@ package struct DemonstrationConsortium: Sendable {
                 Roster.Party(role: "confirming-bank", name: "Lotus Bank", member: lotus),
                 Roster.Party(role: "nominated-bank", name: "Lotus Bank", member: lotus),
                 Roster.Party(role: "beneficiary", name: "Jade River Ceramics Co Ltd", member: lotus, ownKey: jadeRiver.publicKey),
+                Roster.Party(role: "regulator", name: "Customs and Foreign Exchange Administration", member: regulator),
+            ])
+    }
+
+    /// Who fills which role in the storage relation. The depositor's bank carries its acts; the keeper does not learn who lends.
+    func receiptRoster(depositor: PublicKey) throws -> Roster {
+        let (keeper, lotus, regulator) = (
+            try MemberID("port-warehouse"), try MemberID("lotus-bank"), try MemberID("trade-regulator")
+        )
+        return Roster(
+            participants: try [keeper, lotus, regulator].map {
+                Roster.Participant(member: $0, offer: try consortium.node($0).makeOffers(1)[0])
+            },
+            parties: [
+                Roster.Party(role: "keeper", name: "Port Warehouse Company", member: keeper),
+                Roster.Party(role: "depositor", name: "Long Jiang Metals Co Ltd", member: lotus, ownKey: depositor),
+                Roster.Party(role: "regulator", name: "Customs and Foreign Exchange Administration", member: regulator),
+            ])
+    }
+
+    /// Who fills which role in the loan; the keeper takes no part.
+    func financingRoster(pledgor: PublicKey) throws -> Roster {
+        let (lotus, regulator) = (try MemberID("lotus-bank"), try MemberID("trade-regulator"))
+        return Roster(
+            participants: try [lotus, regulator].map {
+                Roster.Participant(member: $0, offer: try consortium.node($0).makeOffers(1)[0])
+            },
+            parties: [
+                Roster.Party(role: "lender", name: "Lotus Bank", member: lotus),
+                Roster.Party(role: "pledgor", name: "Long Jiang Metals Co Ltd", member: lotus, ownKey: pledgor),
                 Roster.Party(role: "regulator", name: "Customs and Foreign Exchange Administration", member: regulator),
             ])
     }

@@ -22,7 +22,7 @@ package enum ProofCheck {
     }
 
     /// Writes the receipt of each step to `receipts/` and proves it from the file with the members' keys.
-    package static func receipts(of steps: [CreditRehearsal.Step], node: LedgerNode, folder: String) async throws -> (
+    package static func receipts(of steps: [AgreementRehearsal.Step], node: LedgerNode, folder: String) async throws -> (
         proved: Int, of: Int
     ) {
         try FileManager.default.createDirectory(atPath: "\(folder)/receipts", withIntermediateDirectories: true)
@@ -30,8 +30,8 @@ package enum ProofCheck {
         let cosigners = members.map { (name: LedgerNode.cosignerName($0.id, origin: node.origin), key: $0.nodeKey) }
         try keysFile(cosigners).write(toFile: "\(folder)/receipts/cosigners.txt", atomically: true, encoding: .utf8)
         var proved = 0
-        for step in steps {
-            let path = "\(folder)/receipts/\(step.step)-\(step.action).tlog-proof"
+        for (number, step) in steps.enumerated() {
+            let path = "\(folder)/receipts/\(number + 1)-\(step.action).tlog-proof"
             let receipt = try node.receipt(height: step.block, index: step.index)
             try receipt.text.write(toFile: path, atomically: true, encoding: .utf8)
             let proof = try TLogProof(text: String(contentsOfFile: path, encoding: .utf8))

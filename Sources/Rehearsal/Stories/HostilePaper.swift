@@ -83,6 +83,7 @@ package struct HostileStage: Stage {
         return try stage.perform(act, at: time)
     }
 
+    package mutating func record(_ entry: RegistryEntry) async throws { stage.enter(entry) }
     package mutating func advance(to time: LedgerTime) async throws { try stage.advance(to: time) }
     package func state(of part: PartKey) async throws -> String? { stage.state(of: part) }
     package func terms() async throws -> [UInt8] { try stage.terms() }

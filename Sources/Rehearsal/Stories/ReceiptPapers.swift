@@ -1,4 +1,5 @@
 import BankingCalendar
+import Collateral
 import Money
 import Parties
 import Signing

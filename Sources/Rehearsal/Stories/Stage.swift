@@ -10,10 +10,18 @@ package protocol Stage {
     mutating func perform(_ act: Act, at time: LedgerTime) async throws -> Told
     /// Nobody acts; deadlines before `time` pass.
     mutating func advance(to time: LedgerTime) async throws
+    /// What the registry of financings says changes, without an act of the agreement.
+    mutating func record(_ entry: RegistryEntry) async throws
     /// Nil where there is no such part.
     func state(of part: PartKey) async throws -> String?
     /// The terms as JSON, as people are shown them.
     func terms() async throws -> [UInt8]
+}
+
+extension Stage {
+    package mutating func record(_ entry: RegistryEntry) async throws {
+        throw StageFault(what: "this stage has no registry of financings that a story writes to")
+    }
 }
 
 /// What followed an act.
@@ -47,11 +55,18 @@ package struct BareStage: Stage {
     /// Every part that changed, in order: causes are actions, deadlines and signals.
     package private(set) var events: [TurnEvent] = []
 
+    private var registry = StoryRegistry()
+
     package init(kind: AgreementKind, calendars: CalendarBook) { (self.kind, self.calendars) = (kind, calendars) }
+
+    package mutating func record(_ entry: RegistryEntry) async throws { enter(entry) }
+
+    /// The same for those who do not wait.
+    package mutating func enter(_ entry: RegistryEntry) { registry.take(entry) }
 
     package mutating func begin(_ act: Act, at time: LedgerTime) throws -> Told {
         do {
-            let turn = try kind.begin(act, on: Occasion(at: time, calendars: calendars))
+            let turn = try kind.begin(act, on: Occasion(at: time, calendars: calendars, registry: registry))
             try take(turn)
             return .following(turn.agreement.parts[0].key, before: [], after: turn.agreement.parts)
         } catch let rejection as Rejection {
@@ -63,7 +78,7 @@ package struct BareStage: Stage {
         try advance(to: time)
         guard let before = agreement else { return .no("no-agreement") }
         do {
-            let turn = try before.performing(act, on: Occasion(at: time, calendars: calendars))
+            let turn = try before.performing(act, on: Occasion(at: time, calendars: calendars, registry: registry))
             try take(turn)
             let addressed = act.part ?? kind.part(offering: act.action)
             return .following(addressed, before: before.parts, after: turn.agreement.parts)
@@ -73,7 +88,7 @@ package struct BareStage: Stage {
     }
 
     package mutating func advance(to time: LedgerTime) throws {
-        if let turn = try agreement?.lapsing(on: Occasion(at: time, calendars: calendars)) { try take(turn) }
+        if let turn = try agreement?.lapsing(on: Occasion(at: time, calendars: calendars, registry: registry)) { try take(turn) }
     }
 
     package func state(of part: PartKey) -> String? { agreement?.parts.first { $0.key == part }?.state }

@@ -19,6 +19,9 @@ package struct Story: Sendable {
     /// The file as read, so that its last column can be written anew.
     let lines: [String]
 
+    /// The party of rows in which the registry of financings changes.
+    package static let registry = "registry"
+
     package struct Step: Sendable {
         package let day: CalendarDay
         /// Minutes after midnight where the party is; nil for ten o'clock, or just after the step before where that is later.

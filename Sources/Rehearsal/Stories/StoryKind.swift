@@ -1,6 +1,7 @@
 import ContractCatalogue
 package import ContractKit
 import LetterOfCredit
+import PledgeFinancing
 import WarehouseReceipt
 package import WorkflowEngine
 import WorkflowNotation
@@ -14,6 +15,7 @@ package struct StoryKind: Sendable {
     package static let all = [
         StoryKind(contract: LetterOfCredit.self) { CreditPhrases($0) },
         StoryKind(contract: WarehouseReceipt.self) { ReceiptPhrases($0) },
+        StoryKind(contract: PledgeFinancing.self) { PledgePhrases($0) },
     ]
 
     /// "warehouse-receipt", which is also the name of the folder of its stories.
@@ -44,4 +46,6 @@ extension AgreementKind {
     package static func letterOfCredit() throws -> AgreementKind { try StoryKind(ofStoryAt: "letter-of-credit/").published() }
 
     package static func warehouseReceipt() throws -> AgreementKind { try StoryKind(ofStoryAt: "warehouse-receipt/").published() }
+
+    package static func pledgeFinancing() throws -> AgreementKind { try StoryKind(ofStoryAt: "pledge-financing/").published() }
 }

@@ -4,12 +4,20 @@ package import WorkflowEngine
 import WorkflowNotation
 
 /// Puts a contract's phrases into acts: "refuses "Late shipment" holding" into "refuse" and its paper.
-package protocol Phrasebook {
+package protocol Phrasebook: Sendable {
     func act(_ does: String, role: String) throws -> (action: String, paper: [UInt8])
+    /// What the row of the "registry" says.
+    func registryEntry(_ does: String) throws -> RegistryEntry
     /// What the terms (JSON) say to a question asked in a row without a party; nil where it is no question.
     func answer(_ question: String, part: PartKey, terms: [UInt8]) throws -> String?
     /// Where a party's clocks are read.
     func place(of role: String?) throws -> Place
+}
+
+extension Phrasebook {
+    package func registryEntry(_ does: String) throws -> RegistryEntry {
+        throw StageFault(what: "stories of this contract have no registry of financings")
+    }
 }
 
 /// Tells a story to a stage.
@@ -34,6 +42,13 @@ package struct Storyteller {
                 guard let role = step.role else {
                     try await stage.advance(to: time)
                     told.append(try await seen(step, on: stage))
+                    continue
+                }
+                if role == Story.registry {
+                    try await stage.advance(to: time)
+                    let entry = try phrases.registryEntry(step.does)
+                    try await stage.record(entry)
+                    told.append(entry.said)
                     continue
                 }
                 let (action, paper) = try phrases.act(step.does, role: role)

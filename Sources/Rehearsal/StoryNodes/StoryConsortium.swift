@@ -6,7 +6,7 @@ import Governance
 import Ledger
 package import LedgerNode
 import LedgerStore
-package import Parties
+import Parties
 package import Signing
 package import Stories
 package import WorkflowEngine

@@ -11,12 +11,14 @@ import Parties
 package import Signing
 import WorkflowEngine
 
-/// Carries one letter of credit through the demonstration's nodes, act by act, and keeps what became of each.
-package final class CreditRehearsal {
+/// Carries one agreement through the demonstration's nodes, act by act, and keeps what became of each.
+package final class AgreementRehearsal {
     /// One act and what came of it; also an object of report.json.
     package struct Step: Codable, Sendable {
         package var step: Int
         package var at: String
+        /// What the agreement is called: "letter of credit".
+        package var agreement: String
         package var role: String
         package var action: String
         package var part: String?
@@ -30,14 +32,29 @@ package final class CreditRehearsal {
     }
 
     private let demonstration: DemonstrationConsortium
-    private var roster: Roster
+    private let title: String
+    private let contract: String
+    private let roster: Roster
+    /// Of the companies that sign their own acts, by role.
+    private let companies: [String: P256SigningKey]
     package private(set) var agreement: Digest32?
-    private var salt: [UInt8] = []
+    package private(set) var salt: [UInt8] = []
     package private(set) var steps: [Step] = []
 
-    package init(_ demonstration: DemonstrationConsortium) throws {
-        self.demonstration = demonstration
-        roster = try demonstration.roster()
+    /// - Parameter contract: with its version, such as "letter-of-credit.v1".
+    init(
+        _ demonstration: DemonstrationConsortium, title: String, contract: String, roster: Roster,
+        companies: [String: P256SigningKey]
+    ) {
+        (self.demonstration, self.title, self.contract) = (demonstration, title, contract)
+        (self.roster, self.companies) = (roster, companies)
+    }
+
+    /// The demonstration's letter of credit.
+    package static func credit(_ demonstration: DemonstrationConsortium) throws -> AgreementRehearsal {
+        AgreementRehearsal(
+            demonstration, title: "letter of credit", contract: LetterOfCredit.fullName, roster: try demonstration.creditRoster(),
+            companies: ["applicant": demonstration.thamesValley, "beneficiary": demonstration.jadeRiver])
     }
 
     /// Moves the rehearsal's clock: every member states the time.
@@ -61,7 +78,7 @@ package final class CreditRehearsal {
         if agreement == nil { salt = randomBytes(32) }
         if party.ownKey != nil {
             // The company signs the act with its own key; its bank only carries it.
-            let key = role == "applicant" ? demonstration.thamesValley : demonstration.jadeRiver
+            guard let key = companies[role] else { throw NodeFault("the demonstration has no key of the \(role)") }
             request.actorSignature = try key.signature(over: request.actorDigest(agreementSalt: salt).bytes)
         }
         let composed: ComposedTransaction
@@ -81,8 +98,8 @@ package final class CreditRehearsal {
     }
 
     private func begin(with request: ActRequest, by node: LedgerNode, now: LedgerTime) throws -> ComposedTransaction {
-        guard let kind = node.kinds.all.first(where: { $0.contract == LetterOfCredit.fullName }) else {
-            throw NodeFault("this build has no letter of credit")
+        guard let kind = node.kinds.all.first(where: { $0.contract == contract }) else {
+            throw NodeFault("this build has no \(contract)")
         }
         // The submitter's pseudonym is the first signer, whatever its place among the participants.
         return try node.composeBegin(
@@ -92,7 +109,8 @@ package final class CreditRehearsal {
 
     private func step(of outcome: SubmissionOutcome, request: ActRequest, node: LedgerNode, at: LedgerTime) throws -> Step {
         var step = Step(
-            step: steps.count + 1, at: at.description, role: request.role, action: request.action, part: request.part,
+            step: steps.count + 1, at: at.description, agreement: title, role: request.role, action: request.action,
+            part: request.part,
             outcome: outcome.publicOutcome.code, events: [], transaction: outcome.transaction.description, block: outcome.height,
             index: outcome.index, final: outcome.final)
         guard outcome.publicOutcome == .accepted, let agreement, let reading = try node.agreement(agreement),
