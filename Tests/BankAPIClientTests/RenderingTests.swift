@@ -59,7 +59,7 @@ struct RenderingTests {
     @Test("lists agreements by the parts that can still move, and says when there are more") func listed() throws {
         let page: PageAnswer<AgreementAnswer> = try answer(#"{"items": [\#(agreement)], "next": "17"}"#)
         let text = rendering.text(of: page)
-        #expect(text.contains("\(id)  keeper Port Warehouse; depositor 莲花金属  storage open\n"))
+        #expect(text.contains("\(id)  keeper   莲花金属  storage open\n"))
         #expect(text.hasSuffix("There is more: --after 17"))
         #expect(
             rendering.text(of: try answer(#"{"items": []}"#) as PageAnswer<AgreementAnswer>).hasPrefix("No warehouse receipt"))

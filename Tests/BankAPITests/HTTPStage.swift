@@ -11,6 +11,7 @@ import Signing
 import Stories
 import StoryNodes
 import WorkflowEngine
+import WorkflowNotation
 
 /// Tells a story over HTTP: the people of each member post to their own bank's API, a customer signs what its bank hands it,
 /// a "no" comes back as a problem, and every participant reads the resource after each step.
@@ -92,6 +93,13 @@ struct HTTPStage: Stage {
         }
         let body = Beginning(action: act.action, role: act.role, parties: parties, paper: try paper(of: act))
         let outcome = try await post(body, to: "/v1/\(domain.name)", as: act.role, headers: [:])
+        if !members.kind.workflow.begins.contains(where: { $0.action == act.action }) {
+            // The API says before the ledger does that no agreement begins so.
+            guard outcome.status == 404, outcome.body["code"] == .text("action-known") else {
+                throw StageFault(what: "\(act.action) begins nothing, and the API answered \(outcome.status): \(outcome.text)")
+            }
+            return .no("action-open-in-state")
+        }
         if let rejection = try rejection(outcome, recorded: 201) { return .no(rejection) }
         resource = outcome.body["resource"]?.textValue
         let after = try await shown().parts

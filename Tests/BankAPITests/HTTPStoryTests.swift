@@ -1,4 +1,4 @@
-// Proves that agreements unfold over HTTP as they do without a ledger: each file of Tests/Stories is told to the APIs of a
+// Proves that agreements unfold over HTTP as they do without a ledger: each story of the kinds that the API serves is told to the APIs of a
 // consortium founded for it. Papers are posted as JSON, a customer signs with a key of its own, a "no" is an RFC 9457 problem
 // whose type is the clause's code, and after every step all participants' APIs must show the same agreement. At the end its
 // terms are those of a bare agreement to which the same story was told.
@@ -16,10 +16,9 @@ import WorkflowEngine
 
 @Suite("The stories, over HTTP")
 struct HTTPStoryTests {
-    /// Of the kinds that the API serves; those in which the registry speaks are told to bare agreements only.
+    /// Of the kinds that the API serves.
     static let paths = StoryFiles.paths(
-        of: StoryKind.all.filter { !$0.needsRegistry }.map(\.name)
-            .filter { name in AgreementDomains.all.contains { $0.contract == name } })
+        of: Seating.kinds.map(\.name).filter { name in AgreementDomains.all.contains { $0.contract == name } })
 
     @Test("unfold as told", arguments: paths)
     func unfolding(path: String) async throws {

@@ -10,7 +10,6 @@ import Crypto
 import Foundation
 import LetterOfCreditService
 import Logging
-import ServiceLifecycle
 import Signing
 import Synchronization
 import Testing
@@ -36,32 +35,6 @@ struct TransportTests {
             try keyPEM.write(toFile: keyPath, atomically: true, encoding: .utf8)
             fingerprint = Hex.text(Array(SHA256.hash(data: certificate.der)))
         }
-    }
-
-    /// Runs the service until `body` is done.
-    private static func serving(_ server: BankAPIServer, _ body: @Sendable @escaping (Int) async throws -> Void) async throws {
-        let (ports, feed) = AsyncStream.makeStream(of: Int.self)
-        let group = ServiceGroup(
-            services: [Probe(server: server, feed: feed)], gracefulShutdownSignals: [],
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { try await group.run() }
-            guard let port = await ports.first(where: { _ in true }) else { return }
-            do {
-                try await body(port)
-            } catch {
-                await group.triggerGracefulShutdown()
-                throw error
-            }
-            await group.triggerGracefulShutdown()
-            try await tasks.waitForAll()
-        }
-    }
-
-    private struct Probe: Service {
-        let server: BankAPIServer
-        let feed: AsyncStream<Int>.Continuation
-        func run() async throws { try await server.run { feed.yield($0) } }
     }
 
     private func server(_ banks: RehearsedBanks, tls: ServerTLS?, host: String = "127.0.0.1") throws -> BankAPIServer {
@@ -92,7 +65,7 @@ struct TransportTests {
             fingerprint: system.fingerprint, user: UserID("vera"), validUntil: until, by: "test")
         let tls = ServerTLS(certificateChainPEM: own.certificatePEM, privateKeyPEM: own.keyPEM)
         let token = try await banks.harbour.access.issueToken(to: UserID("carl"))
-        try await Self.serving(server(banks, tls: tls)) { port in
+        try await server(banks, tls: tls).serving { port in
             let ask = { (more: [String]) throws -> String in
                 try Self.curl(
                     [
@@ -115,7 +88,7 @@ struct TransportTests {
             #expect(stolen.status != 0)
         }
         try banks.harbour.access.revokeClient(fingerprint: system.fingerprint, by: "test")
-        try await Self.serving(server(banks, tls: tls)) { port in
+        try await server(banks, tls: tls).serving { port in
             let said = try Self.curl([
                 "--cacert", own.certificatePath, "--cert", system.certificatePath, "--key", system.keyPath,
                 "https://localhost:\(port)/v1/me",
@@ -136,7 +109,7 @@ struct TransportTests {
         try file.truncate(atOffset: 1 << 30)
         try file.close()
         let token = try await banks.harbour.access.issueToken(to: UserID("mei"))
-        try await Self.serving(server(banks, tls: nil)) { port in
+        try await server(banks, tls: nil).serving { port in
             let before = Self.peakMemoryKiB()
             for (index, framing) in [[], ["-H", "Transfer-Encoding: chunked"]].enumerated() {
                 let said = try Self.curl(
@@ -163,7 +136,7 @@ struct TransportTests {
 
     @Test("refuses headers over their bounds") func headers() async throws {
         let banks = try await RehearsedBanks()
-        try await Self.serving(server(banks, tls: nil)) { port in
+        try await server(banks, tls: nil).serving { port in
             let large = try Self.curl([
                 "-o", "/dev/null", "-w", "%{http_code}", "-H", "X-Large: \(String(repeating: "x", count: 20_000))",
                 "http://127.0.0.1:\(port)/health",

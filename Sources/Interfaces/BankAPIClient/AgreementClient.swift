@@ -125,9 +125,12 @@ package struct AgreementClient: Sendable {
             "\(path)/\(full(id))/documents", body: content, type: type, headers: ["X-Document-Name": encoded], key: key)
     }
 
+    /// The same bytes for the same request, whenever it is made: a key is for one request.
     private static func json(_ body: some Encodable) throws(ClientFault) -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
-            return try JSONEncoder().encode(body)
+            return try encoder.encode(body)
         } catch {
             throw .usage("the request cannot be written as JSON: \(error)")
         }

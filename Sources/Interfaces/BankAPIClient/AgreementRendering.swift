@@ -12,13 +12,17 @@ package struct AgreementRendering: Sendable {
     package func text(of page: PageAnswer<AgreementAnswer>) -> String {
         guard !page.items.isEmpty else { return "No \(resource.title) yet that you take part in." }
         let table = TextTable(
-            ["id", "parties", "stands at"],
+            ["id", "you are", "with", "stands at"],
             page.items.map { item in
-                [
-                    item.id, item.parties.map { "\($0.role) \($0.name)" }.joined(separator: "; "), Self.standing(item.parts),
-                ]
+                [item.id, item.roles.joined(separator: ", "), Self.others(in: item), Self.standing(item.parts)]
             })
         return table.text + more(page.next, option: "--after")
+    }
+
+    /// The first three of the other parties.
+    private static func others(in agreement: AgreementAnswer) -> String {
+        let others = agreement.parties.filter { !agreement.roles.contains($0.role) }.map(\.name)
+        return others.prefix(3).joined(separator: ", ") + (others.count > 3 ? ", …" : "")
     }
 
     /// The parts that can still move, or the last one where none can.

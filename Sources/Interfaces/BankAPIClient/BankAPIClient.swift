@@ -5,7 +5,6 @@ import FoundationNetworking
 package struct BankAPIClient: Sendable {
     private let address: APIAddress
     private let token: String
-    private let session: URLSession
 
     /// - Parameter token: the user's bearer token; blanks and line breaks around it are not part of it.
     /// - Throws: ``ClientFault/usage(_:)`` where the text is no token.
@@ -14,11 +13,7 @@ package struct BankAPIClient: Sendable {
         guard !token.isEmpty, token.utf8.count <= 4096, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw .usage("the token is one line of at most 4096 characters, as the member issued it")
         }
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.timeoutIntervalForRequest = 120
-        configuration.httpShouldSetCookies = false
         (self.address, self.token) = (address, token)
-        session = URLSession(configuration: configuration)
     }
 
     package struct Reply: Sendable {
@@ -61,28 +56,17 @@ package struct BankAPIClient: Sendable {
         request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
         request.setValue("application/json, application/problem+json", forHTTPHeaderField: "Accept")
         let what = "\(request.httpMethod ?? "GET") \(request.url?.absoluteString ?? "")"
-        let (body, response): (Data, URLResponse)
+        let answer: Exchange.Answer
         do {
-            (body, response) = try await session.data(for: request, delegate: NoRedirects())
+            answer = try await Exchange.answer(to: request)
         } catch {
             throw .unanswered(request: what, why: error.localizedDescription, key: key)
         }
-        guard let response = response as? HTTPURLResponse else { throw .unexpected(request: what, status: 0) }
-        let reply = Reply(status: response.statusCode, body: body, request: what)
+        let reply = Reply(status: answer.response?.statusCode ?? 0, body: answer.body, request: what)
         if (200..<300).contains(reply.status) { return reply }
-        guard let problem = try? JSONDecoder().decode(ProblemAnswer.self, from: body) else {
+        guard let problem = try? JSONDecoder().decode(ProblemAnswer.self, from: reply.body) else {
             throw .unexpected(request: what, status: reply.status)
         }
         throw .refused(problem, request: what, key: key)
-    }
-}
-
-/// A bank API never sends a caller elsewhere, and the token is for nobody else.
-private final class NoRedirects: NSObject, URLSessionTaskDelegate {
-    func urlSession(
-        _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
-        newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
-    ) {
-        completionHandler(nil)
     }
 }

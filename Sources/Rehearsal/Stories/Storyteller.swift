@@ -4,7 +4,7 @@ package import WorkflowEngine
 import WorkflowNotation
 
 /// Puts a contract's phrases into acts: "refuses "Late shipment" holding" into "refuse" and its paper.
-package protocol Phrasebook {
+package protocol Phrasebook: Sendable {
     func act(_ does: String, role: String) throws -> (action: String, paper: [UInt8])
     /// What the row of the "registry" says.
     func registryEntry(_ does: String) throws -> RegistryEntry
