@@ -90,7 +90,7 @@ extension RegistryAuthority {
     }
 
     private func parties(to matter: DisclosureMatter, in db: Database) throws -> [MemberID] {
-        let names =
+        let names: [String] =
             switch matter {
             case .finding(let number):
                 try String.fetchAll(
