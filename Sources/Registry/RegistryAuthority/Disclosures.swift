@@ -66,7 +66,7 @@ extension RegistryAuthority {
             let consented = try String.fetchAll(
                 db, sql: "SELECT member FROM disclosure WHERE matter = ?", arguments: [matter.description])
             let others = parties.filter { $0 != member }
-            let told = others
+            let told = others.filter { consented.contains($0.text) }
             try journal(
                 told.isEmpty ? "disclosure-consented" : "identities-disclosed", by: member.text, subject: matter.description,
                 detail: told.map(\.text).joined(separator: " "), at: time, in: db)
