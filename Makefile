@@ -7,7 +7,7 @@ JOBS  ?= $(shell nproc)
 
 help:
 	@echo "make build   the release binary at $(HEFU) (first time: about 8 minutes on two cores)"
-	@echo "make demo    a consortium of five members carries a letter of credit from MT700 to payment, then proves it"
+	@echo "make demo    five members carry a letter of credit and a pledge, refuse a double financing, and prove it all"
 	@echo "make serve   the same, and leaves the bank-facing API up"
 	@echo "make test    lint and all tests (first time: about 15 minutes on two cores)"
 	@echo "make lint    format, declared imports, purity of contracts, banned names"
@@ -51,6 +51,7 @@ lint: needs
 
 bench: build
 	@$(HEFU) bench ledger
+	@$(HEFU) bench duplicates
 
 docs: build
 	@$(HEFU) docs --write Docs

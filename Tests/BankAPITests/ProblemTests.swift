@@ -55,7 +55,7 @@ struct ProblemTests {
                 let place = Int.random(in: 0..<bytes.count, using: &generator)
                 switch Int.random(in: 0..<4, using: &generator) {
                 case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
-                case 1: bytes.remove(at: place)
+                case 1 where bytes.count > 1: bytes.remove(at: place)
                 case 2: bytes.insert(contentsOf: bytes[place..<min(place + 9, bytes.count)], at: place)
                 default: bytes.removeLast(min(place, bytes.count - 1))
                 }

@@ -14,9 +14,12 @@ private let isRecording = ProcessInfo.processInfo.environment["HEFU_RECORD"] == 
 struct HistoryTests {
     @Test("are recorded when that is asked for, which fails", .enabled(if: isRecording))
     func recording() async throws {
-        let history = History(name: "letter-of-credit-1")
-        try await Recording.record(history)
-        Issue.record("recorded \(history.folder.path()); look at it, commit it, and test without HEFU_RECORD")
+        for recording in Recording.all {
+            let history = History(name: recording.name)
+            if FileManager.default.fileExists(atPath: history.folder.path()) { continue }
+            try await recording.record(history)
+            Issue.record("recorded \(history.folder.path()); look at it, commit it, and test without HEFU_RECORD")
+        }
     }
 
     @Test("are there", .disabled(if: isRecording))
@@ -33,7 +36,7 @@ struct HistoryTests {
 
     @Test("give a member that takes no part the same roots", arguments: History.all)
     func outsider(history: History) async throws {
-        let replay = try await compare(history, member: MemberID("port-warehouse"), keys: nil)
+        let replay = try await compare(history, member: MemberID("meridian-bank"), keys: nil)
         #expect(try replay.node.agreements(after: 0, limit: 1).isEmpty)
         try replay.close()
     }
@@ -61,7 +64,10 @@ struct HistoryTests {
         }
     }
 
-    @Test("end otherwise when the cutter itself cuts a changed transaction", arguments: History.all)
+    /// Those whose recorded member cut the blocks, so that its key is here to cut another.
+    private static let cuttersOwn = History.all.filter { (try? $0.keys().member.text) == "harbour-bank" }
+
+    @Test("end otherwise when the cutter itself cuts a changed transaction", arguments: cuttersOwn)
     func changedTransaction(history: History) async throws {
         let (blocks, results) = (try history.blocks(), try history.results())
         let keys = try history.keys()

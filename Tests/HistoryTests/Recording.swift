@@ -12,11 +12,34 @@ import NodeFolder
 import Parties
 import Signing
 
-/// Records a rehearsed letter of credit as a history. Keys, salts and signatures are fresh, so no two recordings are alike.
-enum Recording {
-    private static let member = "harbour-bank"
+/// Records what the demonstration rehearses as a history. Keys, salts and signatures are fresh, so no two recordings are alike.
+struct Recording {
+    /// Of the history.
+    let name: String
+    /// Whose view is recorded.
+    private let member: String
+    private let live: @Sendable (DemonstrationConsortium, String) async throws -> Void
 
-    static func record(_ history: History) async throws {
+    static let all = [
+        Recording(name: "letter-of-credit-1", member: "harbour-bank") { demonstration, _ in
+            let rehearsal = try AgreementRehearsal.credit(demonstration)
+            try await CreditLife(rehearsal: rehearsal).live()
+            let node = try demonstration.node("harbour-bank")
+            if let agreement = rehearsal.agreement { try await fail(in: agreement, by: node, demonstration.consortium.network) }
+            // Nobody does anything more, and the credit expires.
+            try await demonstration.consortium.network.beat(at: DemonstrationConsortium.time("2026-12-01T00:00:00Z"))
+        },
+        Recording(name: "pledge-financing-1", member: "lotus-bank") { demonstration, folder in
+            let registry = try await DemonstrationRegistry.open(in: demonstration, folder: folder)
+            try await PledgeLife(demonstration, registry).live()
+        },
+    ]
+
+    private init(name: String, member: String, live: @escaping @Sendable (DemonstrationConsortium, String) async throws -> Void) {
+        (self.name, self.member, self.live) = (name, member, live)
+    }
+
+    func record(_ history: History) async throws {
         guard !FileManager.default.fileExists(atPath: history.folder.path()) else {
             throw HistoryFault(
                 "there is a history at \(history.folder.path()) already; Tests/Histories/README.md says when it may go")
@@ -24,12 +47,8 @@ enum Recording {
         let work = FileManager.default.temporaryDirectory.appending(path: "hefu-recording-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: work) }
         let demonstration = try await DemonstrationConsortium.found(in: work.path()) { _ in }
-        let rehearsal = try AgreementRehearsal.credit(demonstration)
-        try await CreditLife(rehearsal: rehearsal).live()
+        try await live(demonstration, work.path())
         let node = try demonstration.node(member)
-        if let agreement = rehearsal.agreement { try await fail(in: agreement, by: node, demonstration.consortium.network) }
-        // Nobody does anything more, and the credit expires.
-        try await demonstration.consortium.network.beat(at: DemonstrationConsortium.time("2026-12-01T00:00:00Z"))
         try await demonstration.consortium.stop()
         let keys = try NodeFolder(path: work.appending(path: member).path()).read().keys
         try FileManager.default.createDirectory(at: history.folder, withIntermediateDirectories: true)
@@ -59,7 +78,7 @@ enum Recording {
         }
     }
 
-    private static func write(_ node: LedgerNode, _ keys: NodeKeys, to history: History) throws {
+    private func write(_ node: LedgerNode, _ keys: NodeKeys, to history: History) throws {
         let records = try node.store.read { reader in
             try (0...(reader.tip()?.height ?? 0)).compactMap { try reader.block($0) }
         }
@@ -72,7 +91,7 @@ enum Recording {
         try Data(AgreementView.all(of: node)).write(to: history.file(.view))
     }
 
-    private static func secrets(of node: LedgerNode, _ keys: NodeKeys) throws -> MemberKeys {
+    private func secrets(of node: LedgerNode, _ keys: NodeKeys) throws -> MemberKeys {
         guard let nodeKey = keys.node as? Ed25519SigningKey, let identity = keys.identity as? P256SigningKey else {
             throw HistoryFault("the keys of \(member) are not kept in memory, so they cannot be recorded")
         }
