@@ -179,8 +179,11 @@ let registryDesks: [Target] = [
     floor(
         "Sources/Services", "FinancingService",
         [
-            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "FinancingRegistry",
-            "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "RegistryAuthority", "Signing", .grdb,
+            "AgreementService", "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Collateral", "ContractKit",
+            "EmbeddedNetwork",
+            "FinancingRegistry",
+            "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "PledgeFinancing", "RegistryAuthority",
+            "Signing", .grdb,
         ]),
     floor(
         "Tests", "SampleRegistry",
@@ -218,7 +221,8 @@ let services: [Target] = [
         ["AgreementService", "BankingCalendar", "FINMessages", "LetterOfCredit", "Money", "Parties"]),
     floor("Sources/Services", "WarehouseReceiptService", ["AgreementService"]),
     floor(
-        "Sources/Services", "AgreementDomains", ["AgreementService", "LetterOfCreditService", "WarehouseReceiptService"]),
+        "Sources/Services", "AgreementDomains",
+        ["AgreementService", "FinancingService", "LetterOfCreditService", "WarehouseReceiptService"]),
 ]
 
 let serviceTests: [Target] = [
@@ -232,9 +236,11 @@ let interfaces: [Target] = [
     .target(
         name: "BankAPI",
         dependencies: [
-            "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Ledger",
+            "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork",
+            "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
-            "LedgerStore", "Money", "Parties", "Signing", "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
+            "LedgerStore", "Money", "Parties", "RegistryAuthority", "Signing", "WorkflowEngine", .crypto, .hummingbird,
+            .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
         ],
@@ -246,10 +252,13 @@ let interfaces: [Target] = [
         "BankAPITests",
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance",
+            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "FinancingRegistry",
+            "FinancingService",
+            "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LetterOfCredit",
-            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "Signing", "Stories", "StoryNodes", "WorkflowEngine",
+            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "RegistryAuthority", "SampleRegistry", "Signing",
+            "Stories", "StoryNodes", "WorkflowEngine",
             "WorkflowNotation",
             .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
             .nioSSL,
@@ -384,8 +393,7 @@ let programs: [Target] = [
         dependencies: [
             "FINMessages", "Fingerprints",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium",
-            "Demonstration", "DuplicateDetection",
+            "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
             "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Malloc", "Money",
             "NodeFolder",
             "Parties",

@@ -9,6 +9,7 @@ import Consortium
 import Foundation
 import HTTPTypes
 import Logging
+import SampleRegistry
 import Testing
 import Yams
 
@@ -48,12 +49,15 @@ struct DescriptionTests {
                     (operation["security"] as? [Any])?.isEmpty ?? false == ["getHealth", "getDescription"].contains(id), "\(id)")
             }
         }
+        let registry = try await SampleRegistry.found(openingEpoch: false)
         let server = try BankAPIServer(
             node: banks.harbour.node, network: banks.consortium.network, domains: AgreementDomains.all,
-            access: banks.harbour.access, port: 0, tls: nil, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            access: banks.harbour.access, registry: registry.harbour, port: 0, tls: nil,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let routed = Set(server.routes.map { Operation(method: $0.method.rawValue, path: $0.path, id: $0.operation) })
         #expect(documented == routed)
         #expect(Set(ids).count == ids.count)
+        try await registry.close()
         try await banks.stop()
     }
 

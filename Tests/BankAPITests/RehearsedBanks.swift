@@ -3,6 +3,7 @@ import AgreementService
 import BankingCalendar
 import Consortium
 import EmbeddedNetwork
+import FinancingService
 import Foundation
 import Governance
 import HTTPTypes
@@ -110,13 +111,15 @@ struct Desk: Sendable {
     private let application: Application<RouterResponder<BankContext>>
 
     init(
-        node: LedgerNode, network: EmbeddedNetwork, domain: AgreementDomain = LettersOfCredit.domain, access: Access
+        node: LedgerNode, network: EmbeddedNetwork, domain: AgreementDomain = LettersOfCredit.domain, access: Access,
+        registry: RegistryDesk? = nil
     ) throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         (self.node, self.access) = (node, access)
         server = try BankAPIServer(
-            node: node, network: network, domains: [domain], access: access, port: 0, tls: nil, logger: logger)
+            node: node, network: network, domains: [domain], access: access, registry: registry, port: 0, tls: nil, logger: logger
+        )
         application = try server.application()
     }
 

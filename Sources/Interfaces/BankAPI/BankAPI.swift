@@ -1,5 +1,6 @@
 package import Access
 package import AgreementService
+package import FinancingService
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -11,13 +12,17 @@ package final class BankAPI: Sendable {
     let access: Access
     let service: AgreementService
 
-    package init(service: AgreementService, access: Access) {
-        (self.service, self.access) = (service, access)
+    /// The member's desk at the registry of financings; nil for a member without one.
+    let registry: RegistryDesk?
+
+    package init(service: AgreementService, access: Access, registry: RegistryDesk? = nil) {
+        (self.service, self.access, self.registry) = (service, access, registry)
     }
 
     /// Every route, those of each domain's agreements made from the domain.
     var routes: [Route] {
         memberRoutes + instructionRoutes + service.domains.flatMap { agreementRoutes($0) + documentRoutes($0) }
+            + (registry.map { registryRoutes($0) } ?? [])
     }
 
     func router(isSecure: Bool) -> Router<BankContext> {

@@ -1,6 +1,7 @@
 package import Access
 package import AgreementService
 package import EmbeddedNetwork
+package import FinancingService
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
@@ -34,8 +35,8 @@ package struct BankAPIServer: Service {
     ///   - port: 0 for any that is free.
     ///   - tls: without it, plain HTTP, for this machine only: the server then refuses to listen on any other address.
     package init(
-        node: LedgerNode, network: EmbeddedNetwork, domains: [AgreementDomain], access: Access, host: String = "127.0.0.1",
-        port: Int,
+        node: LedgerNode, network: EmbeddedNetwork, domains: [AgreementDomain], access: Access, registry: RegistryDesk? = nil,
+        host: String = "127.0.0.1", port: Int,
         tls: ServerTLS?, logger: Logger
     ) throws {
         guard tls != nil || ["127.0.0.1", "::1"].contains(host) else {
@@ -45,7 +46,8 @@ package struct BankAPIServer: Service {
         guard access.member == node.member else {
             throw AccessFault.malformed("the access file is \(access.member)'s and the node is \(node.member)'s")
         }
-        api = BankAPI(service: AgreementService(node: node, network: network, domains: domains), access: access)
+        api = BankAPI(
+            service: AgreementService(node: node, network: network, domains: domains), access: access, registry: registry)
         (self.host, self.port, self.tls, self.logger) = (host, port, tls, logger)
     }
 

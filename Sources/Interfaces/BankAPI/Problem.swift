@@ -80,6 +80,10 @@ extension Problem {
         case let fault as ReceiptFault: self.init(fault)
         case is UnknownAgreement: self.init(ServiceFault.unknownAgreement)
         default:
+            if let problem = Problem(registry: error) {
+                self = problem
+                return
+            }
             self.init(
                 .internalServerError, "node-works", "This member's node has a fault; its operator finds it in the log.",
                 isRetryable: true)

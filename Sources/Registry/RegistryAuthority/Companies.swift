@@ -19,11 +19,12 @@ extension RegistryAuthority {
             throw RegistryAuthorityFault.badInput("a company needs a USCC, an LEI, a BIC or a name")
         }
         try Self.check(officer, "the officer's name", charactersMax: 140)
+        try Self.check(company)
         try write { db in
             for identity in identities {
                 let scheme = Int64(identity.scheme.rawValue)
                 let enrolled = try Self.enrolledKey(identity, in: db)
-                if let enrolled, enrolled != key, !replacing { throw RegistryAuthorityFault.companyConflict(identity.text) }
+                if let enrolled, enrolled != key, !replacing { throw RegistryAuthorityFault.companyConflict(Self.words(company)) }
                 try db.execute(
                     sql: "INSERT OR REPLACE INTO company VALUES (?, ?, ?, ?, ?, ?)",
                     arguments: [
@@ -40,13 +41,17 @@ extension RegistryAuthority {
     /// The key under which a company consents: that of its strongest identifier, with which no weaker one may disagree.
     func consentKey(of company: DocumentParty, in db: Database) throws -> PublicKey {
         guard let strongest = company.strongest, let key = try Self.enrolledKey(strongest, in: db) else {
-            throw RegistryAuthorityFault.companyUnknown(company.strongest?.text ?? "a company without a name")
+            throw RegistryAuthorityFault.companyUnknown(Self.words(company))
         }
         for identity in Self.enrolling(company).dropFirst() {
             guard let other = try Self.enrolledKey(identity, in: db) else { continue }
-            guard other == key else { throw RegistryAuthorityFault.companyConflict(identity.text) }
+            guard other == key else { throw RegistryAuthorityFault.companyConflict(Self.words(company)) }
         }
         return key
+    }
+
+    private static func words(_ company: DocumentParty) -> String {
+        company.name ?? company.strongest?.text ?? "a company without a name"
     }
 
     private static func enrolling(_ company: DocumentParty) -> [PartyIdentity] {
@@ -70,6 +75,11 @@ extension RegistryAuthority {
             db, sql: "SELECT key FROM company WHERE scheme = ? AND text = ?",
             arguments: [Int64(identity.scheme.rawValue), identity.text]
         ).map { try PublicKey(encoded: $0.bytes("key")) }
+    }
+
+    /// A name no longer than documents may say; identifiers are bounded by their types.
+    static func check(_ company: DocumentParty) throws {
+        if let name = company.name { try check(name, "a company's name", charactersMax: CanonicalText.charactersMax) }
     }
 
     static func check(_ text: String, _ what: String, charactersMax: Int) throws {

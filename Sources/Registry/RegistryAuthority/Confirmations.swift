@@ -19,7 +19,7 @@ extension RegistryAuthority {
     package func examine(
         _ id: Digest32, opening: FinancingOpening, from member: MemberID, at time: LedgerTime
     ) async throws -> Examination {
-        let rules = try await rules()
+        let rules = try await rules(for: member)
         let (_, reservation) = try unconfirmed(id, of: member, at: time)
         try check(opening, of: reservation, member: member)
         return try examination(of: reservation, opening.documents, member, rules, at: time)
@@ -30,7 +30,7 @@ extension RegistryAuthority {
     package func countersignConfirmation(
         _ draft: Transaction, opening: FinancingOpening, from member: MemberID, at time: LedgerTime
     ) async throws -> Transaction {
-        let rules = try await rules()
+        let rules = try await rules(for: member)
         guard case .confirm(let id, let considered) = try checkedDraft(draft, signers: 2, at: time) else {
             throw RegistryAuthorityFault.badDraft("it confirms nothing")
         }
@@ -55,7 +55,7 @@ extension RegistryAuthority {
         try write { db in
             try db.execute(
                 sql: """
-                    UPDATE certification SET state = 'held', documents = ?, confirmation = ?, confirmationCarried = ?
+                    UPDATE certification SET state = 'signed', documents = ?, confirmation = ?, confirmationCarried = ?
                     WHERE reservation = ?
                     """,
                 arguments: [
@@ -84,6 +84,7 @@ extension RegistryAuthority {
         else { throw RegistryAuthorityFault.amountDoesNotOpen }
         guard opening.amount == opening.documents.amount else { throw RegistryAuthorityFault.amountDiffers }
         let known = try read { try certification(reservation.id, of: member, in: $0) }
+        try Self.check(opening.documents.applicant)
         guard Self.isSame(opening.documents.applicant, known.company) else { throw RegistryAuthorityFault.applicantDiffers }
         for set in reservation.sets { try check(set, holds: opening.documents) }
     }

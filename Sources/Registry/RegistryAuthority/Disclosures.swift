@@ -12,7 +12,7 @@ extension RegistryAuthority {
     /// looks there itself.
     package func reportClash(height: UInt64, index: Int, from member: MemberID, at time: LedgerTime) throws {
         let matter = DisclosureMatter.clash(height: height, index: index)
-        guard let transaction = try refusedReservation(height: height, index: index),
+        guard height <= UInt64(Int64.max), let transaction = try refusedReservation(height: height, index: index),
             case .reserve(let request) = try RegistryAct(encoded: transaction.payload)
         else { throw RegistryAuthorityFault.matterUnknown(matter.description) }
         let loser = Reservation.id(holder: transaction.skeleton.signers[0])
@@ -24,7 +24,9 @@ extension RegistryAuthority {
         }
         try write { db in
             for winner in winners.sorted() {
-                guard let other = try certification(winner, in: db) else { continue }
+                // Whoever came after the refusal has no part in it.
+                guard let other = try certification(winner, in: db), try node.reservation(winner)?.reservedIn ?? .max <= height
+                else { continue }
                 try note(height, index, other, isLoser: false, in: db)
             }
             try note(height, index, known, isLoser: true, in: db)
@@ -88,7 +90,7 @@ extension RegistryAuthority {
     }
 
     private func parties(to matter: DisclosureMatter, in db: Database) throws -> [MemberID] {
-        let names =
+        let names: [String] =
             switch matter {
             case .finding(let number):
                 try String.fetchAll(
@@ -97,6 +99,7 @@ extension RegistryAuthority {
                         SELECT DISTINCT c.member FROM finding f JOIN certification c ON c.reservation IN (f.reservation, f.other)
                         WHERE f.number = ? ORDER BY c.member
                         """, arguments: [number])
+            case .clash(let height, let index) where height > UInt64(Int64.max) || index < 0: []
             case .clash(let height, let index):
                 try String.fetchAll(
                     db, sql: "SELECT DISTINCT member FROM clash WHERE height = ? AND place = ? ORDER BY member",

@@ -21,8 +21,10 @@ extension RegistryAuthority {
             let number = (book.newest?.number ?? 0) + 1
             let (key, secret) = try EvaluatingKey.random(epoch: number)
             try db.execute(
-                sql: "INSERT INTO evaluatingKey VALUES (?, ?, ?)",
-                arguments: [key.publicKey.bytes.databaseBytes, secret.databaseBytes, time.millisecondsSinceEpoch])
+                sql: "INSERT INTO evaluatingKey VALUES (?, ?, ?, ?)",
+                arguments: [
+                    key.publicKey.bytes.databaseBytes, secret.databaseBytes, Int64(number), time.millisecondsSinceEpoch,
+                ])
             try journal("epoch-prepared", by: node.member.text, subject: "evaluating key", at: time, in: db)
             return key.publicKey.bytes
         }
@@ -58,8 +60,7 @@ extension RegistryAuthority {
         guard let oldest = book.epochs.first else { return }
         try write { db in
             let stale = try Row.fetchAll(
-                db, sql: "SELECT publicKey FROM evaluatingKey WHERE madeAt < ?",
-                arguments: [oldest.openedAt.millisecondsSinceEpoch]
+                db, sql: "SELECT publicKey FROM evaluatingKey WHERE madeFor < ?", arguments: [Int64(oldest.number)]
             ).map { $0.bytes("publicKey") }.filter { key in !book.epochs.contains { $0.evaluatingKey == key } }
             for key in stale {
                 try db.execute(sql: "DELETE FROM evaluatingKey WHERE publicKey = ?", arguments: [key.databaseBytes])

@@ -17,7 +17,7 @@ extension RegistryAuthority {
     package func evaluate(_ request: EvaluationRequest, from member: MemberID, at time: LedgerTime) async throws
         -> EvaluationAnswer
     {
-        let rules = try await rules()
+        let rules = try await rules(for: member)
         let evaluating = try evaluatingKey(epoch: request.epoch)
         try admit(request.elements.count, requestID: request.id, epoch: request.epoch, from: member, at: time, rules)
         return try await evaluating.evaluate(request, workers: workers)
@@ -101,7 +101,7 @@ extension RegistryAuthority {
     package func assess(_ documents: FinancingDocuments, from member: MemberID, at time: LedgerTime) async throws
         -> [ResemblanceSummary]
     {
-        let rules = try await rules()
+        let rules = try await rules(for: member)
         let count = try documents.exactInputs().count
         guard let epoch = try node.registryBook()?.newest?.number else {
             throw RegistryAuthorityFault.epochClosed(0, open: [])

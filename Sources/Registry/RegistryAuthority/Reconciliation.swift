@@ -10,7 +10,7 @@ extension RegistryAuthority {
     /// Follows the ledger: what was released, cancelled, ruled out or has run out is compared no more; secrets of closed keys go, and
     /// documents whose time has come. To be called after blocks, or now and then.
     package func reconcile(at time: LedgerTime) throws {
-        try settle("state IN ('certified', 'held')", [], at: time)
+        try settle("state IN ('certified', 'signed', 'held')", [], at: time)
         try forgetClosedKeys(at: time)
         try forgetOldDocuments(at: time)
     }
@@ -26,10 +26,22 @@ extension RegistryAuthority {
                 if LedgerTime(millisecondsSinceEpoch: row["validUntil"]) < time { try end(id, as: "lost", nil, at: time) }
                 continue
             }
-            guard !reservation.isLive(at: time) else { continue }
+            guard !reservation.isLive(at: time) else {
+                if reservation.standing == .confirmed { try confirmed(id) }
+                continue
+            }
             var ending = Ending.ranOut
             if case .ended(let how) = reservation.standing { ending = how }
             try end(id, as: "ended", ending, at: time)
+        }
+    }
+
+    /// A confirmation that was signed has reached the ledger.
+    private func confirmed(_ id: Digest32) throws {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE certification SET state = 'held' WHERE reservation = ? AND state = 'signed'",
+                arguments: [id.bytes.databaseBytes])
         }
     }
 

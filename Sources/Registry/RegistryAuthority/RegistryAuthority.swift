@@ -49,11 +49,15 @@ package actor RegistryAuthority {
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result { try database.write(body) }
 
     /// The rules in force, under which this desk must be an authority.
-    func rules() async throws -> RegistryRules {
-        guard let rules = await node.position().governance.registry else { throw RegistryAuthorityFault.noRegistry }
+    ///
+    /// - Parameter member: who asks, if a member does; it must be active.
+    func rules(for member: MemberID? = nil) async throws -> RegistryRules {
+        let governance = await node.position().governance
+        guard let rules = governance.registry else { throw RegistryAuthorityFault.noRegistry }
         guard rules.authorities.contains(where: { $0.member == node.member && $0.key == key.publicKey }) else {
             throw RegistryAuthorityFault.notTheAuthority(node.member)
         }
+        if let member, governance.member(member)?.standing != .active { throw RegistryAuthorityFault.notActive(member) }
         return rules
     }
 
@@ -71,7 +75,10 @@ package actor RegistryAuthority {
         var portfolio = Portfolio(threshold: ResemblanceThreshold(score: score))
         try read { db in
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT reservation, documents FROM certification WHERE state = 'held' AND documents IS NOT NULL")
+                db,
+                sql:
+                    "SELECT reservation, documents FROM certification WHERE state IN ('signed', 'held') AND documents IS NOT NULL"
+            )
             while let row = try rows.next() {
                 let id = try Digest32(row.bytes("reservation"))
                 portfolio.hold(try Self.documents(row.bytes("documents")), as: FinancingReference(id.description))

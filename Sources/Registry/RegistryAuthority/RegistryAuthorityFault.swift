@@ -6,6 +6,7 @@ package import Signing
 package enum RegistryAuthorityFault: Error, Hashable, Sendable, CustomStringConvertible {
     case noRegistry
     case notTheAuthority(MemberID)
+    case notActive(MemberID)
     case cannotOpen(String)
     case storeBroken(String)
     case epochClosed(UInt64, open: [UInt64])
@@ -36,6 +37,7 @@ package enum RegistryAuthorityFault: Error, Hashable, Sendable, CustomStringConv
         switch self {
         case .noRegistry: "the consortium keeps no registry of financings; let the members set its rules by governance"
         case .notTheAuthority(let member): "\(member) is not the registry's authority under this key; see the registry's rules"
+        case .notActive(let member): "\(member) is no active member; the authority serves members in good standing only"
         case .cannotOpen(let path): "cannot make \(path); see that its folder is there and may be written"
         case .storeBroken(let what): "the authority's file cannot be read: \(what); restore it from backup"
         case .epochClosed(let number, let open):

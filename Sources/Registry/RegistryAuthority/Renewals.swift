@@ -16,7 +16,9 @@ extension RegistryAuthority {
         guard let newest = try node.registryBook()?.newest?.number else { return [] }
         let held = try read { db in
             try Row.fetchAll(
-                db, sql: "SELECT reservation, member FROM certification WHERE state = 'held' AND (?1 IS NULL OR member = ?1)",
+                db,
+                sql:
+                    "SELECT reservation, member FROM certification WHERE state IN ('signed', 'held') AND (?1 IS NULL OR member = ?1)",
                 arguments: [member?.text])
         }
         return try held.compactMap { row in
@@ -34,7 +36,7 @@ extension RegistryAuthority {
     /// much as its older one does now.
     package func countersignRenewal(_ draft: Transaction, from member: MemberID, at time: LedgerTime) async throws -> Transaction
     {
-        _ = try await rules()
+        _ = try await rules(for: member)
         guard case .renew(let id, let set) = try checkedDraft(draft, signers: 2, at: time) else {
             throw RegistryAuthorityFault.badDraft("it renews nothing")
         }

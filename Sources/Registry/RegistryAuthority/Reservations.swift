@@ -53,7 +53,7 @@ extension RegistryAuthority {
     package func countersignReservation(
         _ draft: Transaction, consent: OwnerConsent, from member: MemberID, at time: LedgerTime
     ) async throws -> Transaction {
-        let rules = try await rules()
+        let rules = try await rules(for: member)
         let act = try checkedDraft(draft, signers: 3, at: time)
         guard case .reserve(let request) = act else { throw RegistryAuthorityFault.badDraft("it reserves nothing") }
         let (holder, owner) = (draft.skeleton.signers[0], draft.skeleton.signers[1])
@@ -61,6 +61,7 @@ extension RegistryAuthority {
             throw RegistryAuthorityFault.badDraft("holder, owner and authority need three different keys")
         }
         if let known = try certified(draft, from: member) { return known }
+        try Self.check(consent.company)
         try checkTerms(request, rules, at: time)
         try requireRoom(for: member, rules, at: time)
         return try write { db in
@@ -83,7 +84,7 @@ extension RegistryAuthority {
     /// Counts the member's unconfirmed reservations, looking at the ledger only where there seem to be too many.
     private func requireRoom(for member: MemberID, _ rules: RegistryRules, at time: LedgerTime) throws {
         guard try unconfirmedCount(of: member) >= rules.reservationsMax else { return }
-        try settle("state = 'certified' AND member = ?", [member.text], at: time)
+        try settle("state IN ('certified', 'signed') AND member = ?", [member.text], at: time)
         guard try unconfirmedCount(of: member) < rules.reservationsMax else {
             throw RegistryAuthorityFault.tooManyReservations(max: rules.reservationsMax)
         }
@@ -92,7 +93,8 @@ extension RegistryAuthority {
     private func unconfirmedCount(of member: MemberID) throws -> Int {
         try read { db in
             try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM certification WHERE member = ? AND state = 'certified'", arguments: [member.text])
+                db, sql: "SELECT count(*) FROM certification WHERE member = ? AND state IN ('certified', 'signed')",
+                arguments: [member.text])
         } ?? 0
     }
 

@@ -11,6 +11,7 @@ enum Schema {
         CREATE TABLE evaluatingKey (
             publicKey BLOB PRIMARY KEY NOT NULL CHECK (length(publicKey) = 49),
             secret BLOB NOT NULL CHECK (length(secret) = 48),
+            madeFor INTEGER NOT NULL,
             madeAt INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE evaluation (
@@ -51,7 +52,7 @@ enum Schema {
             carried BLOB NOT NULL,
             validUntil INTEGER NOT NULL,
             certifiedAt INTEGER NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('certified', 'held', 'ended', 'lost')),
+            state TEXT NOT NULL CHECK (state IN ('certified', 'signed', 'held', 'ended', 'lost')),
             documents BLOB,
             confirmation BLOB,
             confirmationCarried BLOB,

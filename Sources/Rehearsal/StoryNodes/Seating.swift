@@ -25,39 +25,32 @@ package struct Seating: Sendable {
         return members + [regulator]
     }
 
-    /// The kinds of agreement whose stories can be told to members' nodes. Stories of financings write to a registry that is
-    /// told of, and not to that of a ledger.
-    package static var kinds: [StoryKind] { StoryKind.all.filter { kind in seatings.contains { $0.contract == kind.name } } }
-
-    /// Who fills the roles of a story.
+    /// Who fills the roles of a story of any kind.
     package static func of(_ story: Story, _ kind: StoryKind) throws -> Seating {
-        guard let seating = seatings.first(where: { $0.contract == kind.name }) else {
-            throw StageFault(what: "it is not said at whose nodes the parties of a \(kind.name) act")
+        switch kind.name {
+        case "letter-of-credit": try letterOfCredit(story)
+        case "warehouse-receipt": try warehouseReceipt(story)
+        default: throw StageFault(what: "it is not said at whose nodes the parties of a \(kind.name) act")
         }
-        return try seating.seats(story)
     }
 
-    private static let seatings: [(contract: String, seats: @Sendable (Story) throws -> Seating)] = [
-        ("letter-of-credit", { try letterOfCredit($0) }), ("warehouse-receipt", { try warehouseReceipt($0) }),
-    ]
-
     /// The keeper is a member. The depositor is a customer of a bank and signs with a key of its own; for the side that holds
-    /// after an endorsement its bank signs. The regulator counts, reads and freezes itself.
+    /// after an endorsement, where it acts in the story, its bank signs. The regulator counts, reads and freezes itself.
     private static func warehouseReceipt(_ story: Story) throws -> Seating {
         let regulator = try MemberID("trade-regulator")
         let keeper = story.facts["keeper"] ?? "Pujiang Storage Co Ltd"
-        return Seating(
-            seats: [
-                Seat(role: "keeper", name: keeper, member: try MemberID(slug(keeper)), ownKey: nil),
-                Seat(
-                    role: "depositor", name: story.facts["depositor"] ?? "Lotus Metals Co Ltd",
-                    member: try MemberID("lotus-bank"),
-                    ownKey: P256SigningKey()),
-                Seat(
-                    role: "holder", name: story.facts["holder"] ?? "Harbour Metals Ltd", member: try MemberID("harbour-bank"),
-                    ownKey: nil),
-                Seat(role: "regulator", name: "Trade Regulator", member: regulator, ownKey: nil),
-            ], regulator: regulator)
+        var seats = [
+            Seat(role: "keeper", name: keeper, member: try MemberID(slug(keeper)), ownKey: nil),
+            Seat(
+                role: "depositor", name: story.facts["depositor"] ?? "Lotus Metals Co Ltd", member: try MemberID("lotus-bank"),
+                ownKey: P256SigningKey()),
+            Seat(role: "regulator", name: "Trade Regulator", member: regulator, ownKey: nil),
+        ]
+        if story.steps.contains(where: { $0.role == "holder" }) {
+            let holder = story.facts["holder"] ?? "Harbour Metals Ltd"
+            seats.append(Seat(role: "holder", name: holder, member: try MemberID("harbour-bank"), ownKey: nil))
+        }
+        return Seating(seats: seats, regulator: regulator)
     }
 
     /// Each bank of the story is a member. Traders run no nodes: the applicant is a customer of the issuing bank and signs

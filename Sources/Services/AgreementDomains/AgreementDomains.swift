@@ -1,4 +1,5 @@
 package import AgreementService
+import FinancingService
 import LetterOfCreditService
 import WarehouseReceiptService
 
@@ -7,6 +8,7 @@ import WarehouseReceiptService
 package enum AgreementDomains {
     package static let all: [AgreementDomain] = [
         LettersOfCredit.domain,
+        PledgeFinancings.domain,
         WarehouseReceipts.domain,
     ]
 }

@@ -67,7 +67,11 @@ extension RegistryDesk {
                 applicant: documents.applicant, amount: documents.amount, documents: [document], share: documents.share)
             let inputs = try alone.exactInputs()
             let all = inputs.reduce(into: Set<Sighting>()) { $0.formUnion(seen[$1.bytes] ?? []) }
-            let clashing = inputs.filter { seen[$0.bytes]?.contains { $0.whose == .other } == true }.map(\.kind.words)
+            // Beside the same paper, what it touches says nothing more.
+            let others = all.filter { $0.whose == .other }
+            let exact = others.filter { $0.manner == .exact }
+            let telling = exact.isEmpty ? others : exact
+            let clashing = inputs.filter { !telling.isDisjoint(with: seen[$0.bytes] ?? []) }.map(\.kind.words)
             return DocumentStatus(
                 position: position + 1, kind: document.kind, status: RegistryStatus(all),
                 clashing: Array(Set(clashing)).sorted())
@@ -129,7 +133,7 @@ extension RegistryDesk {
                 db,
                 sql: """
                     SELECT r.* FROM heldFingerprint h JOIN registration r ON r.number = h.registration
-                    WHERE h.fingerprint = ? AND h.excludes = 1 AND r.height IS NOT NULL
+                    WHERE h.fingerprint = ? AND h.share > 0 AND r.height IS NOT NULL
                     """, arguments: [fingerprint.bytes.databaseBytes])
         }
         return try rows.reduce(into: []) { sightings, row in

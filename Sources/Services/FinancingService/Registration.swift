@@ -16,6 +16,8 @@ package struct Registration: Hashable, Sendable {
 
     /// A step that was begun: what is to be sent, or was sent and not yet answered.
     package enum Step: String, Hashable, Codable, Sendable {
+        /// The owner has been asked to sign, and has not.
+        case consent
         /// The owner has signed; the authority has not.
         case countersign
         case reserve, confirm, release, reduce, renew
@@ -121,7 +123,7 @@ enum DeskSchema {
             fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 48),
             registration INTEGER NOT NULL REFERENCES registration(number),
             kind TEXT NOT NULL,
-            excludes INTEGER NOT NULL CHECK (excludes IN (0, 1)),
+            share INTEGER NOT NULL CHECK (share BETWEEN 0 AND 1000000),
             PRIMARY KEY (fingerprint, registration)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE activity (

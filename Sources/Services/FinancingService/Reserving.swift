@@ -5,11 +5,11 @@ import FinancingRegistry
 package import Fingerprints
 import GRDB
 import Governance
-import Ledger
+package import Ledger
 import LedgerNode
 import Money
-import RegistryAuthority
-import Signing
+package import RegistryAuthority
+package import Signing
 
 /// What became of a reservation.
 package struct ReservationOutcome: Hashable, Sendable {
@@ -19,6 +19,13 @@ package struct ReservationOutcome: Hashable, Sendable {
     package let refusal: Registration.Refusal?
 
     package var isReserved: Bool { registration.state == .reserved }
+}
+
+/// A reservation that waits for its owner's signatures.
+package struct OwnerRequest: Sendable {
+    package let registration: Registration
+    /// Signed by the holder; the owner signs next, for as long as the draft's validity lasts.
+    package let draft: Transaction
 }
 
 extension RegistryDesk {
@@ -32,21 +39,67 @@ extension RegistryDesk {
         _ documents: FinancingDocuments, lifeMilliseconds: Int64, owner: any OwnerConsenting, officer: String,
         reference: String? = nil
     ) async throws -> ReservationOutcome {
-        try Self.check(officer, "the officer's name")
-        if let reference {
-            try Self.check(reference, "the reference")
-            if let known = try registration(reference: reference) { return try repeated(known, documents, reference) }
-        }
-        let sets = try await evaluate(documents)
-        let draft = try await draft(documents, lifeMilliseconds, officer: officer, reference: reference, sets)
-        let signed = try await consent(to: draft, sets, from: owner)
-        return try await countersign(signed.registration.id, signed.draft, signed.consent)
+        if let known = try earlier(documents, officer, reference) { return try repeated(known) }
+        let request = try await prepare(
+            documents, lifeMilliseconds: lifeMilliseconds, ownerKey: try await owner.makeOneTimeKey(), officer: officer,
+            reference: reference)
+        let (signed, consent) = try await owner.consent(to: request.draft)
+        return try await submit(request.registration.id, signed: signed, consent: consent)
     }
 
-    private func repeated(_ known: Registration, _ documents: FinancingDocuments, _ reference: String) throws
-        -> ReservationOutcome
-    {
+    /// Draws up a reservation for its owner to sign, wherever the owner's keys are.
+    ///
+    /// - Parameter ownerKey: the owner's one-time key.
+    /// - Throws: as ``reserve(_:lifeMilliseconds:owner:officer:reference:)``.
+    package func prepare(
+        _ documents: FinancingDocuments, lifeMilliseconds: Int64, ownerKey: PublicKey, officer: String, reference: String? = nil
+    ) async throws -> OwnerRequest {
+        if let known = try earlier(documents, officer, reference) {
+            guard known.step == .consent, known.owner == ownerKey, let draft = try stepTransaction(known.id) else {
+                _ = try repeated(known)
+                throw RegistryDeskFault.notInState(known.id, known.state.rawValue)
+            }
+            return OwnerRequest(registration: known, draft: draft)
+        }
+        let sets = try await evaluate(documents)
+        let drafted = try await draft(documents, lifeMilliseconds, officer: officer, reference: reference, sets)
+        let draft = try await compose(drafted, sets, ownerKey: ownerKey)
+        return OwnerRequest(registration: try registration(drafted.id), draft: draft)
+    }
+
+    /// Takes a reservation that its owner has signed to the authority and to the ledger.
+    ///
+    /// - Throws: ``RegistryDeskFault/badInput(_:)`` for another draft than the one that was given out.
+    package func submit(_ id: Digest32, signed draft: Transaction, consent: OwnerConsent) async throws -> ReservationOutcome {
+        let known = try registration(id)
+        guard known.step == .consent, let given = try stepTransaction(id) else {
+            throw RegistryDeskFault.notInState(id, known.step?.rawValue ?? known.state.rawValue)
+        }
+        guard draft.id == given.id, draft.message.signatures.count == 2, draft.isSignedSoFar else {
+            throw RegistryDeskFault.badInput("the owner signed another draft than it was given, or not with its one-time key")
+        }
+        try write { db in
+            try db.execute(
+                sql: "UPDATE registration SET step = 'countersign', stepBytes = ?, consent = ? WHERE id = ?",
+                arguments: [
+                    draft.carried.databaseBytes, try CBOREncoder().encode(KeptConsent(consent)).databaseBytes,
+                    id.bytes.databaseBytes,
+                ])
+        }
+        return try await countersign(id, draft, consent)
+    }
+
+    /// What stands under the reference already.
+    private func earlier(_ documents: FinancingDocuments, _ officer: String, _ reference: String?) throws -> Registration? {
+        try Self.check(officer, "the officer's name")
+        guard let reference else { return nil }
+        try Self.check(reference, "the reference")
+        guard let known = try registration(reference: reference) else { return nil }
         guard known.documents == documents else { throw RegistryDeskFault.referenceUsed(reference) }
+        return known
+    }
+
+    private func repeated(_ known: Registration) throws -> ReservationOutcome {
         if let step = known.step { throw RegistryDeskFault.unfinished(known.id, action: step.rawValue) }
         return ReservationOutcome(registration: known, refusal: known.refusal)
     }
@@ -60,6 +113,9 @@ extension RegistryDesk {
         let holder = try node.makeOneTimeKey().publicKey
         let id = Reservation.id(holder: holder)
         try write { db in
+            // While the authority evaluated, another call may have taken the reference.
+            let taken = try Int.fetchOne(db, sql: "SELECT count(*) FROM registration WHERE reference = ?", arguments: [reference])
+            if let reference, taken ?? 0 > 0 { throw RegistryDeskFault.referenceUsed(reference) }
             try db.execute(
                 sql: """
                     INSERT INTO registration (id, holder, documents, amount, salt, officer, reference, state, until, madeAt)
@@ -84,41 +140,28 @@ extension RegistryDesk {
                     SELECT ?, number, ?, ? FROM registration WHERE id = ?
                     """,
                 arguments: [
-                    fingerprint.bytes.databaseBytes, share.input.kind.words, share.input.force == .excludes,
+                    fingerprint.bytes.databaseBytes, share.input.kind.words, Int64(share.share),
                     id.bytes.databaseBytes,
                 ])
         }
     }
 
-    private struct Signed {
-        let registration: Registration
-        let draft: Transaction
-        let consent: OwnerConsent
-    }
-
-    private func consent(to registration: Registration, _ sets: [EvaluatedSet], from owner: any OwnerConsenting) async throws
-        -> Signed
-    {
+    /// The draft, signed by the holder, is put down before the owner sees it.
+    private func compose(_ registration: Registration, _ sets: [EvaluatedSet], ownerKey: PublicKey) async throws -> Transaction {
         let position = await node.position()
         guard let authorityKey = position.governance.registry?.authorities.first?.key else { throw RegistryDeskFault.noRegistry }
         guard let holder = try node.oneTimeKey(registration.holder) else { throw RegistryDeskFault.keyLost(registration.id) }
-        let ownerKey = try await owner.makeOneTimeKey()
         let request = RegistryAct.Request(
             amount: ReservationFact.commitment(to: registration.amount.text, salt: registration.salt), until: registration.until,
             sets: sets.map(\.holdings))
         let draft = try node.composeRegistryAct(
             .reserve(request), signedBy: holder, then: [ownerKey, authorityKey], now: position.now)
-        let (signed, consent) = try await owner.consent(to: draft)
-        guard signed.id == draft.id else { throw RegistryDeskFault.badInput("the owner signed another draft than it was given") }
         try write { db in
             try db.execute(
-                sql: "UPDATE registration SET owner = ?, step = 'countersign', stepBytes = ?, consent = ? WHERE id = ?",
-                arguments: [
-                    ownerKey.encoded.databaseBytes, signed.carried.databaseBytes,
-                    try CBOREncoder().encode(KeptConsent(consent)).databaseBytes, registration.id.bytes.databaseBytes,
-                ])
+                sql: "UPDATE registration SET owner = ?, step = 'consent', stepBytes = ? WHERE id = ?",
+                arguments: [ownerKey.encoded.databaseBytes, draft.carried.databaseBytes, registration.id.bytes.databaseBytes])
         }
-        return Signed(registration: registration, draft: signed, consent: consent)
+        return draft
     }
 
     /// The authority's signature, then the ledger. What the authority refuses is given up: its keys are not used again.
@@ -171,18 +214,20 @@ extension RegistryDesk {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT h.fingerprint, h.kind FROM heldFingerprint h JOIN registration r ON r.number = h.registration
-                    WHERE r.id = ? AND h.excludes = 1
+                    SELECT h.fingerprint, h.kind, h.share FROM heldFingerprint h JOIN registration r ON r.number = h.registration
+                    WHERE r.id = ? AND h.share > 0
                     """, arguments: [id.bytes.databaseBytes])
         }
         var (kinds, sightings): (Set<String>, Set<Sighting>) = ([], [])
         for row in rows {
-            let entry = try node.fingerprintEntry(try Fingerprint(row.bytes("fingerprint")))
-            for hold in entry?.holds ?? [] where hold.force == .excludes {
-                guard let other = try node.reservation(hold.reservation), other.isLive(at: time) else { continue }
-                kinds.insert(row["kind"])
-                sightings.insert(Sighting(.other, other.standing == .confirmed ? .confirmed : .reserved, .exact))
-            }
+            let holds = try node.fingerprintEntry(try Fingerprint(row.bytes("fingerprint")))?.holds ?? []
+            let others = try holds.filter { $0.force == .excludes }.compactMap { hold in
+                try node.reservation(hold.reservation).map { (hold.share, $0) }
+            }.filter { $0.1.isLive(at: time) }
+            // Parts that fit beside each other are in nobody's way.
+            guard others.reduce(UInt64(row["share"] as Int64), { $0 + $1.0 }) > Holding.whole else { continue }
+            kinds.insert(row["kind"])
+            sightings.formUnion(others.map { Sighting(.other, $0.1.standing == .confirmed ? .confirmed : .reserved, .exact) })
         }
         return (RegistryStatus(sightings), kinds.sorted())
     }

@@ -88,6 +88,10 @@ extension RegistryDesk {
             if known.state == .drafted { throw RegistryDeskFault.consentMissing(id) }
             return known
         }
+        if step == .consent {
+            try await requireInTime(transaction, step, known)
+            throw RegistryDeskFault.consentMissing(id)
+        }
         if step == .countersign {
             guard let consent = try keptConsent(id) else { throw RegistryDeskFault.consentMissing(id) }
             try await requireInTime(transaction, step, known)
@@ -107,7 +111,7 @@ extension RegistryDesk {
         _ known: Registration, _ step: Registration.Step, _ transaction: Transaction, _ place: LedgerPlace
     ) async throws {
         switch step {
-        case .countersign: return
+        case .consent, .countersign: return
         case .reserve: _ = try await reserved(known.id, place)
         case .confirm, .release, .reduce, .renew: try finishStep(known.id, step, transaction, place)
         }
@@ -127,7 +131,7 @@ extension RegistryDesk {
             try takeShareAsked(known)
             try finish(id, known.state, "reduced", place)
         case .renew: try finish(id, known.state, "renewed", place)
-        case .countersign, .reserve: break
+        case .consent, .countersign, .reserve: break
         }
     }
 
@@ -176,7 +180,7 @@ extension RegistryDesk {
         }
     }
 
-    private func stepTransaction(_ id: Digest32) throws -> Transaction? {
+    func stepTransaction(_ id: Digest32) throws -> Transaction? {
         try read { db in
             try Row.fetchOne(db, sql: "SELECT stepBytes FROM registration WHERE id = ?", arguments: [id.bytes.databaseBytes])
         }?.optionalBytes("stepBytes").map { try Transaction(carried: $0) }
