@@ -16,10 +16,9 @@ import WorkflowEngine
 
 @Suite("The stories, over HTTP")
 struct HTTPStoryTests {
-    /// Of the kinds that the API serves; those in which the registry speaks are told to bare agreements only.
+    /// Of the kinds that the API serves.
     static let paths = StoryFiles.paths(
-        of: StoryKind.all.filter { !$0.needsRegistry }.map(\.name)
-            .filter { name in AgreementDomains.all.contains { $0.contract == name } })
+        of: Seating.kinds.map(\.name).filter { name in AgreementDomains.all.contains { $0.contract == name } })
 
     @Test("unfold as told", arguments: paths)
     func unfolding(path: String) async throws {

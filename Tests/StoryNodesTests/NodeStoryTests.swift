@@ -20,8 +20,7 @@ import StoryNodes
 import Testing
 import WorkflowEngine
 
-/// Stories in which the registry of financings speaks are told to bare agreements only, since their one-time keys are made up.
-private let paths = StoryFiles.paths(of: StoryKind.all.filter { !$0.needsRegistry }.map(\.name))
+private let paths = StoryFiles.paths(of: Seating.kinds.map(\.name))
 
 private let isSoak = ProcessInfo.processInfo.environment["HEFU_SOAK"] != nil
 

@@ -123,6 +123,7 @@ extension Problem {
             case .reservationNotLive, .keyUsedBefore, .alreadyNew: (.conflict, "reservation-in-state")
             case .badInput, .badDraft: (.unprocessableContent, "request-sound")
             case .noRegistry, .rotationRunning, .epochClosed: (.conflict, "registry-kept")
+            case .notActive: (.forbidden, "member-active")
             case .notTheAuthority, .cannotOpen, .storeBroken, .secretMissing, .companyConflict:
                 (.badGateway, "authority-works")
             }

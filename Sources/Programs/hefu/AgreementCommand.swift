@@ -8,6 +8,12 @@ protocol ResourceWords: Sendable {
     static var abstract: String { get }
     /// Its commonest act, for an example.
     static var act: String { get }
+    /// Commands beside those that every resource has.
+    static var more: [any ParsableCommand.Type] { get }
+}
+
+extension ResourceWords {
+    static var more: [any ParsableCommand.Type] { [] }
 }
 
 enum LetterOfCreditWords: ResourceWords {
@@ -24,8 +30,9 @@ enum ReceiptWords: ResourceWords {
 
 enum FinancingWords: ResourceWords {
     static let resource = AgreementResource.financing
-    static let abstract = "Pledge financings: read them and act in them over a member's API."
+    static let abstract = "Pledge financings and the registry of what is financed, over a member's API."
     static let act = "accept"
+    static var more: [any ParsableCommand.Type] { RegistryCommands.all }
 }
 
 /// `hefu lc`, `hefu receipt`, `hefu financing`: one command for all resources.
@@ -41,7 +48,7 @@ struct AgreementCommand<Words: ResourceWords>: ParsableCommand {
                 """,
             subcommands: [
                 List.self, Show.self, Actions.self, History.self, Begin.self, ActCommand.self, Upload.self,
-            ])
+            ] + Words.more)
     }
 
     static var word: String { Words.resource.word }

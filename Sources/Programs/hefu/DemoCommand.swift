@@ -59,7 +59,7 @@ struct DemoCommand: AsyncParsableCommand {
             of: rehearsal.steps + steps, node: demonstration.node("lotus-bank"), folder: folder)
         if serve {
             print("\(receipts.proved) of \(receipts.of) receipts proved.")
-            try await Serving(demonstration: demonstration, folder: folder).serve()
+            try await Serving(demonstration: demonstration, registry: registry, folder: folder).serve()
             return
         }
         try await demonstration.consortium.stop()

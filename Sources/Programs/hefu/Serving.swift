@@ -18,6 +18,7 @@ import UnixSignals
 /// Leaves the demonstration's members up, each with its bank-facing API on this machine.
 struct Serving {
     let demonstration: DemonstrationConsortium
+    let registry: DemonstrationRegistry
     let folder: String
 
     private static let firstPort = 8441
@@ -25,7 +26,7 @@ struct Serving {
     func serve() async throws {
         var logger = Logger(label: "hefu")
         logger.logLevel = .warning
-        var services: [any Service] = [Clock(demonstration: demonstration)]
+        var services: [any Service] = [Clock(demonstration: demonstration, registry: registry)]
         for (index, plan) in DemonstrationConsortium.members.enumerated() {
             let node = try demonstration.node(plan.id)
             let access = try Access(member: node.member, path: "\(folder)/\(plan.id)/api.sqlite")
@@ -33,7 +34,7 @@ struct Serving {
             services.append(
                 try BankAPIServer(
                     node: node, network: demonstration.consortium.network, domains: AgreementDomains.all, access: access,
-                    port: Self.firstPort + index, tls: nil, logger: logger))
+                    registry: registry.desk(of: node.member), port: Self.firstPort + index, tls: nil, logger: logger))
             print("  \(plan.id): http://127.0.0.1:\(Self.firstPort + index), tokens in \(folder)/\(plan.id)/tokens/")
         }
         print("Docs/API/tutorial.md goes on from here. Control-C ends it.")
@@ -45,7 +46,7 @@ struct Serving {
     /// Two people who make and check at each member, and a customer with a key of its own at the issuing bank. Their tokens are
     /// made anew at each start and expire within the hour.
     private func people(_ access: Access, of member: String) async throws {
-        let scopes = try AgreementDomains.all.map { try Domain($0.name) }
+        let scopes = try AgreementDomains.all.map { try Domain($0.name) } + [Domain("registry")]
         var users = [
             User(id: try UserID("mei"), name: "Mei", roles: [.maker, .checker(level: 1)], scopes: scopes),
             User(id: try UserID("carl"), name: "Carl", roles: [.checker(level: 1)], scopes: scopes),
@@ -90,9 +91,10 @@ struct Serving {
         }
     }
 
-    /// Ledger time goes on from where the rehearsal left it, at the pace of this machine's clock.
+    /// Ledger time, and with it the registry's authority, goes on from where the rehearsal left it, at the pace of this machine's clock.
     private struct Clock: Service {
         let demonstration: DemonstrationConsortium
+        let registry: DemonstrationRegistry
 
         func run() async throws {
             let network = demonstration.consortium.network
@@ -102,6 +104,8 @@ struct Serving {
                     try await Task.sleep(for: .seconds(5))
                     let elapsed = started.duration(to: .now).components.seconds * 1000
                     try await network.beat(at: from.adding(milliseconds: elapsed))
+                    // The authority forgets what has ended.
+                    try await registry.authority.reconcile(at: network.now())
                 }
             }
         }

@@ -27,9 +27,15 @@ struct SignCommand: ParsableCommand {
             print(fresh.publicKey)
             return
         }
-        guard let text = try? String(contentsOfFile: key, encoding: .utf8) else { throw ValidationError("\(key) cannot be read") }
         guard let digest else { throw ValidationError("give the digest to sign, or --make") }
-        let secret = try Hex.bytes(text.trimmingCharacters(in: .whitespacesAndNewlines))
-        print(Hex.text(try P256SigningKey(secret: secret).signature(over: Digest32(Hex.bytes(digest)).bytes)))
+        print(Hex.text(try Self.key(in: key).signature(over: Digest32(Hex.bytes(digest)).bytes)))
+    }
+
+    /// The key whose secret a file holds.
+    static func key(in path: String) throws -> P256SigningKey {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw ValidationError("\(path) cannot be read")
+        }
+        return try P256SigningKey(secret: Hex.bytes(text.trimmingCharacters(in: .whitespacesAndNewlines)))
     }
 }

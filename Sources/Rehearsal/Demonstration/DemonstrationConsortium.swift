@@ -53,13 +53,18 @@ package struct DemonstrationConsortium: Sendable {
     }
 
     private func keepKeys(in folder: String) throws {
-        let files = FileManager.default
-        try files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        for (name, key) in [("thames-valley", thamesValley), ("jade-river", jadeRiver)] {
-            let data = Data((Hex.text(key.secret) + "\n").utf8)
-            guard files.createFile(atPath: "\(folder)/\(name).key", contents: data, attributes: [.posixPermissions: 0o600]) else {
-                throw NodeFault("\(folder)/\(name).key cannot be written")
-            }
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try Self.keep(thamesValley, as: "thames-valley", in: folder)
+        try Self.keep(jadeRiver, as: "jade-river", in: folder)
+    }
+
+    /// A company's key, in a file that its owner alone reads.
+    static func keep(_ key: P256SigningKey, as name: String, in folder: String) throws {
+        let data = Data((Hex.text(key.secret) + "\n").utf8)
+        let path = "\(folder)/\(name).key"
+        guard FileManager.default.createFile(atPath: path, contents: data, attributes: [.posixPermissions: 0o600]) else {
+            throw NodeFault("\(path) cannot be written")
         }
     }
 

@@ -6,7 +6,7 @@ import Fingerprints
 import Governance
 import Ledger
 import LedgerNode
-import Parties
+package import Parties
 package import RegistryAuthority
 package import Signing
 
@@ -38,6 +38,7 @@ package struct DemonstrationRegistry: Sendable {
             ) { try await network.submit($0) }
         }
         let longJiangKey = P256SigningKey()
+        try DemonstrationConsortium.keep(longJiangKey, as: "long-jiang", in: "\(folder)/keys")
         let companies = try [("Long Jiang Metals Co Ltd", longJiangKey), ("Golden Delta Trading Co Ltd", P256SigningKey())].map {
             try CompanyKeys(company: DocumentParty($0.0), registered: $0.1)
         }
@@ -48,6 +49,9 @@ package struct DemonstrationRegistry: Sendable {
             authority: authority, lotus: try desk("lotus-bank"), meridian: try desk("meridian-bank"), longJiang: companies[0],
             golden: companies[1], longJiangKey: longJiangKey)
     }
+
+    /// A member's desk; nil for one that does not lend on goods.
+    package func desk(of member: MemberID) -> RegistryDesk? { [lotus, meridian].first { $0.node.member == member } }
 
     private static func accept(_ transaction: Transaction, by network: EmbeddedNetwork) async throws {
         let outcome = try await network.submit(transaction)

@@ -14,12 +14,9 @@ package struct StoryKind: Sendable {
     /// Every kind that has stories: a line each.
     package static let all = [
         StoryKind(contract: LetterOfCredit.self) { CreditPhrases($0) },
-        StoryKind(contract: PledgeFinancing.self) { PledgePhrases($0) },
         StoryKind(contract: WarehouseReceipt.self) { ReceiptPhrases($0) },
+        StoryKind(contract: PledgeFinancing.self) { PledgePhrases($0) },
     ]
-
-    /// Whether its contract asks the registry of financings.
-    package var needsRegistry: Bool { contract.name == PledgeFinancing.name }
 
     /// "warehouse-receipt", which is also the name of the folder of its stories.
     package var name: String { contract.name }

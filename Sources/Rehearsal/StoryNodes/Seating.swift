@@ -25,14 +25,21 @@ package struct Seating: Sendable {
         return members + [regulator]
     }
 
-    /// Who fills the roles of a story of any kind.
+    /// The kinds of agreement whose stories can be told to members' nodes. Stories of financings write to a registry that is
+    /// told of, and not to that of a ledger.
+    package static var kinds: [StoryKind] { StoryKind.all.filter { kind in seatings.contains { $0.contract == kind.name } } }
+
+    /// Who fills the roles of a story.
     package static func of(_ story: Story, _ kind: StoryKind) throws -> Seating {
-        switch kind.name {
-        case "letter-of-credit": try letterOfCredit(story)
-        case "warehouse-receipt": try warehouseReceipt(story)
-        default: throw StageFault(what: "it is not said at whose nodes the parties of a \(kind.name) act")
+        guard let seating = seatings.first(where: { $0.contract == kind.name }) else {
+            throw StageFault(what: "it is not said at whose nodes the parties of a \(kind.name) act")
         }
+        return try seating.seats(story)
     }
+
+    private static let seatings: [(contract: String, seats: @Sendable (Story) throws -> Seating)] = [
+        ("letter-of-credit", { try letterOfCredit($0) }), ("warehouse-receipt", { try warehouseReceipt($0) }),
+    ]
 
     /// The keeper is a member. The depositor is a customer of a bank and signs with a key of its own; for the side that holds
     /// after an endorsement, where it acts in the story, its bank signs. The regulator counts, reads and freezes itself.

@@ -1,6 +1,6 @@
-// Proves that no number in a paper stops a node: a trap inside a contract would stop every participant at the same block. Each
-// step of each story is tried so elsewhere; since that breaks the signatures of statements, extremes are here stated by those who are
-// believed, and everything that computes with them is tried. Any answer will do, as long as there is one and the invariants hold.
+// Proves that no number in a statement stops a node. Papers of every story with extremes for their numbers are tried by
+// Tests/StoryTests, which breaks the signatures of statements; here extremes are stated by those who are believed, and
+// everything that computes with them is tried. Any answer will do, as long as there is one and the invariants hold.
 import BankingCalendar
 import CanonicalCBOR
 import Collateral
@@ -8,13 +8,12 @@ import ContractKit
 import Money
 import Parties
 import PledgeFinancing
-import PropertyTesting
 import Stories
 import Testing
 import WorkflowEngine
 
-@Suite("Hostile papers of pledge financings")
-struct HostilePaperTests {
+@Suite("Hostile statements in pledge financings")
+struct HostileStatementTests {
     private static let extremes: [Int64] = [.min, .min + 1, -1, 0, 1, 999_999_999_999, 1_000_000_000_000, .max - 1, .max]
 
     /// Up to the confirmation of the pledge, for as much as can be pledged and asked for.
