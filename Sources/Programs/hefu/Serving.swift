@@ -11,6 +11,7 @@ import LedgerNode
 import Logging
 import Money
 import Parties
+import RegistryAuthority
 import ServiceLifecycle
 import Signing
 import UnixSignals
