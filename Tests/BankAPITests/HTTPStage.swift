@@ -3,6 +3,7 @@ import AgreementService
 import BankingCalendar
 import Consortium
 import ContractKit
+import EmbeddedNetwork
 import Foundation
 import HTTPTypes
 import LedgerNode
@@ -21,6 +22,8 @@ struct HTTPStage: Stage {
     private let desks: [Staffed]
     /// "/v1/letters-of-credit/…" once the agreement has come into being.
     private var resource: String?
+    /// What was shown last, as long as nothing has happened since.
+    private var seen: Shown?
 
     init(_ members: StoryConsortium, domain: AgreementDomain) async throws {
         (self.members, self.domain) = (members, domain)
@@ -102,7 +105,7 @@ struct HTTPStage: Stage {
         }
         if let rejection = try rejection(outcome, recorded: 201) { return .no(rejection) }
         resource = outcome.body["resource"]?.textValue
-        let after = try await shown().parts
+        let after = try await look().parts
         guard let first = after.first else { throw StageFault(what: "the resource shows no parts") }
         return .following(first.key, before: [], after: after)
     }
@@ -110,7 +113,7 @@ struct HTTPStage: Stage {
     mutating func perform(_ act: Act, at time: LedgerTime) async throws -> Told {
         try await advance(to: time)
         guard let resource else { return .no("no-agreement") }
-        let (before, isOffered) = (try await shown(), try await isOffered(act, at: resource))
+        let (before, isOffered) = (try await look(), try await isOffered(act, at: resource))
         let body = Acting(part: act.part?.description, role: act.role, paper: try paper(of: act))
         let outcome = try await post(
             body, to: "\(resource)/actions/\(act.action)", as: act.role, headers: ["If-Match": "\"\(before.head)\""])
@@ -119,12 +122,13 @@ struct HTTPStage: Stage {
             let told = rejection ?? "taken"
             throw StageFault(what: "\(act.action) is \(isOffered ? "" : "not ")among the actions offered, and was \(told)")
         }
+        seen = nil
         if let rejection {
             try await expectLastInHistories(rejection)
             return .no(rejection)
         }
         return .following(
-            act.part ?? members.kind.part(offering: act.action), before: try before.parts, after: try await shown().parts)
+            act.part ?? members.kind.part(offering: act.action), before: try before.parts, after: try await look().parts)
     }
 
     /// What states and roles say no with, before any clause is asked.
@@ -143,7 +147,10 @@ struct HTTPStage: Stage {
 
     private func user(of seat: Seating.Seat) -> String { seat.ownKey == nil ? "clerk" : seat.role }
 
-    func advance(to time: LedgerTime) async throws { try await members.advance(to: time) }
+    mutating func advance(to time: LedgerTime) async throws {
+        if await members.consortium.network.now() < time { seen = nil }
+        try await members.advance(to: time)
+    }
 
     private func paper(of act: Act) throws -> JSONValue {
         try AgreementTexts.json(ofPaper: act.paper, for: act.action, kind: members.kind)
@@ -210,6 +217,13 @@ struct HTTPStage: Stage {
                 }
             }
         }
+    }
+
+    private mutating func look() async throws -> Shown {
+        if let seen { return seen }
+        let shown = try await shown()
+        seen = shown
+        return shown
     }
 
     /// What every participant's API shows of the agreement: the same for all.

@@ -108,6 +108,7 @@ struct Desk: Sendable {
     let access: Access
     let server: BankAPIServer
     let node: LedgerNode
+    private let application: Application<RouterResponder<BankContext>>
 
     init(
         node: LedgerNode, network: EmbeddedNetwork, domain: AgreementDomain = LettersOfCredit.domain, access: Access,
@@ -119,6 +120,7 @@ struct Desk: Sendable {
         server = try BankAPIServer(
             node: node, network: network, domains: [domain], access: access, registry: registry, port: 0, tls: nil, logger: logger
         )
+        application = try server.application()
     }
 
     struct Reply: Sendable {
@@ -151,7 +153,7 @@ struct Desk: Sendable {
         for (name, value) in headers where !value.isEmpty { fields[try #require(HTTPField.Name(name))] = value }
         if let user { fields[.authorization] = "Bearer \(try await access.issueToken(to: UserID(user)))" }
         let sent = fields
-        return try await server.application().test(.router) { client in
+        return try await application.test(.router) { client in
             try await client.execute(uri: uri, method: method, headers: sent, body: body.map { ByteBuffer(bytes: $0) }) {
                 response in
                 Reply(status: response.status.code, headers: response.headers, bytes: Array(response.body.readableBytesView))

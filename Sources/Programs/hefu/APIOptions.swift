@@ -22,10 +22,10 @@ struct APIOptions: ParsableArguments {
         guard let file = tokenFile ?? environment["HEFU_TOKEN_FILE"] else {
             throw ValidationError("name the file of your token with --token-file or HEFU_TOKEN_FILE")
         }
-        guard let token = try? String(contentsOfFile: file, encoding: .utf8) else {
-            throw ValidationError("\(file) cannot be read; it has to hold the token that your member issued to you")
+        guard let bytes = try? FileHandle(forReadingAtPath: file)?.readToEnd() else {
+            throw ValidationError("\(file) cannot be read or is empty; it has to hold the token that your member issued to you")
         }
-        return try BankAPIClient(address: APIAddress(address), token: token)
+        return try BankAPIClient(address: APIAddress(address), token: String(decoding: bytes, as: UTF8.self))
     }
 }
 

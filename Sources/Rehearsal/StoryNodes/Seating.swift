@@ -42,22 +42,22 @@ package struct Seating: Sendable {
     ]
 
     /// The keeper is a member. The depositor is a customer of a bank and signs with a key of its own; for the side that holds
-    /// after an endorsement its bank signs. The regulator counts, reads and freezes itself.
+    /// after an endorsement, where it acts in the story, its bank signs. The regulator counts, reads and freezes itself.
     private static func warehouseReceipt(_ story: Story) throws -> Seating {
         let regulator = try MemberID("trade-regulator")
         let keeper = story.facts["keeper"] ?? "Pujiang Storage Co Ltd"
-        return Seating(
-            seats: [
-                Seat(role: "keeper", name: keeper, member: try MemberID(slug(keeper)), ownKey: nil),
-                Seat(
-                    role: "depositor", name: story.facts["depositor"] ?? "Lotus Metals Co Ltd",
-                    member: try MemberID("lotus-bank"),
-                    ownKey: P256SigningKey()),
-                Seat(
-                    role: "holder", name: story.facts["holder"] ?? "Harbour Metals Ltd", member: try MemberID("harbour-bank"),
-                    ownKey: nil),
-                Seat(role: "regulator", name: "Trade Regulator", member: regulator, ownKey: nil),
-            ], regulator: regulator)
+        var seats = [
+            Seat(role: "keeper", name: keeper, member: try MemberID(slug(keeper)), ownKey: nil),
+            Seat(
+                role: "depositor", name: story.facts["depositor"] ?? "Lotus Metals Co Ltd", member: try MemberID("lotus-bank"),
+                ownKey: P256SigningKey()),
+            Seat(role: "regulator", name: "Trade Regulator", member: regulator, ownKey: nil),
+        ]
+        if story.steps.contains(where: { $0.role == "holder" }) {
+            let holder = story.facts["holder"] ?? "Harbour Metals Ltd"
+            seats.append(Seat(role: "holder", name: holder, member: try MemberID("harbour-bank"), ownKey: nil))
+        }
+        return Seating(seats: seats, regulator: regulator)
     }
 
     /// Each bank of the story is a member. Traders run no nodes: the applicant is a customer of the issuing bank and signs
