@@ -121,7 +121,7 @@ struct UnfinishedTests {
     @Test("that the owner never signed, or that the authority refused, leaves no hold")
     func abandoned() async throws {
         struct Absent: OwnerConsenting {
-            func makeOneTimeKey() async throws -> PublicKey { throw PowerCut() }
+            func makeOneTimeKey() async throws -> PublicKey { P256SigningKey().publicKey }
             func consent(to draft: Transaction) async throws -> (draft: Transaction, consent: OwnerConsent) { throw PowerCut() }
         }
         let sample = try await SampleRegistry.found()
@@ -137,6 +137,36 @@ struct UnfinishedTests {
         }
         #expect(try await sample.harbour.unfinished().isEmpty)
         #expect(try await sample.harbour.registrations().map(\.state) == [.abandoned, .abandoned])
+        try await sample.close()
+    }
+
+    @Test("that waits for its owner goes on after a restart with the same draft, and with no other")
+    func waiting() async throws {
+        let sample = try await SampleRegistry.found()
+        let copper = try await sample.company("Harbour Copper Trading")
+        let financing = try SampleRegistry.financing([SampleRegistry.invoice("U-8")], for: copper)
+        let key = try await copper.makeOneTimeKey()
+        func prepare(at desk: RegistryDesk, _ ownerKey: PublicKey) async throws -> OwnerRequest {
+            try await desk.prepare(
+                financing, lifeMilliseconds: SampleRegistry.day, ownerKey: ownerKey, officer: "A. Officer", reference: "R-8")
+        }
+        let request = try await prepare(at: sample.harbour, key)
+        let id = request.registration.id
+        #expect(try await sample.harbour.unfinished().map(\.id) == [id])
+        let again = try await sample.reopened()
+        let repeated = try await prepare(at: again.harbour, key)
+        #expect(repeated.draft.carried == request.draft.carried && repeated.registration.id == id)
+        await #expect(throws: RegistryDeskFault.unfinished(id, action: "consent")) {
+            try await prepare(at: again.harbour, P256SigningKey().publicKey)
+        }
+        let (signed, consent) = try await copper.consent(to: repeated.draft)
+        await #expect(throws: RegistryDeskFault.self, "the owner has not signed") {
+            try await again.harbour.submit(id, signed: repeated.draft, consent: consent)
+        }
+        #expect(try await again.harbour.submit(id, signed: signed, consent: consent).isReserved)
+        await #expect(throws: RegistryDeskFault.notInState(id, "reserved")) {
+            try await again.harbour.submit(id, signed: signed, consent: consent)
+        }
         try await sample.close()
     }
 
