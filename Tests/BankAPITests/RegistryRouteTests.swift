@@ -121,6 +121,39 @@ struct RegistryRouteTests {
         try await stage.sample.close()
     }
 
+    @Test("answers under the names of other registries too, from the same desk")
+    func facade() async throws {
+        let stage = try await Stage()
+        let key = try await stage.owner.makeOneTimeKey()
+        let asked = try await stage.harbour.post(
+            "/v1/registry/registrations", as: "mei",
+            #"{"documents": \#(Stage.documents()), "hours": 24, "ownerKey": "\#(key)", "reference": "HB-2"}"#)
+        let id = try #require(asked["registration"]?.textValue)
+        let (signed, consent) = try await stage.owner.consent(
+            to: Transaction(carried: Hex.bytes(#require(asked["draft"]?.textValue))))
+        _ = try await stage.harbour.post(
+            "/v1/registry/reservations/\(id)/consent", as: "mei",
+            """
+            {"company": {"name": "Harbour Copper Trading Co., Ltd."}, "draft": "\(Hex.text(signed.carried))",
+             "signature": "\(Hex.text(consent.signature))"}
+            """)
+        let status = try await stage.harbour.get("/v1/registry/registrations/\(id)/status", as: "carl")
+        #expect(status["status"]?.textValue == "PNDG", "\(status.text)")
+        #expect(try await stage.harbour.post("/v1/registry/financings", as: "mei", #"{"registration": "\#(id)"}"#).status == 403)
+        let financed = try await stage.harbour.post("/v1/registry/financings", as: "carl", #"{"registration": "\#(id)"}"#)
+        #expect(financed["status"]?.textValue == "FNCD", "\(financed.text)")
+        let matches = try await stage.lotus.post(
+            "/v1/registry/document-matches", as: "mei", #"{"documents": \#(Stage.documents(receipt: "X-1"))}"#)
+        #expect(matches.items.first?["status"]?.textValue == "DFIN" && matches.items.first?["matchType"]?.textValue == "EXCT")
+        let cancelled = try await stage.harbour.post(
+            "/v1/registry/cancellations", as: "mei", #"{"registration": "\#(id)", "reason": "OBSA"}"#)
+        #expect(cancelled["status"]?.textValue == "CANC", "\(cancelled.text)")
+        let activity = try await stage.harbour.get("/v1/registry/activity", as: "carl")
+        let events = activity.items.compactMap { $0["event"]?.textValue }
+        #expect(events.contains("confirmed") && events.contains("released"), "\(activity.text)")
+        try await stage.sample.close()
+    }
+
     @Test("says no with a code of its own, and changes nothing")
     func refusals() async throws {
         let stage = try await Stage()

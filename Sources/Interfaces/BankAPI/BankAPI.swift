@@ -22,7 +22,7 @@ package final class BankAPI: Sendable {
     /// Every route, those of each domain's agreements made from the domain.
     var routes: [Route] {
         memberRoutes + instructionRoutes + service.domains.flatMap { agreementRoutes($0) + documentRoutes($0) }
-            + (registry.map { registryRoutes($0) } ?? [])
+            + (registry.map { registryRoutes($0) + facadeRoutes($0) } ?? [])
     }
 
     func router(isSecure: Bool) -> Router<BankContext> {

@@ -56,9 +56,9 @@ extension BankAPI {
         ]
     }
 
-    private enum Need { case reading, making, checking }
+    enum Need { case reading, making, checking }
 
-    private func require(_ need: Need, _ call: Call) throws -> User {
+    func require(_ need: Need, _ call: Call) throws -> User {
         let (user, domain) = (try call.user, try Domain(Self.registryDomain))
         switch need {
         case .reading: try user.requireReading(domain)
@@ -69,7 +69,7 @@ extension BankAPI {
     }
 
     /// The reservation named in the path.
-    private func reservation(_ call: Call, _ need: Need) throws -> Digest32 {
+    func reservation(_ call: Call, _ need: Need) throws -> Digest32 {
         _ = try require(need, call)
         guard let id = try? Digest32(Hex.bytes(call.parameter("id"))) else {
             throw Problem(.notFound, "reservation-known", "This member has no such reservation.")
@@ -79,7 +79,7 @@ extension BankAPI {
 
     // MARK: asking
 
-    private struct Checking: Decodable {
+    struct Checking: Decodable {
         let documents: FinancingDocuments
         let resemblances: Bool?
     }
@@ -126,7 +126,7 @@ extension BankAPI {
         let reference: String
     }
 
-    private func reserve(_ call: Call, _ desk: RegistryDesk) async throws -> Answer {
+    func reserve(_ call: Call, _ desk: RegistryDesk) async throws -> Answer {
         let user = try require(.making, call)
         let asked = try RequestReading.json(Reserving.self, from: call.body)
         guard (1...8_784).contains(asked.hours) else {
