@@ -19,22 +19,17 @@ struct Acting {
                 citation: Citation.rulebook("G1").description), clashes: clashes)
     }
 
-    /// - Returns: the reservation it concerned.
-    func perform(_ act: RegistryAct, _ registry: inout some RegistryState) throws -> Digest32? {
+    func perform(_ act: RegistryAct, _ registry: inout some RegistryState) throws {
         try require(occasion.rules != nil, Clauses.registryKept)
         switch act {
         case .openEpoch(let key): try openEpoch(key, &registry)
         case .closeEpoch(let number): try closeEpoch(number, &registry)
-        case .reserve(let request): return try reserve(request, &registry)
+        case .reserve(let request): try reserve(request, &registry)
         case .confirm(let id, let considered): try confirm(id, considered, &registry)
         case .release(let id, let ending): try release(id, ending, &registry)
         case .cancel(let id): try cancel(id, &registry)
         case .reduce(let id, let holdings): try reduce(id, holdings, &registry)
         case .renew(let id, let set): try renew(id, set, &registry)
-        }
-        switch act {
-        case .confirm(let id, _), .release(let id, _), .cancel(let id), .reduce(let id, _), .renew(let id, _): return id
-        case .openEpoch, .closeEpoch, .reserve: return nil
         }
     }
 
@@ -90,7 +85,7 @@ struct Acting {
 
     private func reserve(
         _ request: RegistryAct.Request, _ registry: inout some RegistryState
-    ) throws -> Digest32 {
+    ) throws {
         try requireSigners(3)
         try requireAuthority(at: 2)
         let id = Reservation.id(holder: occasion.signers[0])
@@ -107,7 +102,6 @@ struct Acting {
             Reservation(
                 standing: .reserved(until: request.until), holder: occasion.signers[0], owner: occasion.signers[1],
                 amount: request.amount, sets: request.sets, reservedIn: occasion.height, confirmedIn: 0))
-        return id
     }
 
     private func confirm(
@@ -169,6 +163,7 @@ struct Acting {
         try requireSigners(1)
         var reservation = try held(id, &registry)
         try require(!lower.isEmpty && Self.isOrdered(lower), Clauses.ordered)
+        try require(lower.count <= reservation.holdings.count, Clauses.reduces)
         var left = lower[...]
         for set in reservation.sets.indices {
             for index in reservation.sets[set].holdings.indices {

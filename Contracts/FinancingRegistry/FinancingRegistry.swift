@@ -26,7 +26,7 @@ package enum FinancingRegistry {
     }
 
     package enum Verdict: Sendable {
-        case accepted(reservation: Digest32?)
+        case accepted
         /// `clashes` are the holds in the way of a reservation, each fingerprint's earliest; empty for every other "no".
         case refused(Rejection, clashes: [Clash])
     }
@@ -39,7 +39,8 @@ package enum FinancingRegistry {
     ) throws -> Verdict {
         // Every clause is asked before anything changes, so there is nothing to take back.
         do {
-            return .accepted(reservation: try Acting(occasion: occasion, action: act.name).perform(act, &registry))
+            try Acting(occasion: occasion, action: act.name).perform(act, &registry)
+            return .accepted
         } catch let no as Refusal {
             return .refused(no.rejection, clashes: no.clashes)
         }
@@ -51,9 +52,8 @@ package enum FinancingRegistry {
     ) throws -> Verdict {
         let acting = Acting(occasion: Occasion(signers: [], at: time, height: 0, rules: nil), action: "rule-out")
         do {
-            let reservation = try acting.live(id, &registry)
-            try registry.end(reservation, .ruled)
-            return .accepted(reservation: id)
+            try registry.end(acting.live(id, &registry), .ruled)
+            return .accepted
         } catch let no as Refusal {
             return .refused(no.rejection, clashes: no.clashes)
         }

@@ -75,8 +75,6 @@ package struct PublicExecution {
         case governanceChanged
         /// An agreement took a transaction; its participants run the contract.
         case agreementAdvanced(id: Digest32, head: AgreementHead)
-        /// A reservation was made, or changed.
-        case reservationChanged(id: Digest32)
         /// Somebody asked for what these reservations hold, and was refused.
         case askedAgain([FinancingRegistry.Clash])
     }
@@ -176,7 +174,7 @@ package struct PublicExecution {
         let occasion = FinancingRegistry.Occasion(
             signers: transaction.skeleton.signers, at: clock.now, height: height, rules: governance.registry)
         switch try withRegistry(state, { try FinancingRegistry.execute(act, occasion, on: &$0) }) {
-        case .accepted(let id): return Outcome(.accepted, id.map { .reservationChanged(id: $0) } ?? .none)
+        case .accepted: return Outcome(.accepted)
         case .refused(let rejection, let clashes) where rejection.clause == PublicOutcome.financedElsewhere.code:
             return Outcome(.financedElsewhere, .askedAgain(clashes), why: "\(rejection)")
         case .refused(let rejection, _): return Outcome(.registryRefused, why: "\(rejection)")

@@ -154,7 +154,6 @@ struct BlockExecution {
             place.registry = registry
             try agreements.execute(transaction, id: id, head: head, place: place, governance: governance, store: writer)
             if let fault = registry.fault { throw fault }
-        case .reservationChanged: break
         case .askedAgain(let clashes):
             for clash in clashes { try notice(clash, place, writer) }
         }

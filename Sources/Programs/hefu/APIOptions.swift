@@ -49,3 +49,30 @@ struct ActOptions: ParsableArguments {
         return try AgreementClient.paper(bytes, from: paper)
     }
 }
+
+extension APIOptions {
+    /// Asks the API, and prints its answer, as JSON where that is asked for, or its "no".
+    func show(
+        _ resource: AgreementResource, _ body: (BankAPIClient, AgreementRendering) async throws -> (BankAPIClient.Reply, String)
+    ) async throws {
+        try await explaining(resource) { client, rendering in
+            let (reply, text) = try await body(client, rendering)
+            print(json ? reply.text.trimmingCharacters(in: .newlines) : text)
+        }
+    }
+
+    /// Turns what the API or the client says no to into words, and the exit code.
+    func explaining(
+        _ resource: AgreementResource, _ body: (BankAPIClient, AgreementRendering) async throws -> Void
+    ) async throws {
+        let rendering = AgreementRendering(resource)
+        do {
+            try await body(client(), rendering)
+        } catch ClientFault.usage(let what) {
+            throw ValidationError(what)
+        } catch ClientFault.refused(let problem, let request, let key) {
+            Console.complain(rendering.text(of: problem, request: request, key: key))
+            throw ExitCode(1)
+        }
+    }
+}

@@ -53,27 +53,11 @@ struct AgreementCommand<Words: ResourceWords>: ParsableCommand {
 
     static var word: String { Words.resource.word }
 
-    /// Asks the API, and prints its answer or its "no".
     static func run(
         _ api: APIOptions, _ body: (AgreementClient, AgreementRendering) async throws -> (BankAPIClient.Reply, String)
     ) async throws {
-        let rendering = AgreementRendering(Words.resource)
-        do {
-            let (reply, text) = try await body(AgreementClient(Words.resource, client: api.client()), rendering)
-            print(api.json ? reply.text.trimmingSuffix { $0.isNewline } : text[...])
-        } catch ClientFault.usage(let what) {
-            throw ValidationError(what)
-        } catch ClientFault.refused(let problem, let request, let key) {
-            Console.complain(rendering.text(of: problem, request: request, key: key))
-            throw ExitCode(1)
+        try await api.show(Words.resource) { client, rendering in
+            try await body(AgreementClient(Words.resource, client: client), rendering)
         }
-    }
-}
-
-extension StringProtocol {
-    fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> SubSequence {
-        var end = endIndex
-        while end > startIndex, isTrimmed(self[index(before: end)]) { end = index(before: end) }
-        return self[startIndex..<end]
     }
 }

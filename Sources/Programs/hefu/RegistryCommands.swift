@@ -15,18 +15,8 @@ enum RegistryCommands {
 
     static let base = "/v1/registry"
 
-    /// Asks the API, and prints its answer or its "no".
     static func run(_ api: APIOptions, _ body: (BankAPIClient) async throws -> (BankAPIClient.Reply, String)) async throws {
-        do {
-            let (reply, text) = try await body(api.client())
-            print(api.json ? reply.text.trimmingCharacters(in: .newlines) : text)
-        } catch ClientFault.usage(let what) {
-            throw ValidationError(what)
-        } catch ClientFault.refused(let problem, let request, let key) {
-            let rendering = AgreementRendering(.financing)
-            Console.complain(rendering.text(of: problem, request: request, key: key))
-            throw ExitCode(1)
-        }
+        try await api.show(.financing) { client, _ in try await body(client) }
     }
 
     /// The papers of a financing, in a file of JSON.

@@ -107,17 +107,12 @@ extension RegistryCommands {
         var to: String
 
         func run() async throws {
-            do {
-                let reply = try await api.client().get("\(RegistryCommands.base)/reservations/\(registration)/proof")
+            try await api.explaining(.financing) { client, _ in
+                let reply = try await client.get("\(RegistryCommands.base)/reservations/\(registration)/proof")
                 guard FileManager.default.createFile(atPath: to, contents: reply.body) else {
                     throw ValidationError("\(to) cannot be written")
                 }
                 print("\(to): check it with hefu proof check \(to) --cosigners FILE")
-            } catch ClientFault.usage(let what) {
-                throw ValidationError(what)
-            } catch ClientFault.refused(let problem, let request, let key) {
-                Console.complain(AgreementRendering(.financing).text(of: problem, request: request, key: key))
-                throw ExitCode(1)
             }
         }
     }

@@ -7,9 +7,7 @@ import Stories
 import Testing
 import WorkflowEngine
 
-private let stories = StoryFiles("pledge-financing")
-
-@Suite("Papers of pledge financings")
+@Suite("Papers")
 struct PaperTests {
     private struct Shown: Encodable {
         let paper: [UInt8]
@@ -30,10 +28,10 @@ struct PaperTests {
         }
     }
 
-    @Test("come back from JSON as they were", arguments: stories.names)
-    func json(_ name: String) throws {
-        let story = try Story(stories.text(name))
-        let (kind, phrases) = (try AgreementKind.pledgeFinancing(), PledgePhrases(story.facts))
+    @Test("come back from JSON as they were", arguments: StoryFiles.paths(of: StoryKind.all.map(\.name)))
+    func json(path: String) async throws {
+        let (story, of) = (try Story(StoryFiles.text(at: path)), try StoryKind(ofStoryAt: path))
+        let (kind, phrases) = (try of.published(), of.phrases(story.facts))
         for step in story.steps {
             guard let role = step.role, role != Story.registry else { continue }
             let (action, paper) = try phrases.act(step.does, role: role)
@@ -41,7 +39,7 @@ struct PaperTests {
             let decoder = JSONDecoder()
             let reading: Reading = { try kind.paper(for: action, from: $0) }
             decoder.userInfo[try #require(Self.reading)] = reading
-            #expect(try decoder.decode(Read.self, from: json).paper == paper, "\(name), line \(step.line)")
+            #expect(try decoder.decode(Read.self, from: json).paper == paper, "\(path), line \(step.line)")
         }
     }
 }
