@@ -34,6 +34,11 @@ extension Target.Dependency {
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
+    static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+    static let nioFoundationCompat = product(name: "NIOFoundationCompat", package: "swift-nio")
+    static let coreMetrics = product(name: "CoreMetrics", package: "swift-metrics")
+    static let tracing = product(name: "Tracing", package: "swift-distributed-tracing")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let logging = product(name: "Logging", package: "swift-log")
 }
@@ -137,10 +142,34 @@ let ledger: [Target] = [
             "Checkpoints", "Confidentiality", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Parties", "Signing",
             "SQLiteLedgerStore", .grdb,
         ]),
+    .systemLibrary(name: "CLibPQ", path: "Sources/Ledger/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     floor(
-        "Sources/Ledger", "EmbeddedNetwork",
-        ["BankingCalendar", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering", "Parties", "Signing"]),
+        "Sources/Ledger", "PostgresLedgerStore",
+        ["BankingCalendar", "CLibPQ", "FinancingRegistry", "Ledger", "LedgerStore", "Parties", "Signing"]),
+    floor(
+        "Sources/Ledger", "EtcdOrdering",
+        ["Ledger", "Ordering", "Signing", .asyncHTTPClient, .nioCore, .nioSSL, .nioHTTP1, .nioFoundationCompat]),
     floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Signing", .crypto, .x509, .asn1]),
+]
+
+let network: [Target] = [
+    floor("Sources/Network", "Submission", ["BankingCalendar", "Ledger", "LedgerNode", "Parties", "Signing"]),
+    floor("Sources/Network", "PeerExchange", ["Parties"]),
+    floor(
+        "Sources/Network", "EmbeddedNetwork",
+        [
+            "BankingCalendar", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering", "Parties", "Signing",
+            "Submission",
+        ]),
+    floor(
+        "Sources/Network", "PeerTransport",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "Governance", "Parties", "PeerExchange", "Signing",
+            .asyncHTTPClient, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .lifecycle, .logging, .nioCore, .nioSSL,
+            .httpTypes,
+            .x509, .asn1, .crypto,
+        ]),
+    floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics, .tracing]),
 ]
 
 let messages: [Target] = [
@@ -180,7 +209,7 @@ let registryDesks: [Target] = [
         "Sources/Services", "FinancingService",
         [
             "AgreementService", "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Collateral", "ContractKit",
-            "EmbeddedNetwork",
+            "EmbeddedNetwork", "Submission",
             "FinancingRegistry",
             "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "PledgeFinancing", "RegistryAuthority",
             "Signing", .grdb,
@@ -188,21 +217,22 @@ let registryDesks: [Target] = [
     floor(
         "Tests", "SampleRegistry",
         [
-            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "EmbeddedNetwork", "FinancingRegistry",
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "EmbeddedNetwork", "Submission",
+            "FinancingRegistry",
             "FinancingService", "Fingerprints", "Governance", "Ledger", "LedgerNode", "Money", "Parties", "RegistryAuthority",
             "Signing",
         ]),
     tests(
         "RegistryAuthorityTests",
         [
-            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
             "NearDuplicates", "Parties", "RegistryAuthority", "SampleRegistry", "Signing", .grdb,
         ]),
     tests(
         "FinancingServiceTests",
         [
-            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
             "Parties", "PropertyTesting", "RegistryAuthority", "SampleRegistry", "Signing", .grdb,
         ]),
@@ -212,7 +242,8 @@ let services: [Target] = [
     floor(
         "Sources/Services", "AgreementService",
         [
-            "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode",
+            "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Submission", "Governance", "Ledger",
+            "LedgerNode",
             "LedgerStore",
             "Money", "Parties", "Signing", "WorkflowEngine", "WorkflowNotation",
         ]),
@@ -236,7 +267,7 @@ let interfaces: [Target] = [
     .target(
         name: "BankAPI",
         dependencies: [
-            "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork",
+            "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
             "LedgerStore", "Money", "Parties", "RegistryAuthority", "Signing", "WorkflowEngine", .crypto, .hummingbird,
@@ -252,7 +283,8 @@ let interfaces: [Target] = [
         "BankAPITests",
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "FinancingRegistry",
+            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission",
+            "FinancingRegistry",
             "FinancingService",
             "Fingerprints", "Governance",
             "Ledger",
@@ -274,6 +306,7 @@ let rehearsal: [Target] = [
             "LetterOfCreditService", "Money",
             "PledgeFinancing", "RegistryAuthority", "WarehouseReceipt",
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "EmbeddedNetwork",
+            "Submission",
             "Governance",
             "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties", "Signing", "StoreVerification",
             "WorkflowEngine",
@@ -310,13 +343,15 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Consortium",
         [
-            "BankingCalendar", "CanonicalCBOR", "Certificates", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode",
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "EmbeddedNetwork", "Submission", "Governance", "Ledger",
+            "LedgerNode",
             "LocalOrdering", "NodeFolder", "Parties", "Signing", "WorkflowEngine",
         ]),
     floor(
         "Sources/Rehearsal", "StoryNodes",
         [
-            "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission", "Governance",
+            "Ledger",
             "LedgerNode", "LedgerStore", "Parties", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     tests(
@@ -329,7 +364,7 @@ let rehearsal: [Target] = [
         "Sources/Rehearsal", "Benchmarks",
         [
             "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit",
-            "EmbeddedNetwork",
+            "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "Parties", "Signing", "SQLiteLedgerStore", "StateTree",
@@ -347,12 +382,14 @@ let rehearsal: [Target] = [
     .target(
         name: "SampleAgreements",
         dependencies: [
-            "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Governance", "Ledger",
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission", "Governance",
+            "Ledger",
             "LedgerNode", "Parties",
             "Signing", "WorkflowEngine", "WorkflowNotation",
         ], path: "Tests/SampleAgreements", swiftSettings: strict),
     .executableTarget(
-        name: "CommitLoop", dependencies: ["EmbeddedNetwork", "Ledger", "LedgerNode", "SampleAgreements", "Signing"],
+        name: "CommitLoop",
+        dependencies: ["EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "SampleAgreements", "Signing"],
         path: "Tests/CommitLoop", swiftSettings: strict),
     tests(
         "TidyTests",
@@ -364,7 +401,7 @@ let rehearsal: [Target] = [
         "HistoryTests",
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "Demonstration",
-            "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties",
+            "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties",
             "PropertyTesting",
             "SQLiteLedgerStore", "Signing", "WorkflowEngine",
         ]),
@@ -372,13 +409,14 @@ let rehearsal: [Target] = [
     tests(
         "StoreVerificationTests",
         [
-            "CommitLoop", "Consortium", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "NodeFolder", "Parties",
+            "CommitLoop", "Consortium", "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "NodeFolder",
+            "Parties",
             "PropertyTesting", "SampleAgreements", "Signing", "StoreVerification", .grdb,
         ]),
     tests(
         "LedgerNodeTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry",
             "Governance", "Ledger",
             "LedgerNode", "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing",
@@ -394,7 +432,8 @@ let programs: [Target] = [
             "FINMessages", "FinancingService", "Fingerprints",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
             "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
-            "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService", "Malloc", "Money",
+            "EmbeddedNetwork", "Submission", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService",
+            "Malloc", "Money",
             "NodeFolder", "RegistryAuthority",
             "Parties",
             "Signing",
@@ -415,11 +454,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.5.0"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.7.3"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
-    targets: vocabulary + contracts + workflow + ledger + messages + registry + registryDesks + services + serviceTests
+    targets: vocabulary + contracts + workflow + ledger + network + messages + registry + registryDesks + services + serviceTests
         + interfaces + rehearsal
         + programs,
     swiftLanguageModes: [.v6]

@@ -6,6 +6,7 @@ import Foundation
 import Ledger
 import SampleAgreements
 import Signing
+import Submission
 
 let sample = try await SampleConsortium.open(CommandLine.arguments[1])
 let agreement = try Digest32(Hex.bytes(CommandLine.arguments[2]))

@@ -11,6 +11,7 @@ import LetterOfCredit
 import NodeFolder
 import Parties
 import Signing
+import Submission
 
 /// Records what the demonstration rehearses as a history. Keys, salts and signatures are fresh, so no two recordings are alike.
 struct Recording {

@@ -10,6 +10,7 @@ import LedgerNode
 import Parties
 import SampleAgreements
 import Signing
+import Submission
 import Testing
 
 @Suite("The third bank")

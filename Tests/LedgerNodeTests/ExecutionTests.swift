@@ -14,6 +14,7 @@ import NodeFolder
 import Parties
 import SampleAgreements
 import Signing
+import Submission
 import Testing
 import WorkflowEngine
 

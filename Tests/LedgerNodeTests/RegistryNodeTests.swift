@@ -17,6 +17,7 @@ import PropertyTesting
 import SampleAgreements
 import Signing
 import StoreVerification
+import Submission
 import Testing
 import WorkflowEngine
 

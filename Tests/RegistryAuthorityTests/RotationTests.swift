@@ -15,6 +15,7 @@ import Parties
 import RegistryAuthority
 import SampleRegistry
 import Signing
+import Submission
 import Testing
 
 @Suite("A rotation of the evaluating key")

@@ -11,6 +11,7 @@ package import Money
 import Parties
 package import RegistryAuthority
 package import Signing
+package import Submission
 
 /// Two banks and a regulator that keeps the registry, each with its node, its desk and its files in a temporary folder.
 package struct SampleRegistry: Sendable {

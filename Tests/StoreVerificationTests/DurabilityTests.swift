@@ -11,6 +11,7 @@ import PropertyTesting
 import SampleAgreements
 import Signing
 import StoreVerification
+import Submission
 import Testing
 
 @Suite("A node that is killed while it commits", .serialized)

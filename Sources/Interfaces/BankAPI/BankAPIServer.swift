@@ -1,6 +1,5 @@
 package import Access
 package import AgreementService
-package import EmbeddedNetwork
 package import FinancingService
 import Hummingbird
 import HummingbirdCore
@@ -10,6 +9,7 @@ package import Logging
 import NIOCore
 import NIOSSL
 import ServiceLifecycle
+package import Submission
 
 /// The server's certificate and key, in PEM.
 package struct ServerTLS: Sendable {
@@ -35,7 +35,7 @@ package struct BankAPIServer: Service {
     ///   - port: 0 for any that is free.
     ///   - tls: without it, plain HTTP, for this machine only: the server then refuses to listen on any other address.
     package init(
-        node: LedgerNode, network: EmbeddedNetwork, domains: [AgreementDomain], access: Access, registry: RegistryDesk? = nil,
+        node: LedgerNode, network: any LedgerNetwork, domains: [AgreementDomain], access: Access, registry: RegistryDesk? = nil,
         host: String = "127.0.0.1", port: Int,
         tls: ServerTLS?, logger: Logger
     ) throws {

@@ -1,10 +1,10 @@
 import Access
 import AgreementService
-import EmbeddedNetwork
 import HTTPTypes
 import Hummingbird
 import Ledger
 import LedgerNode
+import Submission
 
 /// What concerns the member as a whole: itself, its feed, receipts, and the API's own description.
 extension BankAPI {

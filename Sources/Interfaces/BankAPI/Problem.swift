@@ -1,9 +1,9 @@
 import Access
 import AgreementService
-import EmbeddedNetwork
 import Foundation
 import HTTPTypes
 import LedgerNode
+import Submission
 
 /// How far a request got on its way to the ledger.
 enum Progress: String, Encodable, Sendable {

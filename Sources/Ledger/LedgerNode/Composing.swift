@@ -56,7 +56,7 @@ package struct ComposedTransaction: Sendable {
     package let transaction: Transaction
     package let agreement: Digest32
     /// The documents by their commitment, for the other participants' stores.
-    package let documents: [(commitment: Digest32, reference: DocumentReference, content: [UInt8])]
+    package let documents: [HandedDocument]
     package let participants: [MemberID]
 }
 
@@ -147,13 +147,13 @@ extension LedgerNode {
     private func seal(
         _ request: ActRequest, roster: Roster, epochKey: EpochKey, signer: any SigningKey, includeRoster: Bool,
         skeleton: (_ payloadSalt: [UInt8], _ documents: [Digest32]) -> Skeleton
-    ) throws -> (transaction: Transaction, documents: [(commitment: Digest32, reference: DocumentReference, content: [UInt8])]) {
+    ) throws -> (transaction: Transaction, documents: [HandedDocument]) {
         let documents = request.documents.map { document in
             let reference = DocumentReference(
                 name: document.name, mediaType: document.mediaType, bytesCount: Int64(document.content.count),
                 contentDigest: Digest32.of(domain: "hefu document", document.content), saltID: randomBytes(16))
             let commitment = DocumentCommitment.of(reference.contentDigest, saltID: reference.saltID, epochKey: epochKey)
-            return (commitment: commitment, reference: reference, content: document.content)
+            return HandedDocument(commitment: commitment, reference: reference, content: document.content)
         }
         let payload = Payload(
             action: request.action, part: request.part, role: request.role, paper: request.paper,

@@ -3,10 +3,21 @@ package import Ledger
 package import LedgerStore
 package import Signing
 
+/// A document on its way to a participant's node, with what it is checked against.
+package struct HandedDocument: Hashable, Sendable {
+    package let commitment: Digest32
+    package let reference: DocumentReference
+    package let content: [UInt8]
+
+    package init(commitment: Digest32, reference: DocumentReference, content: [UInt8]) {
+        (self.commitment, self.reference, self.content) = (commitment, reference, content)
+    }
+}
+
 extension LedgerNode {
     /// Keeps documents of an agreement this member takes part in, each checked against its commitment on the ledger.
     package func keep(
-        _ documents: [(commitment: Digest32, reference: DocumentReference, content: [UInt8])], agreement id: Digest32
+        _ documents: [HandedDocument], agreement id: Digest32
     ) throws {
         guard !documents.isEmpty, let record = try store.read({ try $0.agreement(id) }), !record.epochKey.isEmpty else { return }
         let epochKey = try EpochKey(record.epochKey)

@@ -24,6 +24,15 @@ package protocol LedgerReader: PublicStateReader, LogTileReader {
     /// The lowest height at or above `height` that holds at least `count` cosignatures.
     func heightCosigned(atOrAbove height: UInt64, by count: Int) throws -> UInt64?
 
+    /// The last height up to which blocks were pruned; 0 when none was. The genesis is never pruned.
+    func prunedThrough() throws -> UInt64
+    /// Who may cosign, from the genesis on: one record for each block that changed it, oldest first.
+    func memberSets() throws -> [MemberSetRecord]
+    /// The public state in order of place, after the cursor `place`: what a snapshot carries.
+    func stateRows(after place: Digest32?, limit: Int) throws -> [(place: Digest32, key: [UInt8], value: [UInt8])]
+    /// What this node keeps of itself under a name: where it stands in a generation, why it stopped cosigning.
+    func mark(_ name: String) throws -> [UInt8]?
+
     func agreement(_ id: Digest32) throws -> AgreementRecord?
     func agreement(row: Int64) throws -> AgreementRecord?
     func agreementState(row: Int64) throws -> AgreementStateRecord?
@@ -35,11 +44,18 @@ package protocol LedgerReader: PublicStateReader, LogTileReader {
     /// Activity after the cursor, oldest first.
     func activity(after sequence: Int64, limit: Int) throws -> [ActivityRecord]
 
+    /// The number of the latest entry; 0 when there is none.
+    func lastEntry() throws -> Int64
+    /// The latest statement of each participant on an agreement's outcomes, in order of member.
+    func statements(agreement row: Int64) throws -> [StatementRecord]
+
     /// Notices after the cursor, oldest first.
     func notices(after sequence: Int64, limit: Int) throws -> [RegistryNotice]
 
     /// The private key behind a public one that this member made (a pseudonym or a recipient key).
     func vaultSecret(for publicKey: [UInt8]) throws -> [UInt8]?
+    /// The vault after the cursor `publicKey`, in its order: what an operator's backup holds.
+    func vault(after publicKey: [UInt8]?, limit: Int) throws -> [(publicKey: [UInt8], secret: [UInt8])]
     func document(_ commitment: Digest32) throws -> DocumentRecord?
     func documents(agreement row: Int64) throws -> [DocumentRecord]
 }
@@ -47,6 +63,11 @@ package protocol LedgerReader: PublicStateReader, LogTileReader {
 package protocol LedgerWriter: LedgerReader, LogTileWriter {
     func append(_ block: BlockRecord) throws
     func putState(_ changes: [StateChange]) throws
+    func put(_ memberSet: MemberSetRecord) throws
+    /// Puts what is left of a block in the place of its bytes, which are gone.
+    func prune(height: UInt64, leaving bytes: [UInt8]) throws
+    /// Nil removes the mark.
+    func putMark(_ value: [UInt8]?, for name: String) throws
     func putCosignatures(_ records: [CosignatureRecord]) throws
     /// Answers the new agreement's row.
     func insert(_ agreement: AgreementRecord) throws -> Int64
@@ -54,6 +75,12 @@ package protocol LedgerWriter: LedgerReader, LogTileWriter {
     /// Answers the entry's sequence number.
     func append(_ entry: ActivityRecord) throws -> Int64
     func append(_ notice: RegistryNotice) throws
+    func put(_ statement: StatementRecord) throws
+    /// Replaces what does not change under an epoch: a new epoch's key, roster or standing.
+    func update(_ agreement: AgreementRecord) throws
+    /// Destroys what this member held of an agreement: key, roster, state, documents, statements, what its entries say, and
+    /// the vault's secrets of `keys`. Entries keep their numbers.
+    func erase(agreement row: Int64, keys: [[UInt8]]) throws
     func putVaultSecret(_ secret: [UInt8], for publicKey: [UInt8]) throws
     func put(_ document: DocumentRecord) throws
 }

@@ -36,6 +36,29 @@ package struct CosignatureRecord: Hashable, Sendable {
     package init(height: UInt64, member: String, line: String) { (self.height, self.member, self.line) = (height, member, line) }
 }
 
+/// Who may cosign the blocks after this one, canonical CBOR as the commit record's digest covers it.
+package struct MemberSetRecord: Hashable, Sendable {
+    package var height: UInt64
+    package var members: [UInt8]
+    package init(height: UInt64, members: [UInt8]) { (self.height, self.members) = (height, members) }
+}
+
+/// What a participant's node says of an agreement's latest outcome: evidence, never input to execution.
+package struct StatementRecord: Hashable, Sendable {
+    package var agreement: Int64
+    package var member: String
+    package var position: UInt64
+    /// Salted commitment to the terms and states at that position.
+    package var commitment: [UInt8]
+    /// The signed statement as it came.
+    package var statement: [UInt8]
+
+    package init(agreement: Int64, member: String, position: UInt64, commitment: [UInt8], statement: [UInt8]) {
+        (self.agreement, self.member, self.position) = (agreement, member, position)
+        (self.commitment, self.statement) = (commitment, statement)
+    }
+}
+
 /// An agreement that this member takes part in: what does not change under an epoch.
 package struct AgreementRecord: Sendable {
     package enum Standing: Int64, Sendable {
@@ -44,6 +67,8 @@ package struct AgreementRecord: Sendable {
         case void = 1
         /// This node cannot go on with it (a lost key, a contract it cannot run); others can.
         case paused = 2
+        /// Its keys and documents were destroyed on the members' order.
+        case erased = 3
     }
     /// Assigned by the store.
     package var row: Int64

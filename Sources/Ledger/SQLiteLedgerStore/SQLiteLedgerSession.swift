@@ -145,6 +145,54 @@ extension SQLiteLedgerSession {
     }
 }
 
+// MARK: - What a node keeps of itself and of the network
+
+extension SQLiteLedgerSession {
+    func prunedThrough() throws -> UInt64 {
+        try one("SELECT through FROM pruning WHERE one = ?", .integer(1)) { UInt64($0.integer(0)) } ?? 0
+    }
+
+    func prune(height: UInt64, leaving bytes: [UInt8]) throws {
+        try statement("UPDATE block SET bytes = ? WHERE height = ?").run(.blob(bytes), .integer(Int64(height)))
+        try statement(
+            "INSERT INTO pruning (one, through) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET through = max(through, excluded.through)"
+        ).run(.integer(Int64(height)))
+    }
+
+    func memberSets() throws -> [MemberSetRecord] {
+        var records: [MemberSetRecord] = []
+        try statement("SELECT height, members FROM member_set WHERE height >= ? ORDER BY height").rows(.integer(0)) {
+            records.append(MemberSetRecord(height: UInt64($0.integer(0)), members: $0.bytes(1)))
+            return true
+        }
+        return records
+    }
+
+    func put(_ memberSet: MemberSetRecord) throws {
+        try statement("INSERT INTO member_set (height, members) VALUES (?, ?)").run(
+            .integer(Int64(memberSet.height)), .blob(memberSet.members))
+    }
+
+    func stateRows(after place: Digest32?, limit: Int) throws -> [(place: Digest32, key: [UInt8], value: [UInt8])] {
+        var rows: [(place: Digest32, key: [UInt8], value: [UInt8])] = []
+        try statement("SELECT place, key, value FROM state WHERE place > ? ORDER BY place LIMIT ?").rows(
+            .blob(place?.bytes ?? []), .integer(Int64(limit))
+        ) {
+            rows.append((try $0.digest(0), $0.bytes(1), $0.bytes(2)))
+            return true
+        }
+        return rows
+    }
+
+    func mark(_ name: String) throws -> [UInt8]? { try one("SELECT value FROM mark WHERE name = ?", .text(name)) { $0.bytes(0) } }
+
+    func putMark(_ value: [UInt8]?, for name: String) throws {
+        guard let value else { return try statement("DELETE FROM mark WHERE name = ?").run(.text(name)) }
+        try statement("INSERT INTO mark (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value").run(
+            .text(name), .blob(value))
+    }
+}
+
 // MARK: - What only participants hold
 
 extension SQLiteLedgerSession {
@@ -252,6 +300,55 @@ extension SQLiteLedgerSession {
         return database.lastInsertedRowID
     }
 
+    func lastEntry() throws -> Int64 {
+        try one("SELECT max(sequence) FROM activity WHERE ?", .integer(1)) { $0.integer(0) } ?? 0
+    }
+
+    func update(_ agreement: AgreementRecord) throws {
+        try statement("UPDATE agreement SET roster = ?, epoch_key = ?, standing = ? WHERE row = ?").run(
+            .blob(agreement.roster), .blob(agreement.epochKey), .integer(agreement.standing.rawValue), .integer(agreement.row))
+    }
+
+    func erase(agreement row: Int64, keys: [[UInt8]]) throws {
+        for table in ["agreement_state WHERE row", "document WHERE agreement", "statement WHERE agreement"] {
+            try statement("DELETE FROM \(table) = ?").run(.integer(row))
+        }
+        for key in keys { try statement("DELETE FROM vault WHERE public_key = ?").run(.blob(key)) }
+        try statement(
+            """
+            UPDATE activity SET role = '', action = 'erased', part = '', rejection = NULL, rejection_sentence = NULL, events = x'80'
+            WHERE agreement = ?
+            """
+        ).run(.integer(row))
+        try statement("UPDATE agreement SET roster = x'', epoch_key = x'', standing = 3 WHERE row = ?").run(.integer(row))
+    }
+
+    func statements(agreement row: Int64) throws -> [StatementRecord] {
+        var records: [StatementRecord] = []
+        try statement("SELECT member, position, commitment, statement FROM statement WHERE agreement = ? ORDER BY member").rows(
+            .integer(row)
+        ) {
+            records.append(
+                StatementRecord(
+                    agreement: row, member: $0.text(0), position: UInt64($0.integer(1)), commitment: $0.bytes(2),
+                    statement: $0.bytes(3)))
+            return true
+        }
+        return records
+    }
+
+    func put(_ record: StatementRecord) throws {
+        try statement(
+            """
+            INSERT INTO statement (agreement, member, position, commitment, statement) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (agreement, member) DO UPDATE SET position = excluded.position, commitment = excluded.commitment,
+                statement = excluded.statement
+            """
+        ).run(
+            .integer(record.agreement), .text(record.member), .integer(Int64(record.position)), .blob(record.commitment),
+            .blob(record.statement))
+    }
+
     func append(_ notice: RegistryNotice) throws {
         try statement("INSERT INTO registry_notice (height, idx, time, reservation, fingerprint) VALUES (?, ?, ?, ?, ?)").run(
             .integer(Int64(notice.height)), .integer(Int64(notice.index)), .integer(notice.at.millisecondsSinceEpoch),
@@ -277,6 +374,17 @@ extension SQLiteLedgerSession {
 
     func vaultSecret(for publicKey: [UInt8]) throws -> [UInt8]? {
         try one("SELECT secret FROM vault WHERE public_key = ?", .blob(publicKey)) { $0.bytes(0) }
+    }
+
+    func vault(after publicKey: [UInt8]?, limit: Int) throws -> [(publicKey: [UInt8], secret: [UInt8])] {
+        var rows: [(publicKey: [UInt8], secret: [UInt8])] = []
+        try statement("SELECT public_key, secret FROM vault WHERE public_key > ? ORDER BY public_key LIMIT ?").rows(
+            .blob(publicKey ?? []), .integer(Int64(limit))
+        ) {
+            rows.append(($0.bytes(0), $0.bytes(1)))
+            return true
+        }
+        return rows
     }
 
     func putVaultSecret(_ secret: [UInt8], for publicKey: [UInt8]) throws {

@@ -34,6 +34,8 @@ package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
                 throw StoreFault("\(path): SQLite did not accept synchronous=FULL, so nothing could be acknowledged as durable")
             }
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 16384")
+            // What an erasure deletes must not stay in free pages.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
         }
         try Schema.migrator().migrate(pool)
     }

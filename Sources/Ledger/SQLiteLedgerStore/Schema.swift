@@ -8,6 +8,7 @@ enum Schema {
         migrator.registerMigration("1 ledger") { db in try db.execute(sql: ledger) }
         migrator.registerMigration("2 agreements") { db in try db.execute(sql: agreements) }
         migrator.registerMigration("3 registry") { db in try db.execute(sql: registry) }
+        migrator.registerMigration("4 network") { db in try db.execute(sql: network) }
         return migrator
     }
 
@@ -103,6 +104,44 @@ enum Schema {
             time INTEGER NOT NULL,
             reservation BLOB NOT NULL CHECK (length(reservation) = 32),
             fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 48)
+        ) STRICT;
+        """
+
+    /// What several organisations' nodes need of each other. Agreements may be erased, so their standing has one more value;
+    /// SQLite changes a constraint by making the table anew.
+    private static let network = """
+        CREATE TABLE member_set (
+            height INTEGER PRIMARY KEY,
+            members BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE mark (
+            name TEXT PRIMARY KEY,
+            value BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE agreement_4 (
+            row INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+            contract TEXT NOT NULL,
+            workflow BLOB NOT NULL CHECK (length(workflow) = 32),
+            salt BLOB NOT NULL CHECK (length(salt) = 32),
+            roster BLOB NOT NULL,
+            epoch_key BLOB NOT NULL,
+            standing INTEGER NOT NULL CHECK (standing IN (0, 1, 2, 3))
+        ) STRICT;
+        INSERT INTO agreement_4 SELECT row, id, contract, workflow, salt, roster, epoch_key, standing FROM agreement;
+        DROP TABLE agreement;
+        ALTER TABLE agreement_4 RENAME TO agreement;
+        CREATE TABLE statement (
+            agreement INTEGER NOT NULL REFERENCES agreement (row),
+            member TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            commitment BLOB NOT NULL,
+            statement BLOB NOT NULL,
+            PRIMARY KEY (agreement, member)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE pruning (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            through INTEGER NOT NULL
         ) STRICT;
         """
 }

@@ -9,6 +9,7 @@ import Ledger
 import LedgerNode
 import SQLiteLedgerStore
 import Signing
+import Submission
 
 /// Measures whole financings from documents to a final reservation: canonical forms, blinding, evaluation with proofs by the
 /// authority, verification of each proof, three signatures, order and execution. Nothing is prepared beforehand.

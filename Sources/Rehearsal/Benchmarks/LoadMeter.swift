@@ -1,6 +1,7 @@
 import Dispatch
 import EmbeddedNetwork
 import Ledger
+import Submission
 import Synchronization
 
 /// Submits a load with so many in flight at a time, checks what became of each, and takes its time.

@@ -10,6 +10,7 @@ import LocalOrdering
 import NodeFolder
 package import Parties
 import Signing
+import Submission
 import WorkflowEngine
 
 /// A whole consortium in one process, for demonstrations, stories and measurements: every member with its own folder,

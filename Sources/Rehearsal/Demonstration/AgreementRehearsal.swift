@@ -9,6 +9,7 @@ import LedgerStore
 import LetterOfCredit
 import Parties
 package import Signing
+import Submission
 import WorkflowEngine
 
 /// Carries one agreement through the demonstration's nodes, act by act, and keeps what became of each.

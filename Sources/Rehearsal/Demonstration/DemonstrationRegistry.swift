@@ -9,6 +9,7 @@ import LedgerNode
 package import Parties
 package import RegistryAuthority
 package import Signing
+import Submission
 
 /// The registry of financings in the demonstration: the regulator keeps it, and two banks that compete have a desk there.
 package struct DemonstrationRegistry: Sendable {

@@ -6,6 +6,7 @@ import Ledger
 import LedgerNode
 import Signing
 package import Stories
+import Submission
 package import WorkflowEngine
 
 /// Tells a story to the members of a consortium: each act is composed by the node of the member that plays the role,

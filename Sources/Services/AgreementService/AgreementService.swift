@@ -1,22 +1,22 @@
 import BankingCalendar
 import CanonicalCBOR
 import ContractKit
-package import EmbeddedNetwork
 import Governance
 import Ledger
 package import LedgerNode
 import LedgerStore
 package import Signing
+package import Submission
 import WorkflowEngine
 
 /// What a member's people and systems do with its agreements, whatever the domain: read them, plan acts, send acts to
 /// the ledger and read back what became of them.
 package final class AgreementService: Sendable {
     package let node: LedgerNode
-    package let network: EmbeddedNetwork
+    package let network: any LedgerNetwork
     package let domains: [AgreementDomain]
 
-    package init(node: LedgerNode, network: EmbeddedNetwork, domains: [AgreementDomain]) {
+    package init(node: LedgerNode, network: any LedgerNetwork, domains: [AgreementDomain]) {
         (self.node, self.network, self.domains) = (node, network, domains)
     }
 

@@ -1,11 +1,11 @@
 import CanonicalCBOR
-import EmbeddedNetwork
 import Governance
 import Ledger
 package import LedgerNode
 import LedgerStore
 import Parties
 package import Signing
+import Submission
 package import WorkflowEngine
 
 /// Where in the order a transaction stands.
@@ -43,21 +43,23 @@ extension AgreementService {
         let contract = try kindInForce(for: domain, governance: position.governance).contract
         return try node.composeBegin(
             contract: contract.contract, workflow: contract.workflow,
-            roster: try roster(for: act.parties, mandatory: contract.mandatory),
+            roster: try await roster(for: act.parties, mandatory: contract.mandatory),
             request: request, agreementSalt: act.agreementSalt, now: position.now)
     }
 
     /// Who takes part: this member first, then each party's member, then those that governance wants in every agreement.
-    private func roster(for parties: [PlannedParty], mandatory: [MemberID]) throws -> Roster {
+    private func roster(for parties: [PlannedParty], mandatory: [MemberID]) async throws -> Roster {
         var members = [node.member]
         for member in try parties.map({ try MemberID($0.member) }) + mandatory where !members.contains(member) {
             members.append(member)
         }
-        let participants = try members.map { member in
-            guard let offer = try network.node(of: member)?.makeOffers(1).first else {
+        var participants: [Roster.Participant] = []
+        for member in members {
+            do {
+                participants.append(Roster.Participant(member: member, offer: try await network.offer(of: member)))
+            } catch is UnknownMember {
                 throw ServiceFault.unknownMember(member.text)
             }
-            return Roster.Participant(member: member, offer: offer)
         }
         return Roster(
             participants: participants,
@@ -86,12 +88,12 @@ extension AgreementService {
         } else {
             result = try self.result(of: try await network.submit(transaction), agreement: agreement)
         }
-        if case .recorded = result { try deliver(documents, of: transaction, agreement: agreement) }
+        if case .recorded = result { try await deliver(documents, of: transaction, agreement: agreement) }
         return result
     }
 
     /// Hands the documents of a recorded transaction to the participants' nodes, as the crash may have cut that short.
-    private func deliver(_ documents: [DocumentContent], of transaction: Transaction, agreement: Digest32) throws {
+    private func deliver(_ documents: [DocumentContent], of transaction: Transaction, agreement: Digest32) async throws {
         guard !documents.isEmpty, let reading = try node.agreement(agreement),
             let payload = try node.history(of: reading, limit: 1000).first(where: { $0.transaction == transaction.id })?.payload
         else { return }
@@ -99,11 +101,9 @@ extension AgreementService {
         let found = documents.compactMap { document in
             let digest = Digest32.of(domain: "hefu document", document.content)
             return references.first { $0.1.contentDigest == digest }
-                .map { (commitment: $0.0, reference: $0.1, content: document.content) }
+                .map { HandedDocument(commitment: $0.0, reference: $0.1, content: document.content) }
         }
-        for participant in reading.roster.participants {
-            try network.node(of: participant.member)?.keep(found, agreement: agreement)
-        }
+        try await network.hand(found, of: agreement, to: reading.roster.participants.map(\.member))
     }
 
     private func result(of outcome: SubmissionOutcome, agreement: Digest32) throws -> ActResult {
@@ -157,24 +157,13 @@ extension AgreementService {
                 return found
             }
             // Void from its first act: no state points at its entry, which is among the latest of all.
-            var sequence = try Self.lastSequence(reader)
+            var sequence = try reader.lastEntry()
             for _ in 0..<limit where sequence > 0 {
                 if let entry = try reader.entry(sequence), entry.agreement == record.row { found.append(entry) }
                 sequence -= 1
             }
             return found
         }
-    }
-
-    /// Entries are numbered without gaps, so the last one is found by doubling and halving.
-    private static func lastSequence(_ reader: any LedgerReader) throws -> Int64 {
-        var (low, high): (Int64, Int64) = (0, 1)
-        while try reader.entry(high) != nil { (low, high) = (high, high * 2) }
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if try reader.entry(middle) != nil { low = middle } else { high = middle }
-        }
-        return low
     }
 }
 

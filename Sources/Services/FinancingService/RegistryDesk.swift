@@ -1,12 +1,12 @@
 package import BankingCalendar
 import CanonicalCBOR
-package import EmbeddedNetwork
 import FinancingRegistry
 import GRDB
 package import Ledger
 package import LedgerNode
 package import RegistryAuthority
 package import Signing
+package import Submission
 
 /// A bank's desk at the registry of financings: it asks before it lends, holds what it lends on, and gives it back.
 ///

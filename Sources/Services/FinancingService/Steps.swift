@@ -1,6 +1,5 @@
 import BankingCalendar
 import CanonicalCBOR
-import EmbeddedNetwork
 import FinancingRegistry
 import Fingerprints
 import GRDB
@@ -9,6 +8,7 @@ import LedgerNode
 import LedgerStore
 import RegistryAuthority
 package import Signing
+import Submission
 
 /// What the ledger said of a transaction, and where.
 struct LedgerPlace: Sendable {

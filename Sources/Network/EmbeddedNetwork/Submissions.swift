@@ -1,4 +1,5 @@
 import Signing
+import Submission
 import Synchronization
 
 /// Transactions on their way into a block, in the order they came.

@@ -6,13 +6,14 @@ import LedgerStore
 package import Ordering
 package import Parties
 package import Signing
+package import Submission
 import Synchronization
 
 /// Several members' nodes in one process, each with its own keys and store, over one ordering engine.
 ///
 /// Who sees what is as real as between machines: nodes exchange only what would cross the network (blocks,
 /// cosignatures, offers, documents of agreements both take part in), and each checks everything itself.
-package final class EmbeddedNetwork: Sendable {
+package final class EmbeddedNetwork: LedgerNetwork {
     package let nodes: [LedgerNode]
     private let ordering: any Ordering
     private let cutter: any SigningKey
@@ -82,15 +83,13 @@ package final class EmbeddedNetwork: Sendable {
         }
     }
 
-    /// Hands the documents of a composed transaction to the other participants' nodes, then submits it.
-    package func submit(_ composed: ComposedTransaction) async throws -> SubmissionOutcome {
-        let outcome = try await submit(composed.transaction)
-        guard outcome.publicOutcome == .accepted else { return outcome }
-        for member in composed.participants {
-            guard let node = node(of: member) else { continue }
-            try node.keep(composed.documents, agreement: composed.agreement)
-        }
-        return outcome
+    package func offer(of member: MemberID) async throws -> Offer {
+        guard let offer = try node(of: member)?.makeOffers(1).first else { throw UnknownMember(member: member) }
+        return offer
+    }
+
+    package func hand(_ documents: [HandedDocument], of agreement: Digest32, to members: [MemberID]) async throws {
+        for member in members { try node(of: member)?.keep(documents, agreement: agreement) }
     }
 
     /// Every active member states the time; ledger time moves to it. For rehearsals, and for the clock of a real network.
@@ -188,32 +187,5 @@ package final class EmbeddedNetwork: Sendable {
         var final = true
         for node in nodes { final = try await node.accept(cosignatures, on: record) && final }
         return final
-    }
-}
-
-/// What became of a transaction, as far as everybody can know; its participants read the rest in their own stores.
-package struct SubmissionOutcome: Sendable {
-    package let transaction: Digest32
-    package let height: UInt64
-    package let index: Int
-    package let publicOutcome: PublicOutcome
-    package let why: String?
-    /// Whether a quorum of members has cosigned a checkpoint that covers it.
-    package let final: Bool
-}
-
-/// How far a transaction got when something of ours failed.
-package enum SubmissionFault: Error, CustomStringConvertible {
-    case notReceived(String)
-    case alreadyWaiting(Digest32)
-    /// It may or may not have been ordered; submitting the same bytes again is safe.
-    case unknown(String)
-
-    package var description: String {
-        switch self {
-        case .notReceived(let why): "not received: \(why)"
-        case .alreadyWaiting(let id): "received before and still in progress: transaction \(id)"
-        case .unknown(let why): "it is not known whether the transaction was ordered (\(why)); submit the same transaction again"
-        }
     }
 }

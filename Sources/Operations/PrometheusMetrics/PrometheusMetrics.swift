@@ -1,0 +1,2 @@
+import CoreMetrics
+import Tracing
