@@ -161,6 +161,13 @@ let network: [Target] = [
             "BankingCalendar", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering", "Parties", "Signing",
             "Submission",
         ]),
+    floor("Sources/Network", "PeerMessages", ["CanonicalCBOR", "Ledger", "LedgerNode", "Parties", "PeerExchange", "Signing"]),
+    floor(
+        "Sources/Network", "NetworkedNode",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering",
+            "Parties", "PeerExchange", "PeerMessages", "Signing", "Submission",
+        ]),
     floor(
         "Sources/Network", "PeerTransport",
         [
@@ -299,6 +306,8 @@ let interfaces: [Target] = [
 ]
 
 let rehearsal: [Target] = [
+    floor("Sources/Rehearsal", "Randomness"),
+    floor("Sources/Rehearsal", "Tallying", ["BankingCalendar", "ContractKit", "WorkflowEngine", "WorkflowNotation"]),
     .target(
         name: "Demonstration",
         dependencies: [
@@ -374,22 +383,25 @@ let rehearsal: [Target] = [
         "Sources/Rehearsal", "DuplicateDetection",
         [
             "BankingCalendar", "BlindEvaluation", "FinancingRegistry", "Fingerprints", "Money", "NearDuplicates", "Parties",
-            .crypto,
+            "Randomness", .crypto,
         ]),
     tests(
         "DuplicateDetectionTests",
-        ["BankingCalendar", "DuplicateDetection", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting"]),
+        [
+            "BankingCalendar", "DuplicateDetection", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting",
+            "Randomness",
+        ]),
     .target(
         name: "SampleAgreements",
         dependencies: [
             "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission", "Governance",
             "Ledger",
             "LedgerNode", "Parties",
-            "Signing", "WorkflowEngine", "WorkflowNotation",
+            "Signing", "Tallying", "WorkflowEngine",
         ], path: "Tests/SampleAgreements", swiftSettings: strict),
     .executableTarget(
         name: "CommitLoop",
-        dependencies: ["EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "SampleAgreements", "Signing"],
+        dependencies: ["EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "SampleAgreements", "Signing", "Tallying"],
         path: "Tests/CommitLoop", swiftSettings: strict),
     tests(
         "TidyTests",
@@ -411,7 +423,7 @@ let rehearsal: [Target] = [
         [
             "CommitLoop", "Consortium", "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "NodeFolder",
             "Parties",
-            "PropertyTesting", "SampleAgreements", "Signing", "StoreVerification", .grdb,
+            "PropertyTesting", "SampleAgreements", "Signing", "Tallying", "StoreVerification", .grdb,
         ]),
     tests(
         "LedgerNodeTests",
@@ -419,7 +431,7 @@ let rehearsal: [Target] = [
             "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry",
             "Governance", "Ledger",
-            "LedgerNode", "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing",
+            "LedgerNode", "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing", "Tallying",
             "StoreVerification", "WorkflowEngine",
         ]),
 ]

@@ -49,6 +49,8 @@ package struct Block: Sendable {
         }
     }
 
+    package init(slot bytes: [UInt8]) throws { try self.init(bytes: bytes) }
+
     /// Reads a block; its chain, contents and signature must hold, or the whole block is garbage.
     package init(bytes: [UInt8]) throws {
         guard bytes.count <= Block.bytesMax else {
@@ -72,6 +74,19 @@ package struct Block: Sendable {
         guard signed.isSigned(by: [header.cutter], externalData: Block.signingContext) else {
             throw MalformedBlock("block \(header.height): its cutter's signature does not verify")
         }
+    }
+
+    /// Reads a header as its cutter signed it.
+    package static func header(signed bytes: [UInt8]) throws -> (header: Header, digest: Digest32) {
+        let signed = try SignedMessage(bytes: bytes)
+        return (try Header(encoded: signed.payload), Digest32.of(domain: "hefu block header", signed.payload))
+    }
+
+    /// The signed header of a block as a store holds it, whole or pruned: the first thing in it.
+    package static func signedHeader(ofStored bytes: [UInt8]) throws -> [UInt8] {
+        var reader = CBORReader(bytes)
+        _ = try reader.array()
+        return try reader.byteString()
     }
 
     private static func contents(_ transactions: [[UInt8]]) -> Digest32 {

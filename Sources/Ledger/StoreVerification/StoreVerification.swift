@@ -68,6 +68,10 @@ package struct StoreVerification {
         try checkPages(copy)
         let original = try SQLiteLedgerStore(path: copy)
         let fresh = try SQLiteLedgerStore(path: replica)
+        // First of all, since the rest reads columns by their names.
+        guard try schema(of: original) == schema(of: fresh) else {
+            throw Finding(place: "schema", what: "the tables are not defined as this version defines them")
+        }
         let counts = try await replay(original, into: fresh)
         let cosignatures = try checkCosignatures(original)
         try checkVault(original)
@@ -78,6 +82,10 @@ package struct StoreVerification {
         return Report(
             member: member, blocks: counts.blocks, transactions: counts.transactions, agreements: counts.agreements,
             cosignatures: cosignatures, documents: documents)
+    }
+
+    private func schema(of store: SQLiteLedgerStore) throws -> [Row] {
+        try store.withDatabase { try Row.fetchAll($0, sql: "SELECT type, name, sql FROM sqlite_master ORDER BY type, name") }
     }
 
     private func checkPages(_ path: String) throws {
@@ -136,11 +144,6 @@ package struct StoreVerification {
         ]
         let queue = try DatabaseQueue(path: replica)
         defer { try? queue.close() }
-        let schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
-        let ours = try original.withDatabase { try Row.fetchAll($0, sql: schema) }
-        guard try queue.read({ try Row.fetchAll($0, sql: schema) }) == ours else {
-            throw Finding(place: "schema", what: "the tables are not defined as this version defines them")
-        }
         for (table, key) in tables {
             let sql = "SELECT * FROM \(table) ORDER BY \(key)"
             let stored = try original.withDatabase { try Row.fetchAll($0, sql: sql) }
