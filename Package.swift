@@ -161,12 +161,14 @@ let network: [Target] = [
             "BankingCalendar", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering", "Parties", "Signing",
             "Submission",
         ]),
-    floor("Sources/Network", "PeerMessages", ["CanonicalCBOR", "Ledger", "LedgerNode", "Parties", "PeerExchange", "Signing"]),
+    floor(
+        "Sources/Network", "PeerMessages",
+        ["CanonicalCBOR", "Governance", "Ledger", "LedgerNode", "Parties", "PeerExchange", "Signing"]),
     floor(
         "Sources/Network", "NetworkedNode",
         [
             "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering",
-            "Parties", "PeerExchange", "PeerMessages", "Signing", "Submission",
+            "Parties", "PeerExchange", "PeerMessages", "Signing", "Submission", .lifecycle, .logging,
         ]),
     floor(
         "Sources/Network", "PeerTransport",

@@ -39,6 +39,17 @@ extension NetworkedNode: PeerService {
             try keep(batch, from: member)
             return []
         case PeerMethods.documentsWanted: return try documents(read(request, member), for: member).encoded()
+        case PeerMethods.departure:
+            try await note(departure: request)
+            return departures[node.member] ?? []
+        case PeerMethods.generationOf: return try node.store.read { try $0.mark(Mark.generation) } ?? []
+        case PeerMethods.generation:
+            let proposal: GenerationProposal = try read(request, member)
+            if proposal.signatures.isEmpty {
+                return try await vote(for: GenerationDecision(encoded: proposal.decision))
+            }
+            try await begin(proposal)
+            return []
         default: throw PeerFault(.refused, member, "this node does not answer \(method.name)")
         }
     }

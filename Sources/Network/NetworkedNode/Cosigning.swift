@@ -19,9 +19,16 @@ extension NetworkedNode {
 
     /// Tells one member what this node cosigned since it was last told.
     package func tell(_ member: MemberID) async throws {
+        guard telling.insert(member).inserted else { return }
+        defer { telling.remove(member) }
+        while try await tellOnce(member) {}
+    }
+
+    /// - Returns: whether there may be more to tell.
+    private func tellOnce(_ member: MemberID) async throws -> Bool {
         let height = await node.position().height
         let from = max(told[member].map { $0 + 1 } ?? 1, height > Self.linesAtOnce ? height - Self.linesAtOnce : 1)
-        guard from <= height else { return }
+        guard from <= height else { return false }
         let through = min(height, from + Self.linesAtOnce - 1)
         let lines = try node.store.read { reader in
             try self.lines(from: from, through: through, reader).filter { $0.member == node.member }
@@ -30,6 +37,7 @@ extension NetworkedNode {
             _ = try await peers.call(PeerMethods.cosignatures, of: member, CosignatureLines(lines: lines).encoded())
         }
         told[member] = max(told[member] ?? 0, through)
+        return true
     }
 
     /// Asks one member for the lines that this node lacks; what was said while it was away.

@@ -16,9 +16,22 @@ extension NetworkedNode {
     /// - Throws: a fault of disk or network, after which it can be called again.
     @discardableResult
     package func follow() async throws -> Int {
-        guard halt == nil, !isFollowing else { return 0 }
+        if isFollowing {
+            followsAgain = true
+            return 0
+        }
         isFollowing = true
         defer { isFollowing = false }
+        var count = 0
+        repeat {
+            followsAgain = false
+            count += try await followOnce()
+        } while followsAgain
+        return count
+    }
+
+    private func followOnce() async throws -> Int {
+        guard halt == nil else { return 0 }
         let position = await node.position()
         let blocks = try await nextBlocks(after: OrderingHead(height: position.height, header: position.header))
         // Signatures need no state, so all are checked while the first ones are executed.
@@ -116,6 +129,25 @@ extension NetworkedNode {
         if halt == nil { lines.append(try node.cosign(record)) }
         lines += (early.removeValue(forKey: height) ?? []).compactMap { agreeing($0, with: record) }
         if try await node.accept(lines, on: record) { try advanceFinality() }
+        for listener in listeners.values { listener.yield() }
+    }
+
+    /// Yields after each executed block; what was not taken yet is yielded once.
+    package func progress() -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        nextListener += 1
+        let id = nextListener
+        listeners[id] = continuation
+        continuation.onTermination = { [weak self] _ in Task { await self?.forget(listener: id) } }
+        return stream
+    }
+
+    private func forget(listener id: Int) { listeners[id] = nil }
+
+    /// Returns when there may be something to follow.
+    package func waitForBlock() async throws {
+        let height = await node.position().height
+        try await ordering.waitForBlock(at: height + 1)
     }
 
     /// Tells those who wait what has become final.

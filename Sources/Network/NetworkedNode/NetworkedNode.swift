@@ -28,6 +28,9 @@ package actor NetworkedNode: LedgerNetwork {
     var generation: UInt64 = 0
     /// The block after which the present generation of the ordering begins; 0 for the first.
     var orderingStart: UInt64 = 0
+    let source: (any OrderingSource)?
+    /// Signed statements of members that left the present generation.
+    var departures: [MemberID: [UInt8]] = [:]
     /// Who may cosign now, with which key.
     var cosigners: [MemberID: PublicKey] = [:]
 
@@ -37,6 +40,11 @@ package actor NetworkedNode: LedgerNetwork {
     var placed: [UInt64: Block] = [:]
     var isPlacing = false
     var isFollowing = false
+    var followsAgain = false
+    /// Who is being told this moment.
+    var telling: Set<MemberID> = []
+    var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
+    var nextListener = 0
 
     /// The last blocks' results without their bytes, for checking cosignatures.
     var recent: [UInt64: BlockRecord] = [:]
@@ -56,17 +64,19 @@ package actor NetworkedNode: LedgerNetwork {
     var wanted: [Digest32: Set<Digest32>] = [:]
     var lastBeat: LedgerTime?
 
+    /// - Parameter source: opens the ordering engine of a later generation; without it the node knows the first one only.
     package init(
-        node: LedgerNode, ordering: any Ordering, peers: any PeerLink, clock: any NodeClock, watch: any Watch,
-        settings: NodeSettings = NodeSettings()
+        node: LedgerNode, ordering: any Ordering, source: (any OrderingSource)? = nil, peers: any PeerLink,
+        clock: any NodeClock, watch: any Watch, settings: NodeSettings = NodeSettings()
     ) async throws {
-        (self.node, self.ordering, self.peers) = (node, ordering, peers)
+        (self.node, self.ordering, self.source, self.peers) = (node, ordering, source, peers)
         (self.clock, self.watch, self.settings) = (clock, watch, settings)
         let position = await node.position()
         tip = OrderingHead(height: position.height, header: position.header)
         finalHeight = try node.finalHeight()
         wanted = try Self.missingDocuments(of: node)
         cosigners = Self.cosigners(position.governance)
+        try await resumeGeneration()
     }
 
     static func cosigners(_ governance: GovernanceBook) -> [MemberID: PublicKey] {
@@ -124,6 +134,7 @@ package actor NetworkedNode: LedgerNetwork {
     /// Takes nothing more and answers those who wait that it is not known what becomes of their transactions.
     package func close() {
         queue.close()
+        for listener in listeners.values { listener.finish() }
         waiting.failAll("the node is shutting down")
     }
 

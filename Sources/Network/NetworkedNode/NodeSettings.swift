@@ -38,6 +38,11 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
     case equivocation(member: MemberID, height: UInt64)
     /// So many members contradict this node that it may be the one that is wrong.
     case contradicted(height: UInt64, by: [MemberID])
+    /// This node's operator had it leave the generation, so that the members can begin the next one.
+    case leftGeneration(UInt64)
+    case generationBegan(UInt64, after: UInt64)
+    /// The members began a generation below what this node executed.
+    case mustRewind(to: UInt64)
     /// A member's statement on an agreement's terms is not what this node executed.
     case dissent(member: MemberID, agreement: String)
     /// What the node could not do, and goes on trying.
@@ -48,7 +53,7 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
     /// Whether the node stops ordering and cosigning until an operator has decided.
     package var halts: Bool {
         switch self {
-        case .orderingWentBack, .orderingForked, .slotUnreadable, .contradicted: true
+        case .orderingWentBack, .orderingForked, .slotUnreadable, .contradicted, .leftGeneration, .mustRewind: true
         default: false
         }
     }
@@ -61,6 +66,9 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         case .divergence: "member-diverges"
         case .equivocation: "member-equivocates"
         case .contradicted: "node-contradicted"
+        case .leftGeneration: "generation-left"
+        case .generationBegan: "generation-began"
+        case .mustRewind: "node-must-rewind"
         case .dissent: "member-dissents"
         case .fault: "fault"
         case .orderingNearQuota: "ordering-near-quota"
@@ -86,6 +94,12 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         case .contradicted(let height, let members):
             "\(members.map(\.text).joined(separator: ", ")) contradict this node on block \(height); it stopped cosigning: run "
                 + "hefu node verify, and restore from another member's snapshot if it fails"
+        case .leftGeneration(let generation):
+            "this node left generation \(generation) of the ordering and waits for a quorum of the members to leave it too"
+        case .generationBegan(let generation, let height):
+            "the members began generation \(generation) of the ordering after block \(height)"
+        case .mustRewind(let height):
+            "this node executed blocks after \(height) that do not stand; run hefu node rewind --to \(height) and start it again"
         case .dissent(let member, let agreement):
             "\(member.text) states other terms of agreement \(agreement) than this node executed"
         case .fault(let why): why

@@ -33,6 +33,9 @@ extension NetworkedNode {
         }
     }
 
+    /// Returns once something waits to be placed; false when nothing will any more.
+    package nonisolated func waitForTransactions() async -> Bool { await queue.wait() }
+
     /// States the time if that is due; a beat waits in the queue like any transaction.
     package func beat() async throws {
         let now = clock.now()

@@ -19,11 +19,14 @@ package enum PeerMethods {
     /// ``DocumentsWanted`` of an agreement that both take part in; answered with ``DocumentBatch``, as many as fit.
     package static let documentsWanted = PeerMethod("documents-wanted", requestBytesMax: 64 * 1024, answerBytesMax: 32 << 20)
     /// A member's word that it left a generation of the ordering, and where it stood: ``GenerationStatement``, signed.
-    package static let departure = PeerMethod("departure", requestBytesMax: 8192, answerBytesMax: 16)
+    package static let departure = PeerMethod("departure", requestBytesMax: 4 << 20, answerBytesMax: 4 << 20)
     /// A decision on the next generation, with the signatures so far; answered with this node's own or with nothing.
-    package static let generation = PeerMethod("generation", requestBytesMax: 256 * 1024, answerBytesMax: 8192)
+    package static let generation = PeerMethod("generation", requestBytesMax: 32 << 20, answerBytesMax: 32 << 20)
+
+    /// The decision under which the other node orders, where that is not the first generation: ``GenerationProposal``.
+    package static let generationOf = PeerMethod("generation-of", requestBytesMax: 16, answerBytesMax: 32 << 20)
 
     package static let all = [
-        status, cosignatures, cosignaturesOf, headers, blocks, offer, documents, documentsWanted, departure, generation,
+        status, cosignatures, cosignaturesOf, headers, blocks, offer, documents, documentsWanted, departure, generation, generationOf,
     ]
 }

@@ -50,23 +50,32 @@ package final class SubmissionQueue: Sendable {
 
     package var count: Int { state.withLock { $0.pending.count } }
 
-    /// Returns once something stands in the queue; false when it is closed and empty.
+    /// Returns once something stands in the queue; false when it is closed and empty, or the task is cancelled.
     package func wait() async -> Bool {
-        while true {
+        while !Task.isCancelled {
             let answer = state.withLock { state -> Bool? in
                 if !state.pending.isEmpty { return true }
                 return state.isClosed ? false : nil
             }
             if let answer { return answer }
-            await withCheckedContinuation { continuation in
-                let resumeNow = state.withLock { state in
-                    if state.isClosed || !state.pending.isEmpty { return true }
-                    state.waiter = continuation
-                    return false
+            await withTaskCancellationHandler {
+                await withCheckedContinuation { continuation in
+                    let resumeNow = state.withLock { state in
+                        if state.isClosed || !state.pending.isEmpty || Task.isCancelled { return true }
+                        state.waiter = continuation
+                        return false
+                    }
+                    if resumeNow { continuation.resume() }
                 }
-                if resumeNow { continuation.resume() }
+            } onCancel: {
+                let waiter = state.withLock { state in
+                    defer { state.waiter = nil }
+                    return state.waiter
+                }
+                waiter?.resume()
             }
         }
+        return false
     }
 
     /// The next batch, at most `bytesMax` but at least one transaction; nil once closed and empty.
