@@ -178,6 +178,7 @@ let network: [Target] = [
             .httpTypes,
             .x509, .asn1, .crypto,
         ]),
+    floor("Sources/Operations", "NodeConfiguration", ["Parties", .yams]),
     floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics, .tracing]),
 ]
 
