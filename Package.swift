@@ -149,7 +149,8 @@ let ledger: [Target] = [
     floor(
         "Sources/Ledger", "EtcdOrdering",
         ["Ledger", "Ordering", "Signing", .asyncHTTPClient, .nioCore, .nioSSL, .nioHTTP1, .nioFoundationCompat]),
-    floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Signing", .crypto, .x509, .asn1]),
+    floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Parties", "Signing", .crypto, .x509, .asn1]),
+    tests("CertificatesTests", ["BankingCalendar", "Certificates", "Parties", "PropertyTesting", "Signing", .crypto, .x509, .asn1]),
 ]
 
 let network: [Target] = [
