@@ -12,6 +12,10 @@ package final class InMemoryPeers: Sendable {
         package let callee: MemberID
         package let method: PeerMethod
         package let requestBytes: Int
+
+        package init(caller: MemberID, callee: MemberID, method: PeerMethod, requestBytes: Int) {
+            (self.caller, self.callee, self.method, self.requestBytes) = (caller, callee, method, requestBytes)
+        }
     }
 
     /// What becomes of a call.
