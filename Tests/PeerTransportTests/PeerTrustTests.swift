@@ -11,6 +11,7 @@ import PeerExchange
 import PeerTransport
 import Signing
 import SwiftASN1
+import Synchronization
 import Testing
 import X509
 
