@@ -35,6 +35,8 @@ extension Target.Dependency {
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let nioTLS = product(name: "NIOTLS", package: "swift-nio")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioFoundationCompat = product(name: "NIOFoundationCompat", package: "swift-nio")
     static let coreMetrics = product(name: "CoreMetrics", package: "swift-metrics")
@@ -149,7 +151,8 @@ let ledger: [Target] = [
     floor(
         "Sources/Ledger", "EtcdOrdering",
         ["Ledger", "Ordering", "Signing", .asyncHTTPClient, .nioCore, .nioSSL, .nioHTTP1, .nioFoundationCompat]),
-    floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Signing", .crypto, .x509, .asn1]),
+    floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Parties", "Signing", .crypto, .x509, .asn1]),
+    tests("CertificatesTests", ["BankingCalendar", "Certificates", "Parties", "PropertyTesting", "Signing", .crypto, .x509, .asn1]),
 ]
 
 let network: [Target] = [
@@ -173,10 +176,15 @@ let network: [Target] = [
     floor(
         "Sources/Network", "PeerTransport",
         [
-            "BankingCalendar", "CanonicalCBOR", "Certificates", "Governance", "Parties", "PeerExchange", "Signing",
-            .asyncHTTPClient, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .lifecycle, .logging, .nioCore, .nioSSL,
-            .httpTypes,
-            .x509, .asn1, .crypto,
+            "BankingCalendar", "Certificates", "Governance", "Parties", "PeerExchange", .asyncHTTPClient, .httpTypes,
+            .hummingbirdCore, .lifecycle, .logging, .nioCore, .nioHTTP1, .nioPosix, .nioSSL, .nioTLS,
+        ]),
+    tests("PeerExchangeTests", ["Parties", "PeerExchange"]),
+    tests(
+        "PeerTransportTests",
+        [
+            "BankingCalendar", "Certificates", "Governance", "Parties", "PeerExchange", "PeerTransport", "PropertyTesting",
+            "Signing", .asn1, .crypto, .lifecycle, .logging, .nioCore, .nioPosix, .x509,
         ]),
     floor("Sources/Operations", "NodeConfiguration", ["Parties", .yams]),
     floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics, .tracing]),
