@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// One etcd process. A shell stands between: when this process ends, however it ends, the shell's standard input closes and
-/// it kills its etcd; after fifteen minutes it does so anyway.
+/// it kills its etcd and removes the folder; after fifteen minutes it does so anyway.
 final class EtcdProcess: Sendable {
     private struct State {
         var shell: Process
@@ -12,20 +12,21 @@ final class EtcdProcess: Sendable {
     let id: pid_t
     private let state: Mutex<State?>
 
-    init(_ arguments: [String], log: String) throws {
+    init(_ arguments: [String], log: String, folder: String) throws {
         let script = """
-            log=$1; shift
+            folder=$1; log=$2; shift 2
             "$@" </dev/null >>"$log" 2>&1 &
             child=$!
             echo $child
             exec >/dev/null
-            read -r -t 900 _
+            read -r -t 900 _ && kept=yes
             kill -KILL $child
             wait $child
+            [ "$kept" = yes ] || { sleep 0.2; rm -rf "$folder"; }
             """
         let (shell, input, output) = (Process(), Pipe(), Pipe())
         shell.executableURL = URL(fileURLWithPath: "/bin/bash")
-        shell.arguments = ["-c", script, "etcd", log] + arguments
+        shell.arguments = ["-c", script, "etcd", folder, log] + arguments
         (shell.standardInput, shell.standardOutput) = (input, output)
         shell.standardError = FileHandle.nullDevice
         try shell.run()
@@ -63,6 +64,7 @@ final class EtcdProcess: Sendable {
         }
         guard let last else { return }
         _ = Foundation.kill(id, SIGKILL)
+        try? last.input.fileHandleForWriting.write(contentsOf: Data("kept\n".utf8))
         try? last.input.fileHandleForWriting.close()
         last.shell.waitUntilExit()
     }

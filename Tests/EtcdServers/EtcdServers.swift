@@ -53,7 +53,7 @@ package final class EtcdServers: Sendable {
         endpoints = members.map(\.client)
         clientTLS = try certificates?.client("hefu node")
         processes = Mutex([])
-        let started = try commands.enumerated().map { try EtcdProcess($0.element, log: "\(folder)/m\($0.offset).log") }
+        let started = try commands.enumerated().map { try EtcdProcess($0.element, log: "\(folder)/m\($0.offset).log", folder: folder) }
         processes.withLock { $0 = started }
         try await waitUntilServing(members: count)
     }
@@ -96,7 +96,7 @@ package final class EtcdServers: Sendable {
     /// Starts a killed member again on its old data.
     package func restart(_ index: Int) throws {
         kill(index)
-        let process = try EtcdProcess(commands[index], log: "\(folder)/m\(index).log")
+        let process = try EtcdProcess(commands[index], log: "\(folder)/m\(index).log", folder: folder)
         processes.withLock { $0[index] = process }
     }
 
