@@ -428,7 +428,9 @@ let rehearsal: [Target] = [
             "PropertyTesting",
             "SQLiteLedgerStore", "Signing", "WorkflowEngine",
         ]),
-    tests("OrderingTests", ["Ledger", "LocalOrdering", "Ordering", "Signing"]),
+    floor("Tests", "EtcdServers", ["EtcdOrdering", "PropertyTesting", .asn1, .crypto, .x509]),
+    tests("OrderingTests", ["EtcdOrdering", "EtcdServers", "Ledger", "LocalOrdering", "Ordering", "Signing"]),
+    tests("EtcdOrderingTests", ["EtcdOrdering", "EtcdServers", "Ledger", "Ordering", "PropertyTesting", "Signing"]),
     tests(
         "StoreVerificationTests",
         [

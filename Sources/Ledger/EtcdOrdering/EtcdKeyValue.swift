@@ -102,9 +102,7 @@ package struct EtcdStanding: Hashable, Sendable {
     package var databaseBytes: Int64 { members.map(\.databaseBytes).max() ?? 0 }
     package var hasLeader: Bool { members.contains(where: \.hasLeader) }
     /// The share of the quota that the fullest member has used, rounded down.
-    package var usedPercent: Int64 {
-        quotaBytes > 0 ? databaseBytes.multipliedReportingOverflow(by: 100).partialValue / quotaBytes : 100
-    }
+    package var usedPercent: Int64 { databaseBytes / max(1, quotaBytes / 100) }
     /// Time to prune, compact and defragment.
     package var isNearQuota: Bool { usedPercent >= Self.nearQuotaPercent || alarms.contains("NOSPACE") }
 }

@@ -89,6 +89,13 @@ package struct Block: Sendable {
         return try reader.byteString()
     }
 
+    /// The header's digest of a block whose contents and signature are not looked at: for finding it, not for trusting it.
+    package static func headerDigest(claimedBy bytes: [UInt8]) throws -> Digest32 {
+        var reader = CBORReader(bytes)
+        try reader.array(2)
+        return Digest32.of(domain: "hefu block header", try SignedMessage(bytes: reader.byteString()).payload)
+    }
+
     private static func contents(_ transactions: [[UInt8]]) -> Digest32 {
         Digest32.of(domain: "hefu block contents", parts: transactions)
     }
