@@ -187,6 +187,12 @@ let network: [Target] = [
             "Signing", .asn1, .crypto, .lifecycle, .logging, .nioCore, .nioPosix, .x509,
         ]),
     floor("Sources/Operations", "NodeConfiguration", ["Parties", .yams]),
+    floor(
+        "Sources/Operations", "NetworkFounding",
+        [
+            "BankingCalendar", "Certificates", "Governance", "Ledger", "LedgerNode", "NodeConfiguration", "NodeFolder", "Parties",
+            "Signing",
+        ]),
     floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics, .tracing]),
 ]
 
