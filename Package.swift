@@ -150,6 +150,12 @@ let ledger: [Target] = [
         "Sources/Ledger", "EtcdOrdering",
         ["Ledger", "Ordering", "Signing", .asyncHTTPClient, .nioCore, .nioSSL, .nioHTTP1, .nioFoundationCompat]),
     floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Signing", .crypto, .x509, .asn1]),
+    floor(
+        "Sources/Ledger", "Witnessing",
+        [
+            "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog", "Signing",
+            .asyncHTTPClient, .nioCore, .nioHTTP1,
+        ]),
 ]
 
 let network: [Target] = [
@@ -169,7 +175,12 @@ let network: [Target] = [
             .httpTypes,
             .x509, .asn1, .crypto,
         ]),
-    floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics, .tracing]),
+    floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics]),
+    floor("Sources/Operations", "StructuredLog", [.logging]),
+    floor("Sources/Operations", "SpanLog", ["StructuredLog", .tracing, .logging]),
+    tests("PrometheusMetricsTests", ["PrometheusMetrics", "PropertyTesting", "PythonOracle", .coreMetrics], exclude: ["oracle"]),
+    tests("StructuredLogTests", ["PropertyTesting", "StructuredLog", .logging]),
+    tests("SpanLogTests", ["PropertyTesting", "SpanLog", "StructuredLog", .tracing, .logging]),
 ]
 
 let messages: [Target] = [
@@ -276,6 +287,12 @@ let interfaces: [Target] = [
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
         ],
         path: "Sources/Interfaces/BankAPI", resources: [.embedInCode("openapi.yaml")], swiftSettings: strict),
+    floor(
+        "Sources/Interfaces", "LogAPI",
+        [
+            "Checkpoints", "Witnessing", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .lifecycle, .logging,
+            .nioCore, .nioSSL,
+        ]),
     floor("Sources/Interfaces", "BankAPIClient", ["AgreementService", "BankingCalendar"]),
     tests("BankAPIClientTests", ["AgreementService", "BankAPIClient"]),
     tests("AccessTests", ["Access", "BankingCalendar", "Money", "Parties", .grdb, .jwt, .crypto]),
@@ -424,6 +441,22 @@ let rehearsal: [Target] = [
         ]),
 ]
 
+let witnessTests: [Target] = [
+    tests(
+        "WitnessingTests",
+        [
+            "Checkpoints", "Consortium", "LedgerNode", "LedgerStore", "MerkleLog", "PropertyTesting", "SampleAgreements",
+            "Signing", "Submission", "Witnessing",
+        ]),
+    tests(
+        "LogAPITests",
+        [
+            "Checkpoints", "Consortium", "LedgerNode", "LogAPI", "MerkleLog", "PropertyTesting", "PythonOracle",
+            "SampleAgreements", "Signing", "Submission", "Witnessing", .hummingbird, .hummingbirdTesting, .httpTypes, .lifecycle,
+            .logging, .nioCore,
+        ], exclude: ["oracle"]),
+]
+
 let programs: [Target] = [
     .systemLibrary(name: "Malloc", path: "Sources/Programs/Malloc"),
     .executableTarget(
@@ -462,7 +495,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
     targets: vocabulary + contracts + workflow + ledger + network + messages + registry + registryDesks + services + serviceTests
-        + interfaces + rehearsal
+        + interfaces + rehearsal + witnessTests
         + programs,
     swiftLanguageModes: [.v6]
 )
