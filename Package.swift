@@ -445,15 +445,14 @@ let witnessTests: [Target] = [
     tests(
         "WitnessingTests",
         [
-            "Checkpoints", "Consortium", "LedgerNode", "LedgerStore", "MerkleLog", "PropertyTesting", "SampleAgreements",
-            "Signing", "Submission", "Witnessing",
+            "Checkpoints", "MerkleLog", "PropertyTesting", "Signing", "Witnessing",
         ]),
     tests(
         "LogAPITests",
         [
-            "Checkpoints", "Consortium", "LedgerNode", "LogAPI", "MerkleLog", "PropertyTesting", "PythonOracle",
-            "SampleAgreements", "Signing", "Submission", "Witnessing", .hummingbird, .hummingbirdTesting, .httpTypes, .lifecycle,
-            .logging, .nioCore,
+            "BankingCalendar", "Certificates", "Checkpoints", "Consortium", "Ledger", "LedgerNode", "LedgerStore", "LogAPI",
+            "MerkleLog", "PropertyTesting", "PythonOracle", "SampleAgreements", "Signing", "Submission", "Witnessing", .crypto,
+            .hummingbird, .hummingbirdTesting, .httpTypes, .lifecycle, .logging, .nioCore,
         ], exclude: ["oracle"]),
 ]
 

@@ -85,7 +85,8 @@ struct PrometheusMetricsTests {
         }
         let found = try read(metrics)
         for (number, value) in Set(values).sorted().enumerated() {
-            #expect(found.value("asked_total", ["by": value, "b": "1"]) == "\(number + 1).0", "\(value.debugDescription) \(seed)")
+            #expect(
+                found.value("asked_total", ["by": value, "b": "1"]) == "\(number + 1).0", "\(value.debugDescription) \(seed)")
         }
         #expect(found.samples.count { $0.name == "asked_total" } == Set(values).count, "\(seed)")
         #expect(!found.families.contains { $0.name == "evil" })

@@ -27,7 +27,8 @@ struct TilePathTests {
     @Test(
         "are nothing else",
         arguments: [
-            "", "tile", "tile/0", "tile/0/", "tile/64/000", "tile/00/000", "tile/-1/000", "tile/0/0", "tile/0/0000", "tile/0/x000",
+            "", "tile", "tile/0", "tile/0/", "tile/64/000", "tile/00/000", "tile/-1/000", "tile/0/0", "tile/0/0000",
+            "tile/0/x000",
             "tile/0/x000/000", "tile/0/000/000", "tile/0/x001/x002", "tile/0/x001/2", "tile/0/000.p", "tile/0/000.p/",
             "tile/0/000.p/0", "tile/0/000.p/256", "tile/0/000.p/01", "tile/0/000.p/1/2", "tile/0/000.P/1", "tile/entries",
             "tile/Entries/000", "/tile/0/000", "tile//000", "tile/0/00a", "tile/0/٠٠٠", "tile/0/+01", "tile/entries/000.p/+1",

@@ -137,7 +137,8 @@ struct WitnessTests {
         #expect(try witness.add(log.request(from: 10, to: 12)).number == 200)
     }
 
-    @Test("does not begin when what it remembers cannot be read", arguments: ["", "garbage", "\u{0}", "other\n1\nAAAA\n\n— a b\n"])
+    @Test(
+        "does not begin when what it remembers cannot be read", arguments: ["", "garbage", "\u{0}", "other\n1\nAAAA\n\n— a b\n"])
     func spoiled(content: String) throws {
         let folder = temporaryFolder()
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -39,7 +39,9 @@ struct LogFrontier: RouterMiddleware {
     /// A body of at most so many bytes, in bounded time.
     static func body(of request: Request, bytesMax: Int) async throws -> [UInt8] {
         let tooLarge = LogAnswer.says(.contentTooLarge, "A body here has at most \(bytesMax) bytes.")
-        if let declared = request.headers[.contentLength], let length = Int64(declared), length > Int64(bytesMax) { throw tooLarge }
+        if let declared = request.headers[.contentLength], let length = Int64(declared), length > Int64(bytesMax) {
+            throw tooLarge
+        }
         return try await withThrowingTaskGroup(of: [UInt8].self) { group in
             group.addTask {
                 var bytes: [UInt8] = []

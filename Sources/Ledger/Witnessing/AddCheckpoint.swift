@@ -12,7 +12,9 @@ package struct AddCheckpoint: Hashable, Sendable {
     package static let proofMax = 63
     package static let bytesMax = SignedCheckpoint.bytesMax + 4096
 
-    package init(old: UInt64, proof: [Digest32], note: SignedCheckpoint) { (self.old, self.proof, self.note) = (old, proof, note) }
+    package init(old: UInt64, proof: [Digest32], note: SignedCheckpoint) {
+        (self.old, self.proof, self.note) = (old, proof, note)
+    }
 
     package var text: String {
         "old \(old)\n" + proof.map { Base64.text($0.bytes) + "\n" }.joined() + "\n" + note.text

@@ -52,7 +52,8 @@ enum LogLeaves {
             guard record.height > prunedThrough else { throw Pruned(throughHeight: prunedThrough) }
             let carried = try Block(bytes: record.bytes).transactions
             guard carried.count == record.outcomes.count else {
-                throw NodeFault("block \(record.height) holds \(carried.count) transactions and \(record.outcomes.count) outcomes")
+                throw NodeFault(
+                    "block \(record.height) holds \(carried.count) transactions and \(record.outcomes.count) outcomes")
             }
             leaves = try transactions.map { try leaf(of: carried[$0], at: $0, in: record).bytes }
         }

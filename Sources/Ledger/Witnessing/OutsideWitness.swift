@@ -16,7 +16,8 @@ package struct OutsideWitness: Sendable {
     package init(url: String, verifierKey: String) throws(NoteFault) {
         (name, key) = try NoteKey.cosigner(verifierKey)
         guard let parts = URLComponents(string: url), let host = parts.host, parts.query == nil, parts.fragment == nil,
-            parts.user == nil, parts.scheme == "https" || (parts.scheme == "http" && ["127.0.0.1", "[::1]", "::1"].contains(host))
+            parts.user == nil,
+            parts.scheme == "https" || (parts.scheme == "http" && ["127.0.0.1", "[::1]", "::1"].contains(host))
         else {
             throw NoteFault("\(name): \"\(url.prefix(80))\" is no https address of a witness; give its submission prefix")
         }

@@ -13,8 +13,13 @@ package final class SignedLog: LogReading {
     private let node: LedgerNode
     private let witnesses: WitnessBook?
     /// The last block known to be final; the search goes on from there.
-    private let lastFinal = Mutex<UInt64?>(nil)
+    private let lastFinal = Mutex<Final?>(nil)
     private let bundles = Mutex(BundleCache())
+
+    private struct Final {
+        let height: UInt64
+        let size: UInt64
+    }
 
     /// - Parameter witnesses: the lines of outside witnesses, shown with the members'.
     package init(node: LedgerNode, witnesses: WitnessBook? = nil) { (self.node, self.witnesses) = (node, witnesses) }
@@ -23,13 +28,14 @@ package final class SignedLog: LogReading {
 
     package func checkpoint() throws -> FinalCheckpoint? {
         try node.store.read { reader in
-            try latestFinal(reader).flatMap { try checkpoint(at: $0, reader) }
+            try latestFinal(reader).flatMap { try checkpoint(at: $0.height, reader) }
         }
     }
 
     package func witnessedCheckpoint() throws -> FinalCheckpoint? {
         try node.store.read { reader in
-            guard let final = try latestFinal(reader), let height = try witnesses?.latestHeight(through: final, reader) else {
+            guard let final = try latestFinal(reader), let height = try witnesses?.latestHeight(through: final.height, reader)
+            else {
                 return nil
             }
             return try checkpoint(at: height, reader)
@@ -42,13 +48,13 @@ package final class SignedLog: LogReading {
 
     package func tile(_ path: TilePath) throws -> LogPiece {
         try node.store.read { reader in
-            guard let height = try latestFinal(reader), let final = try reader.block(height) else { return .beyond }
+            guard let final = try latestFinal(reader) else { return .beyond }
             let level =
                 switch path.kind {
                 case .hashes(let level): level
                 case .entries: 0
                 }
-            guard path.width <= TilePath.available(level: level, index: path.index, size: final.logSize) else { return .beyond }
+            guard path.width <= TilePath.available(level: level, index: path.index, size: final.size) else { return .beyond }
             switch path.kind {
             case .hashes: return .bytes(try hashes(level: level, path, reader))
             case .entries: return try entries(path, reader)
@@ -58,22 +64,25 @@ package final class SignedLog: LogReading {
 
     // MARK: what is final
 
-    /// The height of the latest block that a quorum of the members has cosigned.
-    private func latestFinal(_ reader: any LedgerReader) throws -> UInt64? {
+    /// The latest block that a quorum of the members has cosigned. Blocks are large, so its size is kept.
+    private func latestFinal(_ reader: any LedgerReader) throws -> Final? {
         guard let tip = try reader.tip() else { return nil }
         let quorum = GovernanceBook.quorum(of: try LedgerNode.governance(in: reader).activeMembers.count)
-        var found = lastFinal.withLock { $0 }
-        if found == nil { found = try Self.searchFinal(through: tip.height, quorum: quorum, reader) }
+        let known = lastFinal.withLock { $0 }
+        var found = try known?.height ?? Self.searchFinal(through: tip.height, quorum: quorum, reader)
         while let height = found, height < tip.height,
             let next = try reader.heightCosigned(atOrAbove: height + 1, by: quorum)
         {
             found = next
         }
-        guard let found else { return nil }
-        return lastFinal.withLock { known in
-            known = max(known ?? 0, found)
-            return found
+        if let known, known.height == found { return known }
+        guard let found, let block = try reader.block(found) else { return nil }
+        let final = Final(height: found, size: block.logSize)
+        lastFinal.withLock { known in
+            // Another reader may have looked at a later snapshot.
+            if known.map({ $0.height < final.height }) ?? true { known = final }
         }
+        return final
     }
 
     /// A final block near the latest one, looked for from the tip down in growing steps, since the latest is seldom far.
@@ -118,7 +127,8 @@ package final class SignedLog: LogReading {
         var bundle: [UInt8] = []
         for (number, leaf) in leaves.enumerated() {
             guard LogHash.leaf(leaf).bytes.elementsEqual(row[(number * 32)..<(number * 32 + 32)]) else {
-                throw NodeFault("leaf \(first + UInt64(number)) made from its block is not the one in the log; run hefu node verify")
+                throw NodeFault(
+                    "leaf \(first + UInt64(number)) made from its block is not the one in the log; run hefu node verify")
             }
             bundle += [UInt8(truncatingIfNeeded: leaf.count >> 8), UInt8(truncatingIfNeeded: leaf.count)] + leaf
         }

@@ -67,7 +67,8 @@ package struct TilePath: Hashable, Sendable {
             let isLast = position == groups.count - 1
             var digits = Substring(group)
             if !isLast { guard digits.popFirst() == "x" else { return nil } }
-            guard digits.utf8.count == 3, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = UInt64(digits) else {
+            guard digits.utf8.count == 3, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = UInt64(digits)
+            else {
                 return nil
             }
             guard position > 0 || isLast || number > 0 else { return nil }

@@ -26,7 +26,8 @@ package struct WitnessedLog: Sendable {
         }
         let least = GovernanceBook.quorum(of: members.count)
         guard !members.isEmpty, (least...members.count).contains(quorum ?? least) else {
-            throw NoteFault("\(origin): of \(members.count) members at least \(least) must have signed, and not more than there are")
+            throw NoteFault(
+                "\(origin): of \(members.count) members at least \(least) must have signed, and not more than there are")
         }
         // The checkpoint's own reader says what an origin may be.
         _ = try Checkpoint(text: Checkpoint(origin: origin, size: 0, root: LogHash.empty).text)
