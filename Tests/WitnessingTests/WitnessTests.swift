@@ -216,7 +216,7 @@ struct WitnessTests {
                 case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
                 case 1: bytes.remove(at: place)
                 case 2: bytes.insert([0x0A, 0x20, 0x30, 0x00, 0xE2].randomElement(using: &generator) ?? 0, at: place)
-                default: bytes = Array(bytes.prefix(max(1, place)))
+                default: bytes = Array(bytes.prefix(place + 2))
                 }
             }
             // A line of the one member too many may be spoiled; what is signed is the checkpoint that was sent whole.
