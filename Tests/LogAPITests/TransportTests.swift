@@ -26,13 +26,17 @@ private struct OneLeaf: LogReading {
 }
 
 private func curl(_ arguments: [String]) async throws -> String {
+    try await said(by: ["curl", "-sS", "--max-time", "20"] + arguments)
+}
+
+private func said(by arguments: [String]) async throws -> String {
     try await withCheckedThrowingContinuation { continuation in
         DispatchQueue.global().async {
             continuation.resume(
                 with: Result {
                     let process = Process()
                     process.executableURL = URL(filePath: "/usr/bin/env")
-                    process.arguments = ["curl", "-sS", "--max-time", "20"] + arguments
+                    process.arguments = arguments
                     let output = Pipe()
                     (process.standardOutput, process.standardError) = (output, output)
                     try process.run()
@@ -74,6 +78,28 @@ struct TransportTests {
     func loopback(host: String) {
         #expect(throws: LogAPIServer.CannotServe.self) {
             try LogAPIServer(api: api, host: host, port: 0, tls: nil, logger: silent)
+        }
+    }
+
+    @Test("gives up a body that trickles in, and serves others meanwhile")
+    func trickle() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "hefu-log-slow-\(UUID().uuidString)").path
+        let key = NoteKey.verifierKey(name: "member", type: .cosignature, key: Ed25519SigningKey().publicKey)
+        let witness = try Witness(
+            name: "witness.example", key: Ed25519SigningKey(), logs: [WitnessedLog(origin: "a", verifierKeys: [key])],
+            memory: WitnessMemory(folder: folder), now: { 1 })
+        let api = LogAPI(log: OneLeaf(), witness: witness, bodyTimeMax: .milliseconds(300))
+        try await LogAPIServer(api: api, port: 0, tls: nil, logger: silent).serving { port in
+            let script = """
+                exec 3<>/dev/tcp/127.0.0.1/\(port)
+                printf 'POST /witness/add-checkpoint HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 99\\r\\n\\r\\nold ' >&3
+                timeout 20 cat <&3
+                """
+            async let slow = said(by: ["bash", "-c", script])
+            let meanwhile = try await curl(["http://127.0.0.1:\(port)/checkpoint"])
+            #expect(meanwhile.contains("one.example/log"))
+            let answer = try await slow
+            #expect(answer.hasPrefix("HTTP/1.1 408"))
         }
     }
 

@@ -2,10 +2,12 @@
 // that it answers everything else with the number that c2sp.org/tlog-witness asks for, and that neither a restart, a crash,
 // a race nor a disk that takes nothing makes it forget or sign twice.
 
+import Dispatch
 import Foundation
 import MerkleLog
 import PropertyTesting
 import Signing
+import Synchronization
 import Testing
 
 @testable import Checkpoints
@@ -21,6 +23,27 @@ extension WitnessAnswer {
         case .conflict: 409
         case .inconsistent: 422
         }
+    }
+}
+
+/// Does something on another thread the next time the witness asks for the time.
+private final class Intruder: Sendable {
+    private let act = Mutex<(@Sendable () -> Void)?>(nil)
+    private let group = DispatchGroup()
+
+    func send(_ act: @escaping @Sendable () -> Void) { self.act.withLock { $0 = act } }
+    func wait() { group.wait() }
+
+    func come() -> UInt64 {
+        let act = act.withLock { act in
+            defer { act = nil }
+            return act
+        }
+        if let act {
+            DispatchQueue.global().async(group: group, execute: act)
+            Thread.sleep(forTimeInterval: 0.1)
+        }
+        return Witness.seconds
     }
 }
 
@@ -172,6 +195,26 @@ struct WitnessTests {
         #expect(answers.count { $0.number == 200 } == 1 && answers.count { $0.number == 409 } == 31)
         let held = try #require(try witness.checkpoint(originHash: WitnessMemory.name(of: log.origin)))
         #expect(answers.contains(.conflict(size: held.checkpoint.size)))
+    }
+
+    @Test("looks at what it holds and replaces it in one step, so that a request that comes meanwhile sees the new size")
+    func meanwhile() async throws {
+        try log.grow(to: 30)
+        let (first, second) = (try log.request(from: 10, to: 20), try log.request(from: 10, to: 30))
+        let intruder = Intruder()
+        let witness = try Witness(
+            name: "witness.example/w1", key: Ed25519SigningKey(), logs: [log.witnessed()],
+            memory: WitnessMemory(folder: temporaryFolder()), now: { intruder.come() })
+        _ = try witness.add(log.request(from: 0, to: 10))
+        // The second request arrives while the first is being signed, and is given time to go as far as it can.
+        let answer = Mutex<WitnessAnswer?>(nil)
+        intruder.send {
+            let late = try? witness.add(second)
+            answer.withLock { $0 = late }
+        }
+        #expect(try witness.add(first).number == 200)
+        intruder.wait()
+        #expect(answer.withLock { $0 } == .conflict(size: 20))
     }
 
     @Test("follows several logs apart from each other")

@@ -18,19 +18,24 @@ package struct LogAPI: Sendable {
     private let log: (any LogReading)?
     private let witness: Witness?
     private let limits: AddressLimits
+    private let bodyTimeMax: Duration
 
     /// - Parameters:
     ///   - log: nil where only a witness is run, by somebody who is no member.
     ///   - witness: nil where none is run.
-    package init(log: (any LogReading)?, witness: Witness? = nil, limits: AddressLimits = AddressLimits()) {
-        (self.log, self.witness, self.limits) = (log, witness, limits)
+    ///   - bodyTimeMax: a body that trickles in is given up after this long.
+    package init(
+        log: (any LogReading)?, witness: Witness? = nil, limits: AddressLimits = AddressLimits(),
+        bodyTimeMax: Duration = .seconds(15)
+    ) {
+        (self.log, self.witness, self.limits, self.bodyTimeMax) = (log, witness, limits, bodyTimeMax)
     }
 
     func router(isSecure: Bool) -> Router<LogContext> {
         let router = Router(context: LogContext.self)
         router.add(middleware: LogFrontier(limits: limits, isSecure: isSecure))
         if let log { Self.addTiles(of: log, to: router, isSecure: isSecure) }
-        if let witness { Self.add(witness, to: router, isSecure: isSecure) }
+        if let witness { add(witness, to: router, isSecure: isSecure) }
         return router
     }
 
@@ -72,10 +77,10 @@ package struct LogAPI: Sendable {
 
     // MARK: tlog-witness
 
-    private static func add(_ witness: Witness, to router: Router<LogContext>, isSecure: Bool) {
+    private func add(_ witness: Witness, to router: Router<LogContext>, isSecure: Bool) {
         router.post("witness/add-checkpoint") { request, _ in
-            let body = try await LogFrontier.body(of: request, bytesMax: AddCheckpoint.bytesMax)
-            return answer(try witness.add(body)).response(isSecure: isSecure)
+            let body = try await LogFrontier.body(of: request, bytesMax: AddCheckpoint.bytesMax, timeMax: bodyTimeMax)
+            return Self.answer(try witness.add(body)).response(isSecure: isSecure)
         }
         router.get("witness/{hash}/checkpoint") { _, context in
             let hash = try context.parameters.require("hash")

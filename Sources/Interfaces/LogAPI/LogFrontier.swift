@@ -7,8 +7,6 @@ struct LogFrontier: RouterMiddleware {
     typealias Context = LogContext
 
     static let uriBytesMax = 512
-    /// A body that trickles in is given up after this long.
-    static let bodyTimeMax = Duration.seconds(15)
 
     let limits: AddressLimits
     let isSecure: Bool
@@ -37,7 +35,7 @@ struct LogFrontier: RouterMiddleware {
     }
 
     /// A body of at most so many bytes, in bounded time.
-    static func body(of request: Request, bytesMax: Int) async throws -> [UInt8] {
+    static func body(of request: Request, bytesMax: Int, timeMax: Duration) async throws -> [UInt8] {
         let tooLarge = LogAnswer.says(.contentTooLarge, "A body here has at most \(bytesMax) bytes.")
         if let declared = request.headers[.contentLength], let length = Int64(declared), length > Int64(bytesMax) {
             throw tooLarge
@@ -52,7 +50,7 @@ struct LogFrontier: RouterMiddleware {
                 return bytes
             }
             group.addTask {
-                try await Task.sleep(for: bodyTimeMax)
+                try await Task.sleep(for: timeMax)
                 throw LogAnswer.says(.requestTimeout, "The body took too long.")
             }
             defer { group.cancelAll() }
