@@ -153,6 +153,12 @@ let ledger: [Target] = [
         ["Ledger", "Ordering", "Signing", .asyncHTTPClient, .nioCore, .nioSSL, .nioHTTP1, .nioFoundationCompat]),
     floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Parties", "Signing", .crypto, .x509, .asn1]),
     tests("CertificatesTests", ["BankingCalendar", "Certificates", "Parties", "PropertyTesting", "Signing", .crypto, .x509, .asn1]),
+    floor(
+        "Sources/Ledger", "Witnessing",
+        [
+            "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog", "Signing",
+            .asyncHTTPClient, .nioCore, .nioHTTP1,
+        ]),
 ]
 
 let network: [Target] = [
@@ -193,7 +199,12 @@ let network: [Target] = [
             "BankingCalendar", "Certificates", "Governance", "Ledger", "LedgerNode", "NodeConfiguration", "NodeFolder", "Parties",
             "Signing",
         ]),
-    floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics, .tracing]),
+    floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics]),
+    floor("Sources/Operations", "StructuredLog", [.logging]),
+    floor("Sources/Operations", "SpanLog", ["StructuredLog", .tracing, .logging]),
+    tests("PrometheusMetricsTests", ["PrometheusMetrics", "PropertyTesting", "PythonOracle", .coreMetrics], exclude: ["oracle"]),
+    tests("StructuredLogTests", ["PropertyTesting", "StructuredLog", .logging]),
+    tests("SpanLogTests", ["PropertyTesting", "SpanLog", "StructuredLog", .tracing, .logging]),
 ]
 
 let messages: [Target] = [
@@ -300,6 +311,12 @@ let interfaces: [Target] = [
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
         ],
         path: "Sources/Interfaces/BankAPI", resources: [.embedInCode("openapi.yaml")], swiftSettings: strict),
+    floor(
+        "Sources/Interfaces", "LogAPI",
+        [
+            "Checkpoints", "Witnessing", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .lifecycle, .logging,
+            .nioCore, .nioSSL,
+        ]),
     floor("Sources/Interfaces", "BankAPIClient", ["AgreementService", "BankingCalendar"]),
     tests("BankAPIClientTests", ["AgreementService", "BankAPIClient"]),
     tests("AccessTests", ["Access", "BankingCalendar", "Money", "Parties", .grdb, .jwt, .crypto]),
@@ -455,6 +472,21 @@ let rehearsal: [Target] = [
         ]),
 ]
 
+let witnessTests: [Target] = [
+    tests(
+        "WitnessingTests",
+        [
+            "Checkpoints", "MerkleLog", "PropertyTesting", "Signing", "Witnessing",
+        ]),
+    tests(
+        "LogAPITests",
+        [
+            "BankingCalendar", "Certificates", "Checkpoints", "Consortium", "Ledger", "LedgerNode", "LedgerStore", "LogAPI",
+            "MerkleLog", "PropertyTesting", "PythonOracle", "SampleAgreements", "Signing", "Submission", "Witnessing", .crypto,
+            .hummingbird, .hummingbirdTesting, .httpTypes, .lifecycle, .logging, .nioCore,
+        ], exclude: ["oracle"]),
+]
+
 let programs: [Target] = [
     .systemLibrary(name: "Malloc", path: "Sources/Programs/Malloc"),
     .executableTarget(
@@ -493,7 +525,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
     targets: vocabulary + contracts + workflow + ledger + network + messages + registry + registryDesks + services + serviceTests
-        + interfaces + rehearsal
+        + interfaces + rehearsal + witnessTests
         + programs,
     swiftLanguageModes: [.v6]
 )
