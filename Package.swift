@@ -339,6 +339,17 @@ let interfaces: [Target] = [
         ]),
 ]
 
+let operations: [Target] = [
+    floor(
+        "Sources/Operations", "NodeProcess",
+        [
+            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "EtcdOrdering", "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "LogAPI", "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties",
+            "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
+            "Signing", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle, .logging,
+        ])
+]
+
 let rehearsal: [Target] = [
     floor("Sources/Rehearsal", "Randomness"),
     floor("Sources/Rehearsal", "Tallying", ["BankingCalendar", "ContractKit", "WorkflowEngine", "WorkflowNotation"]),

@@ -1,5 +1,7 @@
+package import Ordering
+
 /// Why etcd could not be used, and what to do about it.
-package enum EtcdFault: Error, Hashable, Sendable, CustomStringConvertible {
+package enum EtcdFault: OrderingFault, Hashable, Sendable, CustomStringConvertible {
     case configuration(String)
     /// No answer in time, a lost connection, an election, a 5xx: what was asked may have been done.
     case unanswered(endpoint: String, why: String)
@@ -20,6 +22,13 @@ package enum EtcdFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// etcd shows another history than it showed this client before.
     case contradicted(String)
     case closed
+
+    package var breaksPromise: Bool {
+        switch self {
+        case .headWithoutSlot, .slotUnlikeHead, .headMissing, .unreadableHead, .contradicted: true
+        default: false
+        }
+    }
 
     /// Whether another try, perhaps at another endpoint, may go better.
     package var isPassing: Bool {

@@ -18,16 +18,19 @@ package final class EtcdOrdering: Ordering {
     let memory = EtcdMemory()
     private let wakeups = EtcdWakeups()
     private let patience: Duration
+    /// The block that the first one under this prefix chains to, where that is not the genesis.
+    private let start: OrderingHead?
 
+    /// - Parameter start: the block after which a later generation begins; nil for the first generation.
     /// - Throws: ``EtcdFault/configuration(_:)``; it does not ask etcd yet.
-    package convenience init(_ configuration: EtcdConfiguration) throws {
+    package convenience init(_ configuration: EtcdConfiguration, start: OrderingHead? = nil) throws {
         try self.init(
-            keyValue: EtcdGateway(configuration), prefix: configuration.prefix,
+            keyValue: EtcdGateway(configuration), prefix: configuration.prefix, start: start,
             patience: .milliseconds(configuration.patienceMilliseconds))
     }
 
-    package init(keyValue: any EtcdKeyValue, prefix: String, patience: Duration) throws {
-        (self.keyValue, self.patience) = (keyValue, patience)
+    package init(keyValue: any EtcdKeyValue, prefix: String, start: OrderingHead? = nil, patience: Duration) throws {
+        (self.keyValue, self.start, self.patience) = (keyValue, start, patience)
         slots = try EtcdSlots(prefix: prefix)
     }
 
@@ -48,7 +51,9 @@ package final class EtcdOrdering: Ordering {
 
     package func append(_ block: Block) async throws -> AppendResult {
         try memory.check()
-        guard block.header.height > 0, block.header.height < UInt64(Int64.max) else { return .occupied }
+        guard block.header.height > start?.height ?? 0, block.header.height < UInt64(Int64.max),
+            !isFirst(block) || start.map({ $0.header == block.header.previous }) ?? true
+        else { return .occupied }
         let transaction = transaction(block)
         let content = EtcdMemory.digest(block.bytes)
         let patience = Patience(patience)
@@ -79,6 +84,9 @@ package final class EtcdOrdering: Ordering {
         }
     }
 
+    /// The first block of this generation finds no head.
+    private func isFirst(_ block: Block) -> Bool { block.header.height == (start?.height ?? 0) + 1 }
+
     private func head(of block: Block) -> OrderingHead {
         OrderingHead(height: block.header.height, header: block.headerDigest)
     }
@@ -87,7 +95,7 @@ package final class EtcdOrdering: Ordering {
         let height = block.header.height
         let before = OrderingHead(height: height - 1, header: block.header.previous)
         return EtcdTransaction(
-            key: slots.head, expected: height == 1 ? nil : EtcdSlots.value(before),
+            key: slots.head, expected: isFirst(block) ? nil : EtcdSlots.value(before),
             puts: [
                 EtcdPair(key: slots.key(height), value: block.bytes),
                 EtcdPair(key: slots.head, value: EtcdSlots.value(head(of: block))),
@@ -104,7 +112,7 @@ package final class EtcdOrdering: Ordering {
         }
         let before = OrderingHead(height: height - 1, header: block.header.previous)
         let head = try checkedHead(answers[0], after: known)
-        let canStillCome = answers[1].pairs.isEmpty && (height == 1 ? head == nil : head == before)
+        let canStillCome = answers[1].pairs.isEmpty && (isFirst(block) ? head == nil : head == before)
         return canStillCome ? nil : try settled(block, head, answers[1])
     }
 

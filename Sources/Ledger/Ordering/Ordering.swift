@@ -40,3 +40,10 @@ package struct OrderingHead: Hashable, Sendable {
     package let header: Digest32
     package init(height: UInt64, header: Digest32) { (self.height, self.header) = (height, header) }
 }
+
+/// A fault of an ordering engine.
+package protocol OrderingFault: Error {
+    /// Whether the engine broke its promise (it lost or changed what it held), so that trying again is of no use and the
+    /// members have to begin a new generation.
+    var breaksPromise: Bool { get }
+}

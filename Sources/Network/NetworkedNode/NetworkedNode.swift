@@ -131,6 +131,11 @@ package actor NetworkedNode: LedgerNetwork {
             halted: halt?.code, version: version)
     }
 
+    package var missingDocumentsCount: Int { wanted.values.reduce(0) { $0 + $1.count } }
+
+    /// Whether this node has executed all that the ordering engine held when it last looked.
+    package internal(set) var isCaughtUp = false
+
     /// Takes nothing more and answers those who wait that it is not known what becomes of their transactions.
     package func close() {
         queue.close()

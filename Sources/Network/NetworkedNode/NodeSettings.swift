@@ -16,6 +16,9 @@ package struct NodeSettings: Sendable {
     /// How far this machine's clock may stand from ledger time before the operator is told.
     package var clockToleranceMilliseconds: Int64 = 120_000
 
+    /// Of a rehearsal: the member states the time when it is told to, and not by itself.
+    package var isTimeGiven = false
+
     package init() {}
 }
 
@@ -30,6 +33,8 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
     case orderingWentBack(heightHere: UInt64, heightThere: UInt64)
     /// The ordering engine holds another history than the one that this node executed.
     case orderingForked(height: UInt64)
+    /// The ordering engine contradicts what it said before.
+    case orderingBroken(why: String)
     /// A slot holds no block; somebody with a credential for the ordering engine wrote there.
     case slotUnreadable(height: UInt64, why: String)
     /// A member's node executed the same blocks to another result, or another history.
@@ -53,7 +58,7 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
     /// Whether the node stops ordering and cosigning until an operator has decided.
     package var halts: Bool {
         switch self {
-        case .orderingWentBack, .orderingForked, .slotUnreadable, .contradicted, .leftGeneration, .mustRewind: true
+        case .orderingWentBack, .orderingForked, .orderingBroken, .slotUnreadable, .contradicted, .leftGeneration, .mustRewind: true
         default: false
         }
     }
@@ -62,6 +67,7 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .orderingWentBack: "ordering-went-back"
         case .orderingForked: "ordering-forked"
+        case .orderingBroken: "ordering-broken"
         case .slotUnreadable: "slot-unreadable"
         case .divergence: "member-diverges"
         case .equivocation: "member-equivocates"
@@ -84,6 +90,7 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         case .orderingForked(let height):
             "the ordering engine holds another block \(height) than this node executed; the members recover it by a new "
                 + "generation (hefu network recover)"
+        case .orderingBroken(let why): "the ordering engine broke its promise: \(why)"
         case .slotUnreadable(let height, let why):
             "slot \(height) of the ordering engine holds no block (\(why)); whoever can write there did; the members recover it "
                 + "by a new generation (hefu network recover)"

@@ -21,7 +21,14 @@ extension NetworkedNode {
         guard !batch.isEmpty, tip.height - position.height < UInt64(settings.blocksAhead) else { return false }
         let block = try Block(
             network: node.network, height: tip.height + 1, previous: tip.header, transactions: batch, cutter: node.keys.node)
-        switch try await ordering.append(block) {
+        let result: AppendResult
+        do {
+            result = try await ordering.append(block)
+        } catch let fault as any OrderingFault where fault.breaksPromise {
+            raise(.orderingBroken(why: "\(fault)"))
+            return false
+        }
+        switch result {
         case .appended:
             queue.drop(batch.count)
             placed[block.header.height] = block
@@ -37,15 +44,18 @@ extension NetworkedNode {
     package nonisolated func waitForTransactions() async -> Bool { await queue.wait() }
 
     /// States the time if that is due; a beat waits in the queue like any transaction.
-    package func beat() async throws {
+    ///
+    /// - Parameter isAsked: whether somebody asked for it, so that it is due.
+    package func beat(now isAsked: Bool = false) async throws {
+        guard isAsked || !settings.isTimeGiven else { return }
         let now = clock.now()
-        if let lastBeat, now.millisecondsSinceEpoch - lastBeat.millisecondsSinceEpoch < settings.beatMilliseconds { return }
+        if !isAsked, let lastBeat, now.millisecondsSinceEpoch - lastBeat.millisecondsSinceEpoch < settings.beatMilliseconds { return }
         let position = await node.position()
         guard halt == nil, position.governance.member(node.member)?.standing == .active else { return }
         lastBeat = now
         _ = queue.add(try node.beat(at: now).carried)
         let off = now.millisecondsSinceEpoch - position.now.millisecondsSinceEpoch
-        if position.height > 0, abs(off) > settings.clockToleranceMilliseconds + settings.beatMilliseconds {
+        if !settings.isTimeGiven, position.height > 0, abs(off) > settings.clockToleranceMilliseconds + settings.beatMilliseconds {
             raise(.clockOff(milliseconds: off / 60_000 * 60_000))
         }
     }
