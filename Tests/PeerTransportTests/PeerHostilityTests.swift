@@ -24,7 +24,7 @@ struct PeerHostilityTests {
     }
 
     /// What the server answers to a member that writes its requests by hand; returns when the connection has ended.
-    private func openSSL(_ member: Neighbour, at port: Int, saying text: String) throws -> String {
+    private func openSSL(_ member: Neighbour, at port: Int, saying text: String, thenLeaves: Bool = false) throws -> String {
         let folder = NSTemporaryDirectory() + "hefu-raw-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -32,7 +32,8 @@ struct PeerHostilityTests {
         try tls.certificatePEM.write(toFile: "\(folder)/crt", atomically: true, encoding: .utf8)
         try tls.keyPEM.write(toFile: "\(folder)/key", atomically: true, encoding: .utf8)
         return try OpenSSL.client(
-            ["-quiet", "-connect", "127.0.0.1:\(port)", "-cert", "\(folder)/crt", "-key", "\(folder)/key"], saying: text)
+            ["-quiet", "-connect", "127.0.0.1:\(port)", "-cert", "\(folder)/crt", "-key", "\(folder)/key"], saying: text,
+            thenLeaves: thenLeaves)
     }
 
     @Test("closes connections that bring garbage, and serves others") func garbage() async throws {
@@ -92,6 +93,11 @@ struct PeerHostilityTests {
             let said = try openSSL(
                 street.birch, at: port, saying: "POST /peer/v1/echo HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nhalf")
             #expect(!said.contains("HTTP/1.1 200"), "\(said)")
+            // The caller itself goes away in the middle.
+            let gone = try openSSL(
+                street.birch, at: port, saying: "POST /peer/v1/echo HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nhalf",
+                thenLeaves: true)
+            #expect(!gone.contains("HTTP/1.1 200"), "\(gone)")
             #expect(street.service.answered.withLock { $0 } == 0)
             #expect(try await isServed(street.cedar, at: port))
         }
