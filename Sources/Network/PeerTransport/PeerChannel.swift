@@ -39,7 +39,7 @@ struct PeerChannel: ServerChildChannel {
                 }, configuration: .init())
             try channel.pipeline.syncOperations.addHandler(server)
             try channel.pipeline.syncOperations.addHandler(
-                HandshakeGuard(connection, handshakes: handshakes, time: TimeAmount(limits.handshakeTime), cut: cut))
+                HandshakeGuard(connection, handshakes: handshakes, time: TimeAmount(limits.handshakeTime), end: end, cut: cut))
         }.flatMap {
             http(connection).setup(channel: channel, logger: logger)
         }.map { Value(http: $0, connection: connection) }

@@ -56,12 +56,23 @@ final class SocketEnd: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
     private var context: ChannelHandlerContext?
+    /// Until then nobody has a claim to a last word.
+    var handshakeIsOver = false
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
     func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
 
     /// On the event loop only.
     func close() { context?.close(promise: nil) }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        let isEnd = event is ChannelShouldQuiesceEvent || event as? ChannelEvent == .inputClosed
+        if isEnd, !handshakeIsOver {
+            context.close(promise: nil)
+        } else {
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
 }
 
 /// Closes a connection whose handshake takes too long, or ends without proving a member.
@@ -72,10 +83,14 @@ final class HandshakeGuard: ChannelInboundHandler {
     private let handshakes: Handshakes
     private let time: TimeAmount
     private let cut: @Sendable () -> Void
+    private let end: SocketEnd
     private var limit: Scheduled<Void>?
 
-    init(_ connection: PeerConnection, handshakes: Handshakes, time: TimeAmount, cut: @escaping @Sendable () -> Void) {
-        (self.connection, self.handshakes, self.time, self.cut) = (connection, handshakes, time, cut)
+    init(
+        _ connection: PeerConnection, handshakes: Handshakes, time: TimeAmount, end: SocketEnd,
+        cut: @escaping @Sendable () -> Void
+    ) {
+        (self.connection, self.handshakes, self.time, self.end, self.cut) = (connection, handshakes, time, end, cut)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -90,6 +105,7 @@ final class HandshakeGuard: ChannelInboundHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case .handshakeCompleted? = event as? TLSUserEvent {
             limit?.cancel()
+            end.handshakeIsOver = true
             handshakes.remove(context.channel)
             // A resumed session shows no certificate anew. Nodes do not resume sessions; who does begins again.
             if connection.certificate == nil { context.close(promise: nil) }
