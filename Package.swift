@@ -159,6 +159,8 @@ let ledger: [Target] = [
             "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog", "Signing",
             .asyncHTTPClient, .nioCore, .nioHTTP1,
         ]),
+    tests(
+        "CertificatesTests", ["BankingCalendar", "Certificates", "Parties", "PropertyTesting", "Signing", .crypto, .x509, .asn1]),
 ]
 
 let network: [Target] = [

@@ -31,7 +31,9 @@ struct InMemoryPeersTests {
 
     init() throws { (alder, birch) = (try MemberID("alder"), try MemberID("birch")) }
 
-    private func kind(_ peers: InMemoryPeers, _ method: PeerMethod = Counting.add, _ request: [UInt8] = [1]) async -> PeerFault.Kind? {
+    private func kind(_ peers: InMemoryPeers, _ method: PeerMethod = Counting.add, _ request: [UInt8] = [1]) async -> PeerFault
+        .Kind?
+    {
         do {
             _ = try await peers.link(of: alder).call(method, of: birch, request)
             return nil
@@ -60,7 +62,8 @@ struct InMemoryPeersTests {
     }
 
     @Test(
-        "tell the caller what a network would", arguments: [(UInt8(0), PeerFault.Kind.unreachable), (1, .refused), (2, .overloaded)])
+        "tell the caller what a network would",
+        arguments: [(UInt8(0), PeerFault.Kind.unreachable), (1, .refused), (2, .overloaded)])
     func faults(_ request: UInt8, _ kind: PeerFault.Kind) async {
         let peers = InMemoryPeers()
         peers.join(service, as: birch)
@@ -70,7 +73,8 @@ struct InMemoryPeersTests {
     @Test(
         "suffer what the hook says",
         arguments: [
-            (InMemoryPeers.Fate.delivered, nil, 1), (.lost, .unreachable, 0), (.answerLost, .unreachable, 1), (.duplicated, nil, 2),
+            (InMemoryPeers.Fate.delivered, nil, 1), (.lost, .unreachable, 0), (.answerLost, .unreachable, 1),
+            (.duplicated, nil, 2),
             (.failed(.overloaded), .overloaded, 0),
         ] as [(InMemoryPeers.Fate, PeerFault.Kind?, Int)])
     func fates(_ fate: InMemoryPeers.Fate, _ kind: PeerFault.Kind?, _ calls: Int) async {

@@ -46,16 +46,18 @@ final class Membership: Sendable {
 /// Answers in the ways that the tests need.
 final class Answering: PeerService {
     static let echo = PeerMethod("echo", requestBytesMax: 1024, answerBytesMax: 1024)
-    static let large = PeerMethod("large", requestBytesMax: 4 * 1024 * 1024, answerBytesMax: 4 * 1024 * 1024)
+    static let large = PeerMethod("large", requestBytesMax: 1024 * 1024, answerBytesMax: 1024 * 1024)
     static let caller = PeerMethod("caller", requestBytesMax: 0, answerBytesMax: 64)
     /// Waits until the test says go.
     static let wait = PeerMethod("wait", requestBytesMax: 16, answerBytesMax: 16)
+    /// Sleeps longer than any test lasts, unless it is cancelled.
+    static let sleep = PeerMethod("sleep", requestBytesMax: 0, answerBytesMax: 0)
     /// Fails in the way that the request's byte says.
     static let fail = PeerMethod("fail", requestBytesMax: 1, answerBytesMax: 16)
 
     struct SecretFault: Error, CustomStringConvertible { let description = "a fault of the store" }
 
-    let methods = [echo, large, caller, wait, fail]
+    let methods = [echo, large, caller, wait, sleep, fail]
     let gate = Gate()
     let answered = Mutex(0)
 
@@ -66,6 +68,9 @@ final class Answering: PeerService {
         case Self.wait:
             await gate.pass()
             return request
+        case Self.sleep:
+            try await Task.sleep(for: .seconds(3600))
+            return []
         case Self.fail:
             switch request.first {
             case 1: throw PeerFault(.refused, member, "not for you\r\nx: y")

@@ -24,7 +24,7 @@ struct PeerHostilityTests {
     }
 
     /// What the server answers to a member that writes its requests by hand; returns when the connection has ended.
-    private func openSSL(_ member: Neighbour, at port: Int, saying text: String) throws -> String {
+    private func openSSL(_ member: Neighbour, at port: Int, saying text: String, thenLeaves: Bool = false) throws -> String {
         let folder = NSTemporaryDirectory() + "hefu-raw-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -32,7 +32,8 @@ struct PeerHostilityTests {
         try tls.certificatePEM.write(toFile: "\(folder)/crt", atomically: true, encoding: .utf8)
         try tls.keyPEM.write(toFile: "\(folder)/key", atomically: true, encoding: .utf8)
         return try OpenSSL.client(
-            ["-quiet", "-connect", "127.0.0.1:\(port)", "-cert", "\(folder)/crt", "-key", "\(folder)/key"], saying: text)
+            ["-quiet", "-connect", "127.0.0.1:\(port)", "-cert", "\(folder)/crt", "-key", "\(folder)/key"], saying: text,
+            thenLeaves: thenLeaves)
     }
 
     @Test("closes connections that bring garbage, and serves others") func garbage() async throws {
@@ -74,7 +75,8 @@ struct PeerHostilityTests {
         try await serving(street.server()) { [self] port in
             let head = "POST /peer/v1/echo HTTP/1.1\r\nhost: a\r\n"
             let large = try openSSL(street.birch, at: port, saying: head + "content-length: 100000000000\r\n\r\nx")
-            #expect(large.contains("HTTP/1.1 413") && large.contains("refused: a request of echo has at most 1024 bytes"), "\(large)")
+            #expect(
+                large.contains("HTTP/1.1 413") && large.contains("refused: a request of echo has at most 1024 bytes"), "\(large)")
             let chunked = try openSSL(street.birch, at: port, saying: head + "transfer-encoding: chunked\r\n\r\n1\r\nx\r\n")
             #expect(chunked.contains("HTTP/1.1 411"), "\(chunked)")
             let negative = try openSSL(street.birch, at: port, saying: head + "content-length: -1\r\n\r\n")
@@ -91,6 +93,11 @@ struct PeerHostilityTests {
             let said = try openSSL(
                 street.birch, at: port, saying: "POST /peer/v1/echo HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nhalf")
             #expect(!said.contains("HTTP/1.1 200"), "\(said)")
+            // The caller itself goes away in the middle.
+            let gone = try openSSL(
+                street.birch, at: port, saying: "POST /peer/v1/echo HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nhalf",
+                thenLeaves: true)
+            #expect(!gone.contains("HTTP/1.1 200"), "\(gone)")
             #expect(street.service.answered.withLock { $0 } == 0)
             #expect(try await isServed(street.cedar, at: port))
         }
@@ -132,7 +139,9 @@ struct PeerHostilityTests {
         var limits = PeerServerLimits()
         limits.requestsAtOnceMax = 2
         try await serving(street.server(limits: limits)) { [self] port in
-            let (birch, cedar) = (try street.client(of: street.birch, port: port), try street.client(of: street.cedar, port: port))
+            let (birch, cedar) = (
+                try street.client(of: street.birch, port: port), try street.client(of: street.cedar, port: port)
+            )
             async let first = birch.call(Answering.wait, of: street.alder.id, [1])
             async let second = cedar.call(Answering.wait, of: street.alder.id, [2])
             await street.service.gate.holds(2)
@@ -173,16 +182,28 @@ struct PeerHostilityTests {
         }
     }
 
+    @Test("ends an answer that takes too long, and the member's next request has its place") func slowAnswer() async throws {
+        var limits = PeerServerLimits()
+        (limits.answerTime, limits.requestsAtOncePerMemberMax) = (.milliseconds(300), 1)
+        try await serving(street.server(limits: limits)) { [self] port in
+            let client = try street.client(of: street.birch, port: port)
+            #expect(await client.kind(Answering.sleep, of: street.alder) == .unreachable)
+            #expect(await client.kind(Answering.caller, of: street.alder) == nil)
+            await client.shutdown()
+        }
+    }
+
     @Test("answers nothing but POST to a method's path, and its log has no bodies in it") func paths() async throws {
         let log = LogBook()
         try await serving(street.server(logger: log.logger)) { [self] port in
             for (line, status) in [
                 ("GET /peer/v1/echo", 405), ("POST /", 404), ("POST /peer/v1/", 404), ("POST /peer/v1/echo/", 404),
                 ("POST /peer/v1/echo?x=1", 404), ("POST /peer/v1/%65cho", 404), ("POST //peer/v1/echo", 404),
-                ("OPTIONS *", 404), ("POST http://a/peer/v1/echo", 404),
+                ("OPTIONS *", 404),
             ] {
                 let said = try openSSL(
-                    street.birch, at: port, saying: "\(line) HTTP/1.1\r\nhost: a\r\ncontent-length: 14\r\n\r\nconfidential-9")
+                    street.birch, at: port,
+                    saying: "\(line) HTTP/1.1\r\nhost: a\r\ncontent-length: 14\r\n\r\nconfidential-9")
                 #expect(said.contains("HTTP/1.1 \(status)"), "\(line): \(said)")
             }
             let good = try openSSL(

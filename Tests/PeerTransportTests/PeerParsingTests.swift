@@ -18,13 +18,15 @@ struct PeerParsingTests {
     @Test("a first line is a method's only if it is written so") func lines() {
         let methods = ["echo": echo, "block-sync2": PeerMethod("block-sync2", requestBytesMax: 1, answerBytesMax: 1)]
         let pieces = [
-            "/peer/v1/", "/peer", "/v1", "/", "echo", "block-sync2", "..", "%2e", "?", "#", " ", "\u{0}", "ECHO", "é", "//", "\\", ";a",
+            "/peer/v1/", "/peer", "/v1", "/", "echo", "block-sync2", "..", "%2e", "?", "#", " ", "\u{0}", "ECHO", "é", "//", "\\",
+            ";a",
             "*", "http://a", String(repeating: "a", count: 70),
         ]
         var random = SplitMix64(seed: 20_261_121)
         var taken = 0
         for _ in 0..<50_000 {
-            let path = (0..<Int.random(in: 0...4, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+            let path = (0..<Int.random(in: 0...4, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+                .joined()
             let verb = ["POST", "GET", "post", ""].randomElement(using: &random) ?? ""
             guard case .asks(let method) = PeerRequestLine(verb: verb, path: path, methods: methods) else { continue }
             taken += 1
@@ -47,7 +49,9 @@ struct PeerParsingTests {
 
     @Test(
         "an address is nothing else",
-        arguments: ["", ":1", "a", "a:", "a:0", "a:65536", "a:-1", "2001:db8::7:80", "a/b:1", "a b:1", "a@b:1", "user:pw@a:1", "[:1"])
+        arguments: [
+            "", ":1", "a", "a:", "a:0", "a:65536", "a:-1", "2001:db8::7:80", "a/b:1", "a b:1", "a@b:1", "user:pw@a:1", "[:1",
+        ])
     func noAddresses(_ text: String) {
         #expect(throws: PeerAddress.AddressFault.self) { try PeerAddress(text) }
     }

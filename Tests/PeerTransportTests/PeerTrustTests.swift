@@ -115,7 +115,8 @@ struct PeerTrustTests {
             #expect(await client.kind(Answering.caller, of: street.alder) == nil)
             street.membership.set([street.alder, street.cedar])
             let fault = await client.fault(Answering.caller, of: street.alder)
-            #expect(fault?.kind == .refused && fault?.why.contains("birch-bank is no active member") == true, "\(fault?.why ?? "")")
+            #expect(
+                fault?.kind == .refused && fault?.why.contains("birch-bank is no active member") == true, "\(fault?.why ?? "")")
             #expect(street.service.answered.withLock { $0 } == 1)
             street.membership.set([street.alder, street.birch])
             #expect(try await client.isAnsweredInTheEnd(by: street.alder))
@@ -123,7 +124,8 @@ struct PeerTrustTests {
         }
     }
 
-    @Test("begins without a restart when a member is admitted, and when its identity key is another") func admitted() async throws {
+    @Test("begins without a restart when a member is admitted, and when its identity key is another") func admitted() async throws
+    {
         street.membership.set([street.alder])
         try await serving(street.server()) { [street] port in
             let client = try street.client(of: street.birch, port: port)
@@ -193,7 +195,10 @@ struct PeerTrustTests {
         try await serving(street.server()) { port in
             func ask(_ more: [String]) throws -> String {
                 try OpenSSL.client(
-                    ["-connect", "127.0.0.1:\(port)", "-CAfile", "\(folder)/ca", "-verify_return_error", "-verify_ip", "127.0.0.1"] + more,
+                    [
+                        "-connect", "127.0.0.1:\(port)", "-CAfile", "\(folder)/ca", "-verify_return_error", "-verify_ip",
+                        "127.0.0.1",
+                    ] + more,
                     saying: "POST /peer/v1/caller HTTP/1.1\r\nhost: a\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
             }
             let member = try ask(["-tls1_3"] + own)
@@ -202,6 +207,10 @@ struct PeerTrustTests {
             #expect(!nobody.contains("HTTP/1.1 200") && nobody.lowercased().contains("alert certificate required"), "\(nobody)")
             let old = try ask(["-tls1_2"] + own)
             #expect(!old.contains("HTTP/1.1 200") && old.contains("alert protocol version"), "\(old)")
+            // A session that is taken up again shows no certificate.
+            let first = try ask(["-tls1_3", "-sess_out", "\(folder)/session"] + own)
+            let again = try ask(["-tls1_3", "-sess_in", "\(folder)/session"] + own)
+            #expect(first.contains("HTTP/1.1 200") && again.contains("Reused") && !again.contains("HTTP/1.1 200"), "\(again)")
         }
     }
 }

@@ -44,7 +44,8 @@ package struct PresentedCertificate: Hashable, Sendable {
             usages.contains(use == .client ? .clientAuth : .serverAuth)
         else { throw CertificateFault("the TLS certificate of \(member) is not one for a TLS \(use.rawValue)") }
         guard now >= validFrom, now <= validUntil else {
-            throw CertificateFault("the TLS certificate of \(member) is valid from \(validFrom) until \(validUntil), not at \(now)")
+            throw CertificateFault(
+                "the TLS certificate of \(member) is valid from \(validFrom) until \(validUntil), not at \(now)")
         }
         let root: Certificate
         do {

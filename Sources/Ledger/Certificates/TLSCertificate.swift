@@ -127,7 +127,8 @@ struct HostName {
         guard text.utf8.count <= 253, labels.allSatisfy(HostName.isLabel), labels.last?.allSatisfy(HostName.isDigit) == false
         else {
             throw CertificateFault(
-                "\"\(text.prefix(80))\" is neither a host name nor an IP address; names with other letters are written in Punycode")
+                "\"\(text.prefix(80))\" is neither a host name nor an IP address; names with other letters are written in Punycode"
+            )
         }
         generalName = .dnsName(text.lowercased())
     }

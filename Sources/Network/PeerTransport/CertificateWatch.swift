@@ -61,7 +61,8 @@ package final class CertificateWatch: Service {
             }
         } catch {
             logger.error(
-                "the TLS certificate cannot be replaced; the one before stays in use", metadata: ["why": "\(printable("\(error)"))"])
+                "the TLS certificate cannot be replaced; the one before stays in use",
+                metadata: ["why": "\(printable("\(error)"))"])
         }
         warn()
     }
@@ -76,7 +77,8 @@ package final class CertificateWatch: Service {
         }
         if isNew, let warning {
             logger.warning(
-                "\(warning.sentence("the TLS certificate of \(certificate.member)", validUntil: certificate.validUntil, now: now))")
+                "\(warning.sentence("the TLS certificate of \(certificate.member)", validUntil: certificate.validUntil, now: now))"
+            )
         }
     }
 }

@@ -27,7 +27,11 @@ struct PeerChannel: ServerChildChannel {
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         let connection = PeerConnection()
         return channel.eventLoop.makeCompletedFuture {
-            handshakes.add(channel)
+            let end = SocketEnd()
+            let (loop, bound) = (channel.eventLoop, NIOLoopBound(end, eventLoop: channel.eventLoop))
+            let cut: @Sendable () -> Void = { loop.execute { bound.value.close() } }
+            handshakes.add(channel, cut: cut)
+            try channel.pipeline.syncOperations.addHandler(end)
             let server = NIOSSLServerHandler(
                 context: tls.current,
                 customVerificationCallback: { certificates, promise in
@@ -35,7 +39,7 @@ struct PeerChannel: ServerChildChannel {
                 }, configuration: .init())
             try channel.pipeline.syncOperations.addHandler(server)
             try channel.pipeline.syncOperations.addHandler(
-                HandshakeGuard(connection, handshakes: handshakes, time: TimeAmount(limits.handshakeTime)))
+                HandshakeGuard(connection, handshakes: handshakes, time: TimeAmount(limits.handshakeTime), end: end, cut: cut))
         }.flatMap {
             http(connection).setup(channel: channel, logger: logger)
         }.map { Value(http: $0, connection: connection) }

@@ -19,6 +19,7 @@ final class Handshakes: Sendable {
     private struct Waiting {
         let channel: any Channel
         let address: String
+        let cut: @Sendable () -> Void
     }
 
     private let waiting = Mutex<[Waiting]>([])
@@ -30,21 +31,47 @@ final class Handshakes: Sendable {
 
     /// Where there are too many, the oldest is closed of the address that has most of them: half-open connections of one
     /// machine cannot keep another from being served.
-    func add(_ channel: any Channel) {
+    ///
+    /// - Parameter cut: closes the connection without a word of TLS.
+    func add(_ channel: any Channel, cut: @escaping @Sendable () -> Void) {
         let address = channel.remoteAddress?.ipAddress ?? ""
-        let closed: (any Channel)? = waiting.withLock { waiting in
-            waiting.append(Waiting(channel: channel, address: address))
+        let oldest: Waiting? = waiting.withLock { waiting in
+            waiting.append(Waiting(channel: channel, address: address, cut: cut))
             guard waiting.count > atOnceMax else { return nil }
             let counts = waiting.reduce(into: [:]) { $0[$1.address, default: 0] += 1 }
             let most = counts.values.max()
             guard let index = waiting.firstIndex(where: { counts[$0.address] == most }) else { return nil }
-            return waiting.remove(at: index).channel
+            return waiting.remove(at: index)
         }
-        closed?.close(promise: nil)
+        oldest?.cut()
     }
 
     func remove(_ channel: any Channel) {
         waiting.withLock { $0.removeAll { $0.channel === channel } }
+    }
+}
+
+/// The end of the pipeline next to the socket. Closing from here does not wait for the other end to take leave, as TLS does.
+final class SocketEnd: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    private var context: ChannelHandlerContext?
+    /// Until then nobody has a claim to a last word.
+    var handshakeIsOver = false
+
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
+    /// On the event loop only.
+    func close() { context?.close(promise: nil) }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        let isEnd = event is ChannelShouldQuiesceEvent || event as? ChannelEvent == .inputClosed
+        if isEnd, !handshakeIsOver {
+            context.close(promise: nil)
+        } else {
+            context.fireUserInboundEventTriggered(event)
+        }
     }
 }
 
@@ -55,15 +82,19 @@ final class HandshakeGuard: ChannelInboundHandler {
     private let connection: PeerConnection
     private let handshakes: Handshakes
     private let time: TimeAmount
+    private let cut: @Sendable () -> Void
+    private let end: SocketEnd
     private var limit: Scheduled<Void>?
 
-    init(_ connection: PeerConnection, handshakes: Handshakes, time: TimeAmount) {
-        (self.connection, self.handshakes, self.time) = (connection, handshakes, time)
+    init(
+        _ connection: PeerConnection, handshakes: Handshakes, time: TimeAmount, end: SocketEnd,
+        cut: @escaping @Sendable () -> Void
+    ) {
+        (self.connection, self.handshakes, self.time, self.end, self.cut) = (connection, handshakes, time, end, cut)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        let channel = context.channel
-        limit = context.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
+        limit = context.eventLoop.scheduleTask(in: time, cut)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -74,6 +105,7 @@ final class HandshakeGuard: ChannelInboundHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case .handshakeCompleted? = event as? TLSUserEvent {
             limit?.cancel()
+            end.handshakeIsOver = true
             handshakes.remove(context.channel)
             // A resumed session shows no certificate anew. Nodes do not resume sessions; who does begins again.
             if connection.certificate == nil { context.close(promise: nil) }

@@ -12,7 +12,9 @@ package struct PeerAddress: Hashable, Sendable, CustomStringConvertible {
     package init(host: String, port: Int) throws {
         guard !host.isEmpty, host.utf8.count <= 253, (1...65_535).contains(port),
             host.utf8.allSatisfy({ Self.isAllowed($0) })
-        else { throw AddressFault(description: "\"\(host.prefix(80)):\(port)\" is no address: a host name or IP address, and a port") }
+        else {
+            throw AddressFault(description: "\"\(host.prefix(80)):\(port)\" is no address: a host name or IP address, and a port")
+        }
         (self.host, self.port) = (host, port)
     }
 

@@ -32,7 +32,8 @@ final class PeerLine: Sendable {
         tls.privateKey = .privateKey(try NIOSSLPrivateKey(bytes: Array(own.keyPEM.utf8), format: .pem))
         tls.shutdownTimeout = .seconds(2)
         var configuration = HTTPClient.Configuration(
-            tlsConfiguration: tls, redirectConfiguration: .disallow, timeout: HTTPClient.Configuration.Timeout(connect: .seconds(5)))
+            tlsConfiguration: tls, redirectConfiguration: .disallow,
+            timeout: HTTPClient.Configuration.Timeout(connect: .seconds(5)))
         configuration.httpVersion = .http1Only
         // Shorter than the server's, which else would close a connection just when it is used again.
         configuration.connectionPool.idleTimeout = .seconds(30)
