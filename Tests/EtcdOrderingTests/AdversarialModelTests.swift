@@ -44,8 +44,9 @@ struct AdversarialModelTests {
             let model = ModelEtcd(seed: seed.value, .many)
             let acknowledged = try await withThrowingTaskGroup(of: [Block].self) { group in
                 for member in UInt8(1)...3 {
-                    // The last two share one client, so that its answers cross.
                     let ordering = try ordering(model.client())
+                    // Two appenders and a reader share the last client, so that its answers cross.
+                    if member == 3 { group.addTask { try await self.read(until: 14, from: ordering) } }
                     for thread in UInt8(0)..<(member == 3 ? 2 : 1) {
                         group.addTask { try await self.append(until: 14, to: ordering, by: [member, thread]) }
                     }
@@ -75,6 +76,16 @@ struct AdversarialModelTests {
             let block = try chain.block(after: head, member)
             if try await ordering.append(block) == .appended { acknowledged.append(block) }
         }
+    }
+
+    /// Nothing was acknowledged to it.
+    private func read(until height: UInt64, from ordering: EtcdOrdering) async throws -> [Block] {
+        var next: UInt64 = 1
+        while next <= height {
+            next += UInt64(try await ordering.blocks(from: next, limit: 3).count)
+            await Task.yield()
+        }
+        return []
     }
 
     @Test("wake readers in time although watch events are lost, repeated, out of order or early")
