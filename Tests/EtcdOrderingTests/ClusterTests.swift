@@ -38,7 +38,7 @@ struct ClusterTests {
         try await load.end()
     }
 
-    @Test("wakes a reader at once when a block comes, and within a second without a watch")
+    @Test("wakes a reader when blocks come")
     func waking() async throws {
         let servers = try await EtcdServers()
         defer { servers.stop() }

@@ -63,13 +63,32 @@ struct QuotaAndAccessTests {
         var foreign = try stranger.client("stranger")
         foreign.authorityPEM = own.authorityPEM
         try await expectRefusal(foreign, servers, blocks)
-        var bare = own
-        bare.certificateChainPEM = ""
-        bare.privateKeyPEM = ""
-        try await expectRefusal(bare, servers, blocks)
         var misled = own
         misled.authorityPEM = stranger.authorityPEM
         try await expectRefusal(misled, servers, blocks)
+    }
+
+    @Test(
+        "is refused to a client without a certificate",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/curl")))
+    func bareClient() async throws {
+        let servers = try await EtcdServers(certificates: EtcdCertificates())
+        defer { servers.stop() }
+        let ask = ["-sf", "-m", "5", "--cacert", "\(servers.folder)/ca.pem", "-d", "{\"key\":\"AA==\"}"]
+        let shown = ["--cert", "\(servers.folder)/server.pem", "--key", "\(servers.folder)/server.key"]
+        let address = servers.endpoints[0] + "/v3/kv/range"
+        #expect(try curl(ask + shown + [address]) == 0)
+        #expect(try curl(ask + [address]) != 0)
+    }
+
+    private func curl(_ arguments: [String]) throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
+        process.arguments = arguments
+        (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus
     }
 
     private func expectRefusal(_ tls: EtcdConfiguration.TLS, _ servers: EtcdServers, _ blocks: [Block]) async throws {
