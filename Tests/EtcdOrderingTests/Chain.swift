@@ -23,7 +23,9 @@ struct Chain: Sendable {
         var blocks: [Block] = []
         for _ in 0..<count {
             let block = try block(after: head, [UInt8](repeating: tag, count: bytes))
-            guard try await ordering.append(block) == .appended else { throw Fault("block \(block.header.height) was not appended") }
+            guard try await ordering.append(block) == .appended else {
+                throw Fault("block \(block.header.height) was not appended")
+            }
             head = OrderingHead(height: block.header.height, header: block.headerDigest)
             blocks.append(block)
         }

@@ -49,7 +49,9 @@ struct TamperingTests {
         await #expect(throws: fault) { _ = try await ordering().head() }
         await #expect(throws: fault) { _ = try await ordering().blocks(from: 1, limit: 10) }
         model.overwrite(slots.key(3), [1, 2, 3])
-        await #expect(throws: EtcdFault.slotUnlikeHead(height: 3, why: "the slot holds no block")) { _ = try await ordering().head() }
+        await #expect(throws: EtcdFault.slotUnlikeHead(height: 3, why: "the slot holds no block")) {
+            _ = try await ordering().head()
+        }
         model.overwrite(slots.key(3), nil)
         await #expect(throws: EtcdFault.headWithoutSlot(height: 3)) { _ = try await ordering().head() }
         await #expect(throws: EtcdFault.headWithoutSlot(height: 3)) { _ = try await ordering().append(blocks[2]) }

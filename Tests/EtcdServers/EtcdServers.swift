@@ -53,7 +53,9 @@ package final class EtcdServers: Sendable {
         endpoints = members.map(\.client)
         clientTLS = try certificates?.client("hefu node")
         processes = Mutex([])
-        let started = try commands.enumerated().map { try EtcdProcess($0.element, log: "\(folder)/m\($0.offset).log", folder: folder) }
+        let started = try commands.enumerated().map {
+            try EtcdProcess($0.element, log: "\(folder)/m\($0.offset).log", folder: folder)
+        }
         processes.withLock { $0 = started }
         try await waitUntilServing(members: count)
     }
@@ -61,7 +63,9 @@ package final class EtcdServers: Sendable {
     deinit { stop() }
 
     private static func path(_ program: String) -> String? {
-        ["/usr/bin", "/usr/local/bin", "/usr/sbin"].map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        ["/usr/bin", "/usr/local/bin", "/usr/sbin"].map { "\($0)/\(program)" }.first {
+            FileManager.default.isExecutableFile(atPath: $0)
+        }
     }
 
     private static func secure(_ certificates: EtcdCertificates, _ folder: String) throws -> [String] {

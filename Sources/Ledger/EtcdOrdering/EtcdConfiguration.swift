@@ -19,7 +19,7 @@ package struct EtcdConfiguration: Sendable {
     /// What the servers were given as --quota-backend-bytes, which they do not tell. etcd's own default is 2 GiB.
     package var quotaBytes: Int64 = 2 << 30
     /// After which an endpoint counts as hung and the next one is asked.
-    package var requestMilliseconds = 2_000
+    package var requestMilliseconds = 1_500
     /// How long an append or a read goes on trying, over all endpoints, before it throws ``EtcdFault/stalled(seconds:last:)``.
     package var patienceMilliseconds = 10_000
 

@@ -38,7 +38,9 @@ package final class EtcdGateway: EtcdKeyValue {
             var tls = TLSConfiguration.makeClientConfiguration()
             tls.minimumTLSVersion = .tlsv12
             tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(Array(given.authorityPEM.utf8)))
-            tls.certificateChain = try NIOSSLCertificate.fromPEMBytes(Array(given.certificateChainPEM.utf8)).map { .certificate($0) }
+            tls.certificateChain = try NIOSSLCertificate.fromPEMBytes(Array(given.certificateChainPEM.utf8)).map {
+                .certificate($0)
+            }
             tls.privateKey = .privateKey(try NIOSSLPrivateKey(bytes: Array(given.privateKeyPEM.utf8), format: .pem))
             return tls
         } catch {

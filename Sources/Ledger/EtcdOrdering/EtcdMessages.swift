@@ -39,16 +39,21 @@ package enum EtcdMessages {
     // MARK: answers
 
     package static func answer(_ data: Data, to range: EtcdRange, from endpoint: String) throws -> EtcdAnswer {
-        try decode(RangeResponse.self, data, endpoint).answer(to: range, from: endpoint)
+        let response = try decode(RangeResponse.self, data, endpoint)
+        try check(response.header, endpoint)
+        return try response.answer(to: range, from: endpoint)
     }
 
     /// - Throws: ``EtcdFault/malformed(endpoint:what:)`` unless there is one answer to each range.
     package static func answers(_ data: Data, to ranges: [EtcdRange], from endpoint: String) throws -> [EtcdAnswer] {
-        try answers(decode(TxnResponse.self, data, endpoint), to: ranges, from: endpoint)
+        let response = try decode(TxnResponse.self, data, endpoint)
+        try check(response.header, endpoint)
+        return try answers(response, to: ranges, from: endpoint)
     }
 
     package static func outcome(_ data: Data, of transaction: EtcdTransaction, from endpoint: String) throws -> EtcdOutcome {
         let response = try decode(TxnResponse.self, data, endpoint)
+        try check(response.header, endpoint)
         guard response.succeeded == true else {
             return .otherwise(try answers(response, to: transaction.otherwise, from: endpoint))
         }
@@ -72,15 +77,14 @@ package enum EtcdMessages {
     }
 
     package static func revision(_ data: Data, from endpoint: String) throws -> Int64 {
-        let response = try decode(HeaderOnly.self, data, endpoint)
-        guard let revision = response.header?.revision?.value, revision > 0 else {
-            throw EtcdFault.malformed(endpoint: endpoint, what: "a deletion without its revision")
-        }
-        return revision
+        let header = try decode(HeaderOnly.self, data, endpoint).header
+        try check(header, endpoint)
+        return header?.revision?.value ?? 0
     }
 
     package static func member(_ data: Data, from endpoint: String) throws -> EtcdStanding.Member {
         let status = try decode(StatusResponse.self, data, endpoint)
+        try check(status.header, endpoint)
         let leader = status.leader?.value ?? 0
         return EtcdStanding.Member(
             endpoint: endpoint, version: status.version ?? "", databaseBytes: status.dbSize?.value ?? 0,
@@ -118,6 +122,13 @@ package enum EtcdMessages {
         if status == 401 || status == 403 { return .denied(endpoint: endpoint, why: why) }
         if status >= 500 || status == 429 || status == 408 { return .unanswered(endpoint: endpoint, why: why) }
         return .refused(endpoint: endpoint, why: why)
+    }
+
+    /// Every answer of etcd's bears its revision; "{}" comes from something else, and means nothing.
+    private static func check(_ header: Header?, _ endpoint: String) throws {
+        guard let revision = header?.revision?.value, revision > 0 else {
+            throw EtcdFault.malformed(endpoint: endpoint, what: "no header with a revision, as etcd gives with every answer")
+        }
     }
 
     private static func decode<T: Decodable>(_ type: T.Type, _ data: Data, _ endpoint: String) throws -> T {
@@ -177,6 +188,7 @@ private struct Pair: Decodable {
 }
 
 private struct RangeResponse: Decodable {
+    var header: Header?
     var kvs: [Pair]?
 
     /// - Throws: unless the keys are those that were asked for, in order, and no more of them.
@@ -206,6 +218,7 @@ private struct TxnResponse: Decodable {
         var range: RangeResponse?
         enum CodingKeys: String, CodingKey { case range = "response_range" }
     }
+    var header: Header?
     var succeeded: Bool?
     var responses: [Response]?
 }

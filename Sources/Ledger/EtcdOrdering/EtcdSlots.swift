@@ -13,14 +13,15 @@ package struct EtcdSlots: Sendable {
     package init(prefix: String) throws {
         let parts = prefix.split(separator: "/", omittingEmptySubsequences: false)
         let isPlain = parts.allSatisfy { part in
-            !part.isEmpty && part.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-                    true
-                default: false
+            !part.isEmpty
+                && part.utf8.allSatisfy { byte in
+                    switch byte {
+                    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+                        true
+                    default: false
+                    }
                 }
-            }
         }
         guard isPlain, prefix.utf8.count <= 200 else {
             throw EtcdFault.configuration("etcd prefix '\(prefix)' is not like hefu/<network>/<generation>")
@@ -41,7 +42,8 @@ package struct EtcdSlots: Sendable {
     }
 
     package static func value(_ head: OrderingHead) -> [UInt8] {
-        digits(head.height) + [UInt8(ascii: " ")] + head.header.bytes.flatMap { [hexDigits[Int($0 >> 4)], hexDigits[Int($0 & 15)]] }
+        digits(head.height) + [UInt8(ascii: " ")]
+            + head.header.bytes.flatMap { [hexDigits[Int($0 >> 4)], hexDigits[Int($0 & 15)]] }
     }
 
     /// - Throws: ``EtcdFault/unreadableHead(_:)``.
@@ -50,7 +52,8 @@ package struct EtcdSlots: Sendable {
             throw unreadable(value)
         }
         let hex = value[21...].compactMap { hexDigits.firstIndex(of: $0).map(UInt8.init) }
-        guard hex.count == 64, let header = try? Digest32(stride(from: 0, to: 64, by: 2).map { hex[$0] << 4 | hex[$0 + 1] }) else {
+        guard hex.count == 64, let header = try? Digest32(stride(from: 0, to: 64, by: 2).map { hex[$0] << 4 | hex[$0 + 1] })
+        else {
             throw unreadable(value)
         }
         return OrderingHead(height: height, header: header)
