@@ -406,6 +406,14 @@ let rehearsal: [Target] = [
             "SQLiteLedgerStore", "Signing", "WorkflowEngine",
         ]),
     tests("OrderingTests", ["Ledger", "LocalOrdering", "Ordering", "Signing"]),
+    floor("Tests", "PostgresServers"),
+    tests(
+        "LedgerStoreTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "NodeFolder", "Parties", "PostgresLedgerStore", "PostgresServers",
+            "SampleAgreements", "Signing", "SQLiteLedgerStore", "Submission",
+        ]),
     tests(
         "StoreVerificationTests",
         [

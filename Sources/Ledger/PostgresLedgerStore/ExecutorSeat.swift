@@ -70,7 +70,8 @@ package final class ExecutorSeat: @unchecked Sendable {
                     "UPDATE executor SET term = term + 1, holder = $1, taken_at = now() WHERE one = 1 RETURNING term",
                     [.text(configuration.applicationName)])
                 guard let term = try raised.first?.integer(0) else {
-                    throw PostgresFault(.schema, "schema \(configuration.schema) has lost its executor row; restore it from backup")
+                    throw PostgresFault(
+                        .schema, "schema \(configuration.schema) has lost its executor row; restore it from backup")
                 }
                 return term
             } catch let fault as PostgresFault where fault.sqlState == "55P03" && attempt < 3 {

@@ -65,7 +65,8 @@ struct Migrator {
         }
         guard applied.count <= Schema.migrations.count else {
             throw PostgresFault(
-                .schema, "\(connection.destination.name): schema \(schema) was made by a newer version of this program; use that one")
+                .schema,
+                "\(connection.destination.name): schema \(schema) was made by a newer version of this program; use that one")
         }
         for (applied, known) in zip(applied, Schema.migrations)
         where applied.number != known.number || applied.digest != known.digest {

@@ -105,7 +105,8 @@ extension PostgresConnection {
             let left = (deadline - clock.now) / .milliseconds(1)
             guard left > 0 else {
                 throw PostgresFault(
-                    .noConnection, "\(destination.name): no answer in time; is the address right, and does the network let us through?")
+                    .noConnection,
+                    "\(destination.name): no answer in time; is the address right, and does the network let us through?")
             }
             let events = Int16(wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT)
             var waiting = pollfd(fd: PQsocket(handle), events: events, revents: 0)

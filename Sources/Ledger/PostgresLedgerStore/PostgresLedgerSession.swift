@@ -75,9 +75,10 @@ extension PostgresLedgerSession {
 
     func blocks(endingAtOrAfter time: LedgerTime, _ body: (BlockRecord) throws -> Void) throws {
         // Ledger time never goes back, so the blocks wanted are the last ones.
-        var last = try one(
-            "SELECT height FROM block WHERE time < $1 ORDER BY height DESC LIMIT 1", [.integer(time.millisecondsSinceEpoch)]
-        ) { try $0.integer(0) } ?? -1
+        var last =
+            try one(
+                "SELECT height FROM block WHERE time < $1 ORDER BY height DESC LIMIT 1", [.integer(time.millisecondsSinceEpoch)]
+            ) { try $0.integer(0) } ?? -1
         let sql = "SELECT \(Self.blockColumns) FROM block WHERE height > $1 ORDER BY height LIMIT $2"
         while true {
             let records = try all(sql, [.integer(last), .integer(Int64(Self.blocksAtATime))], Self.block)

@@ -112,7 +112,8 @@ package final class PostgresLedgerStore: LedgerStore, @unchecked Sendable {
             guard command == "COMMIT" else {
                 throw PostgresFault(
                     .statement,
-                    "\(connection.destination.name): a statement had failed and the transaction was undone; nothing of it remains")
+                    "\(connection.destination.name): a statement had failed and the transaction was undone; nothing of it remains"
+                )
             }
         } catch let fault as PostgresFault where fault.kind == .connectionLost {
             writer = nil
