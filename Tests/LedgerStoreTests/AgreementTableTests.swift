@@ -19,13 +19,13 @@ struct AgreementTableTests {
         #expect(rows == [1, 2, 3])
         #expect(throws: (any Error).self) { try store.write { _ = try $0.insert(Sample.agreement(2)) } }
         #expect(try store.write { try $0.insert(Sample.agreement(4)) } == 4)
-        try store.write { writer in
+        try store.write { (writer) throws in
             var record = try #require(try writer.agreement(row: 2))
             (record.roster, record.epochKey, record.standing) = ([], [5], .paused)
             record.contract = "other.v1"
             try writer.update(record)
         }
-        try store.read { reader in
+        try store.read { (reader) throws in
             let second = try #require(try reader.agreement(Sample.digest(2)))
             #expect(second.row == 2 && second.roster == [] && second.epochKey == [5] && second.standing == .paused)
             #expect(second.contract == "tally.v1" && second.workflow == Sample.digest(7) && second.salt == Sample.digest(8).bytes)
@@ -54,14 +54,14 @@ struct AgreementTableTests {
     func deadlines(_ engine: Engine) throws {
         let place = try StorePlace(engine)
         let store = try place.open()
-        try store.write { writer in
+        try store.write { (writer) throws in
             for number in 1...6 { _ = try writer.insert(Sample.agreement(number)) }
             for (row, lapse) in [(1, 50), (2, nil), (3, -10), (4, 50), (5, 51)] as [(Int64, Int64?)] {
                 try writer.putState(row: row, Sample.state(lapse: lapse))
             }
             try writer.putState(row: 5, Sample.state(position: 9, lapse: 49, encoded: []))
         }
-        try store.read { reader in
+        try store.read { (reader) throws in
             #expect(try reader.agreementsDue(before: LedgerTime(millisecondsSinceEpoch: 51)) == [3, 5, 1, 4])
             #expect(try reader.agreementsDue(before: LedgerTime(millisecondsSinceEpoch: 50)) == [3, 5])
             let fifth = try #require(try reader.agreementState(row: 5))
@@ -75,20 +75,20 @@ struct AgreementTableTests {
         struct Undone: Error {}
         let place = try StorePlace(engine)
         let store = try place.open()
-        try store.write { writer in
+        try store.write { (writer) throws in
             _ = try writer.insert(Sample.agreement(1))
             #expect(try writer.append(Sample.entry(1)) == 1)
             #expect(try writer.append(Sample.entry(1, previous: 1, rejection: "amount-positive")) == 2)
             #expect(try writer.lastEntry() == 2)
         }
         #expect(throws: Undone.self) {
-            try store.write { writer in
+            try store.write { (writer) throws in
                 #expect(try writer.append(Sample.entry(1)) == 3)
                 throw Undone()
             }
         }
         #expect(try store.write { try $0.append(Sample.entry(1, previous: 2)) } == 3)
-        try store.read { reader in
+        try store.read { (reader) throws in
             let entries = try reader.activity(after: 0, limit: 10)
             #expect(entries.map(\.sequence) == [1, 2, 3] && entries.map(\.previous) == [0, 1, 2])
             #expect(entries[0].rejection == nil && entries[0].index == nil && entries[1].index == 0)
@@ -107,7 +107,7 @@ struct AgreementTableTests {
     func texts(_ engine: Engine, _ text: String) throws {
         let place = try StorePlace(engine)
         let store = try place.open()
-        try store.write { writer in
+        try store.write { (writer) throws in
             let row = try writer.insert(Sample.agreement(1))
             var document = Sample.document(1, agreement: row)
             (document.name, document.mediaType) = (text, text)
@@ -126,7 +126,7 @@ struct AgreementTableTests {
     func statements(_ engine: Engine) throws {
         let place = try StorePlace(engine)
         let store = try place.open()
-        try store.write { writer in
+        try store.write { (writer) throws in
             let row = try writer.insert(Sample.agreement(1))
             for (member, position) in [("z-bank", 1), ("a-bank", 1), ("z-bank", 2)] as [(String, UInt64)] {
                 try writer.put(
@@ -147,7 +147,7 @@ struct AgreementTableTests {
         let keys: [[UInt8]] = [[255], [0], [1, 0], [1], [127], [128, 0], [128], [0, 0]]
         try store.write { writer in for key in keys { try writer.putVaultSecret(key.reversed() + [7], for: key) } }
         let order: [[UInt8]] = [[0], [0, 0], [1], [1, 0], [127], [128], [128, 0], [255]]
-        try store.read { reader in
+        try store.read { (reader) throws in
             var paged: [[UInt8]] = []
             while let page = try Optional(reader.vault(after: paged.last, limit: 3)), !page.isEmpty {
                 for row in page { #expect(row.secret == row.publicKey.reversed() + [7]) }
@@ -164,7 +164,7 @@ struct AgreementTableTests {
         let place = try StorePlace(engine)
         let store = try place.open()
         let large = (0..<5 << 20).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
-        try store.write { writer in
+        try store.write { (writer) throws in
             let row = try writer.insert(Sample.agreement(1))
             try writer.put(Sample.document(1, agreement: row, content: large))
             try writer.put(Sample.document(2, agreement: row, content: []))
@@ -173,7 +173,7 @@ struct AgreementTableTests {
             try writer.putState([StateChange(key: .governance, value: large)])
             #expect(try writer.document(Sample.digest(1))?.content == large)
         }
-        try store.read { reader in
+        try store.read { (reader) throws in
             let first = try reader.document(Sample.digest(1))
             #expect(first?.content == large)
             #expect(try reader.document(Sample.digest(2))?.content == [] && reader.document(Sample.digest(3)) == nil)
@@ -187,7 +187,7 @@ struct AgreementTableTests {
     func erasure(_ engine: Engine) throws {
         let place = try StorePlace(engine)
         let store = try place.open()
-        try store.write { writer in
+        try store.write { (writer) throws in
             for number in 1...2 {
                 let row = try writer.insert(Sample.agreement(number))
                 _ = try writer.append(Sample.entry(row, rejection: "amount-positive"))
@@ -198,7 +198,7 @@ struct AgreementTableTests {
             }
         }
         try store.write { try $0.erase(agreement: 1, keys: [[1], [77]]) }
-        try store.read { reader in
+        try store.read { (reader) throws in
             let erased = try #require(try reader.agreement(row: 1))
             #expect(erased.standing == .erased && erased.roster == [] && erased.epochKey == [])
             #expect(try reader.agreementState(row: 1) == nil && reader.documents(agreement: 1).isEmpty)

@@ -15,7 +15,7 @@ struct NetworkTableTests {
     func empty(_ engine: Engine) throws {
         let place = try StorePlace(engine)
         let store = try place.open()
-        try store.read { reader in
+        try store.read { (reader) throws in
             #expect(try reader.tip() == nil && reader.block(0) == nil)
             #expect(try reader.value(of: .governance) == nil)
             #expect(try reader.prunedThrough() == 0 && reader.lastEntry() == 0)
@@ -34,7 +34,7 @@ struct NetworkTableTests {
         }
         for isReopened in [false, true] {
             let opened = isReopened ? try place.open() : store
-            try opened.read { reader in
+            try opened.read { (reader) throws in
                 let tip = try #require(try reader.tip())
                 #expect(tip.height == 39 && tip.bytes == [39, 0, 255] && tip.outcomes == [0, 7] && tip.logSize == 3)
                 #expect(tip.header == Sample.digest(1) && tip.logRoot == Sample.digest(5))
@@ -42,7 +42,7 @@ struct NetworkTableTests {
                 #expect(try reader.block(7)?.bytes == [7, 0, 255])
                 #expect(try reader.block(40) == nil)
                 var heights: [UInt64] = []
-                try reader.blocks(endingAtOrAfter: LedgerTime(millisecondsSinceEpoch: 35)) { record in
+                try reader.blocks(endingAtOrAfter: LedgerTime(millisecondsSinceEpoch: 35)) { (record) throws in
                     // A reader may be asked within the walk.
                     #expect(try reader.block(record.height)?.height == record.height)
                     heights.append(record.height)
@@ -70,7 +70,7 @@ struct NetworkTableTests {
             try $0.append(Sample.block(most, logSize: most))
             try $0.putCosignatures([CosignatureRecord(height: most, member: "a", line: "l")])
         }
-        try store.read { reader in
+        try store.read { (reader) throws in
             #expect(try reader.tip()?.height == most && reader.tip()?.logSize == most)
             #expect(try reader.heightCosigned(atOrAbove: most, by: 1) == most)
             #expect(try reader.block(.max) == nil && reader.cosignatures(height: .max).isEmpty)
@@ -88,11 +88,11 @@ struct NetworkTableTests {
         let place = try StorePlace(engine)
         let store = try place.open()
         let keys = (0..<5000).map { StateKey.reservation(Sample.digest($0)) }
-        try store.write { writer in
+        try store.write { (writer) throws in
             try writer.putState(keys.map { StateChange(key: $0, value: []) } + [StateChange(key: .clock, value: [1])])
             #expect(try writer.value(of: .clock) == [1])
         }
-        try store.write { writer in
+        try store.write { (writer) throws in
             // The last change of a key is the one that stays.
             try writer.putState([
                 StateChange(key: .clock, value: [2]), StateChange(key: keys[0], value: nil),
@@ -102,7 +102,7 @@ struct NetworkTableTests {
             ])
             try writer.putState([])
         }
-        try store.read { reader in
+        try store.read { (reader) throws in
             #expect(try reader.value(of: .clock) == [4] && reader.value(of: keys[0]) == nil)
             #expect(try reader.value(of: keys[1]) == [3] && reader.value(of: keys[2]) == [])
             let (low, high) = (try Digest32([UInt8](repeating: 0, count: 32)), try Digest32([UInt8](repeating: 255, count: 32)))
@@ -129,7 +129,7 @@ struct NetworkTableTests {
     func tiles(_ engine: Engine) throws {
         let place = try StorePlace(engine)
         let store = try place.open()
-        try store.write { writer in
+        try store.write { (writer) throws in
             try writer.putLogTile(level: 0, index: 1, hashes: Sample.digest(1).bytes)
             try writer.putLogTile(level: 0, index: 1, hashes: Sample.digest(1).bytes + Sample.digest(2).bytes)
             try writer.putLogTile(level: 1, index: 0, hashes: [])
@@ -145,14 +145,14 @@ struct NetworkTableTests {
     func cosignatures(_ engine: Engine) throws {
         let place = try StorePlace(engine)
         let store = try place.open()
-        try store.write { writer in
+        try store.write { (writer) throws in
             for height in UInt64(0)...5 { try writer.append(Sample.block(height)) }
             try writer.putCosignatures(
                 ["b-bank", "a-bank", "B", "ä", "z"].map { CosignatureRecord(height: 2, member: $0, line: "line \($0)") })
             try writer.putCosignatures([CosignatureRecord(height: 4, member: "a-bank", line: "x")])
             try writer.putCosignatures([CosignatureRecord(height: 2, member: "a-bank", line: "another")])
         }
-        try store.read { reader in
+        try store.read { (reader) throws in
             let found = try reader.cosignatures(height: 2)
             #expect(found.map(\.member) == ["B", "a-bank", "b-bank", "z", "ä"])
             #expect(found[1].line == "line a-bank" && found[1].height == 2)
@@ -169,12 +169,12 @@ struct NetworkTableTests {
     func pruning(_ engine: Engine) throws {
         let place = try StorePlace(engine)
         let store = try place.open()
-        try store.write { writer in
+        try store.write { (writer) throws in
             for height in UInt64(0)...3 { try writer.append(Sample.block(height, bytes: [UInt8](repeating: 1, count: 9))) }
             try writer.prune(height: 2, leaving: [7])
             try writer.prune(height: 1, leaving: [8])
         }
-        try store.read { reader in
+        try store.read { (reader) throws in
             #expect(try reader.prunedThrough() == 2)
             #expect(try reader.block(1)?.bytes == [8] && reader.block(2)?.bytes == [7] && reader.block(3)?.bytes.count == 9)
         }
@@ -184,7 +184,7 @@ struct NetworkTableTests {
     func membersAndMarks(_ engine: Engine) throws {
         let place = try StorePlace(engine)
         let store = try place.open()
-        try store.write { writer in
+        try store.write { (writer) throws in
             try writer.put(MemberSetRecord(height: 7, members: [7]))
             try writer.put(MemberSetRecord(height: 0, members: []))
             try writer.putMark([1], for: "stopped")
@@ -193,7 +193,7 @@ struct NetworkTableTests {
             try writer.putMark([3], for: "gone")
             try writer.putMark(nil, for: "gone")
         }
-        try store.read { reader in
+        try store.read { (reader) throws in
             #expect(
                 try reader.memberSets() == [MemberSetRecord(height: 0, members: []), MemberSetRecord(height: 7, members: [7])])
             #expect(try reader.mark("stopped") == [] && reader.mark("gone") == nil)

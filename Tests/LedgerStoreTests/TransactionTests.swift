@@ -17,7 +17,7 @@ struct TransactionTests {
         let store = try place.open()
         try store.write { try $0.append(Sample.block(0)) }
         #expect(throws: Undone.self) {
-            try store.write { writer in
+            try store.write { (writer) throws in
                 try writer.append(Sample.block(1))
                 try writer.putState([StateChange(key: .clock, value: [1])])
                 _ = try writer.insert(Sample.agreement(1))
@@ -28,7 +28,7 @@ struct TransactionTests {
         }
         for isReopened in [false, true] {
             let opened = isReopened ? try place.open() : store
-            try opened.read { reader in
+            try opened.read { (reader) throws in
                 #expect(try reader.tip()?.height == 0 && reader.tip()?.bytes == [1, 2, 3] && reader.prunedThrough() == 0)
                 #expect(try reader.value(of: .clock) == nil && reader.mark("m") == nil)
                 #expect(try reader.agreements(after: 0, limit: 1).isEmpty)
@@ -42,14 +42,14 @@ struct TransactionTests {
         let place = try StorePlace(engine)
         let store = try place.open()
         #expect(throws: (any Error).self) {
-            try store.write { writer in
+            try store.write { (writer) throws in
                 try writer.putMark([1], for: "before")
                 try writer.append(Sample.block(0))
                 try writer.append(Sample.block(0))
                 try writer.putMark([1], for: "after")
             }
         }
-        try store.read { reader in
+        try store.read { (reader) throws in
             #expect(try reader.tip() == nil && reader.mark("before") == nil && reader.mark("after") == nil)
         }
         try store.write { try $0.append(Sample.block(0)) }
@@ -60,7 +60,7 @@ struct TransactionTests {
     func own(_ engine: Engine) throws {
         let place = try StorePlace(engine)
         let store = try place.open()
-        try store.write { writer in
+        try store.write { (writer) throws in
             try writer.append(Sample.block(0))
             try writer.putState([StateChange(key: .clock, value: [1])])
             #expect(try writer.tip()?.height == 0 && writer.value(of: .clock) == [1])
@@ -75,9 +75,9 @@ struct TransactionTests {
         let place = try StorePlace(engine)
         let store = try place.open()
         try store.write { try $0.putState([StateChange(key: .clock, value: [1])]) }
-        try store.read { reader in
+        try store.read { (reader) throws in
             #expect(try reader.value(of: .clock) == [1])
-            try store.write { writer in
+            try store.write { (writer) throws in
                 try writer.append(Sample.block(0))
                 try writer.putState([StateChange(key: .clock, value: [2])])
             }
@@ -94,7 +94,7 @@ struct TransactionTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 for height in 0...last {
-                    try store.write { writer in
+                    try store.write { (writer) throws in
                         try writer.putState([StateChange(key: .clock, value: Array("\(height)".utf8))])
                         try writer.append(Sample.block(height))
                     }
