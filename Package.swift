@@ -407,12 +407,15 @@ let rehearsal: [Target] = [
         ]),
     tests("OrderingTests", ["Ledger", "LocalOrdering", "Ordering", "Signing"]),
     floor("Tests", "PostgresServers"),
+    .executableTarget(
+        name: "SeatHolder", dependencies: ["LedgerStore", "PostgresLedgerStore"], path: "Tests/SeatHolder", swiftSettings: strict),
     tests(
         "LedgerStoreTests",
         [
             "BankingCalendar", "CanonicalCBOR", "Consortium", "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger",
-            "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "NodeFolder", "Parties", "PostgresLedgerStore", "PostgresServers",
-            "SampleAgreements", "Signing", "SQLiteLedgerStore", "Submission",
+            "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "NodeFolder", "Parties", "PostgresLedgerStore",
+            "PostgresServers",
+            "SampleAgreements", "SeatHolder", "Signing", "SQLiteLedgerStore", "Submission",
         ]),
     tests(
         "StoreVerificationTests",

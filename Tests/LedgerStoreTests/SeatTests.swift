@@ -90,24 +90,23 @@ struct SeatTests {
 
     private final class NextHolder { var seat: ExecutorSeat? }
 
-    @Test("is taken from a holder that shows nothing, as a stopped process does")
-    func silence() async throws {
-        let (server, name, _) = try database()
-        // The holder shows itself every minute only, so the server finds it silent.
-        let sleepy = try PostgresConfiguration(
-            connection: server.connection(name), seatPollMilliseconds: 60_000, seatSilenceMilliseconds: 60_001)
-        let old = try await ExecutorSeat.take(sleepy)
-        try server.psql("ALTER DATABASE \(name) SET idle_session_timeout = 0", database: name)
-        #expect(try ExecutorSeat.takeIfFree(sleepy) == nil)
-        #expect(old.isHeld)
-        old.giveUp()
-        let silent = try PostgresConfiguration(
-            connection: server.connection(name), seatPollMilliseconds: 100, seatSilenceMilliseconds: 101)
-        let short = try await ExecutorSeat.take(silent)
-        await short.untilLost()
-        #expect(!short.isHeld)
-        let next = try await ExecutorSeat.take(sleepy)
-        #expect(next.term > short.term)
+    @Test("is taken from a process that is killed, and from one that is stopped, which then finds that it is another's")
+    func processes() async throws {
+        let (server, name, configuration) = try database()
+        let killed = try HolderProcess(server.connection(name))
+        try killed.awaitLine("wrote 5")
+        kill(killed.pid, SIGKILL)
+        let stopped = try HolderProcess(server.connection(name))
+        try stopped.awaitLine("holds 2")
+        try stopped.awaitLine("wrote 5")
+        kill(stopped.pid, SIGSTOP)
+        let next = try await ExecutorSeat.take(configuration)
+        #expect(next.term == 3)
+        let store = try PostgresLedgerStore(configuration: configuration, role: .executor(next))
+        try store.write { try $0.putMark([7], for: "holder") }
+        kill(stopped.pid, SIGCONT)
+        try stopped.awaitLine("lost")
+        #expect(try store.read { try $0.mark("holder") } == [7])
         next.giveUp()
     }
 
@@ -120,4 +119,37 @@ struct SeatTests {
         await #expect(throws: CancellationError.self) { try await waiting.value }
         seat.giveUp()
     }
+}
+
+/// A process of its own that holds the seat.
+private final class HolderProcess {
+    private let process = Process()
+    private let pipe = Pipe()
+    private var output = Data()
+    var pid: Int32 { process.processIdentifier }
+
+    struct Ended: Error {
+        let printed: String
+    }
+
+    init(_ connection: String) throws {
+        let folders = [Bundle.main.bundleURL.deletingLastPathComponent(), Bundle.main.bundleURL]
+        let program = folders.map { $0.appendingPathComponent("SeatHolder") }.first {
+            FileManager.default.isExecutableFile(atPath: $0.path)
+        }
+        process.executableURL = try #require(program, "SeatHolder is built with the tests")
+        process.arguments = [connection]
+        process.standardOutput = pipe
+        try process.run()
+    }
+
+    func awaitLine(_ line: String) throws {
+        while output.range(of: Data("\(line)\n".utf8)) == nil {
+            let more = pipe.fileHandleForReading.availableData
+            guard !more.isEmpty else { throw Ended(printed: String(decoding: output.suffix(500), as: UTF8.self)) }
+            output += more
+        }
+    }
+
+    deinit { if process.isRunning { kill(pid, SIGKILL) } }
 }

@@ -109,7 +109,7 @@ package final class PostgresServer: @unchecked Sendable {
         try letGo(running)
         // A server does not start while a process of the last one still holds its memory.
         for pid in children {
-            for _ in 0..<400 where kill(pid, 0) == 0 { Thread.sleep(forTimeInterval: 0.01) }
+            while Self.status(of: pid).map({ $0.state != "Z" }) == true { Thread.sleep(forTimeInterval: 0.005) }
         }
     }
 
@@ -212,14 +212,19 @@ extension PostgresServer {
     }
 
     private static func children(of parent: Int32) throws -> [Int32] {
-        try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }.filter { pid in
-            // "pid (name) state ppid …"; the name may hold anything but the last ")".
-            guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8),
-                let end = text.lastIndex(of: ")")
-            else { return false }
-            let fields = text[text.index(after: end)...].split(separator: " ")
-            return fields.count > 1 && Int32(fields[1]) == parent
+        try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }.filter {
+            status(of: $0)?.parent == parent
         }
+    }
+
+    /// A process's state, "Z" when it has ended and nobody asked how, and who started it; nil when there is none.
+    private static func status(of pid: Int32) -> (state: Substring, parent: Int32)? {
+        // "pid (name) state parent …"; the name may hold anything but the last ")".
+        guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8), let end = text.lastIndex(of: ")")
+        else { return nil }
+        let fields = text[text.index(after: end)...].split(separator: " ")
+        guard fields.count > 1, let parent = Int32(fields[1]) else { return nil }
+        return (fields[0], parent)
     }
 
     /// A port that nothing listened on a moment ago.

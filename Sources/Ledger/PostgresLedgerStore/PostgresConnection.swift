@@ -119,9 +119,9 @@ extension PostgresConnection {
 
     private static func noConnection(_ handle: OpaquePointer, _ destination: PostgresDestination) -> PostgresFault {
         let words = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
-        // "… FATAL:  28P01: password authentication failed …", then lines about the server's sources.
+        // "…: FATAL:  28P01: password authentication failed …", then lines about the server's sources.
         let line = words.split(separator: "\n").filter { !$0.hasPrefix("LOCATION") }.joined(separator: "; ")
-        let state = line.firstMatch(of: #/: +([0-9A-Z]{5}):/#).map { String($0.1) }
+        let state = line.firstMatch(of: #/:  ([0-9A-Z]{5}):/#).map { String($0.1) }
         let advice =
             state == nil
             ? "is the server up, does it listen there, and is its certificate signed by the authority in sslrootcert?"
