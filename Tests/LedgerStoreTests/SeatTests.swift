@@ -43,14 +43,13 @@ struct SeatTests {
         let old = try await ExecutorSeat.take(configuration)
         let oldStore = try PostgresLedgerStore(configuration: configuration, role: .executor(old))
         try oldStore.write { try $0.append(Sample.block(0)) }
-        async let waiting = ExecutorSeat.take(configuration)
         // The session that holds the lock ends, as when its process is killed; its writer's session stands.
         try server.psql(
             """
             SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
                 AND database = (SELECT oid FROM pg_database WHERE datname = '\(name)')
             """)
-        let new = try await waiting
+        let new = try await ExecutorSeat.take(configuration)
         #expect(new.term == 2)
         let newStore = try PostgresLedgerStore(configuration: configuration, role: .executor(new))
         try newStore.write { try $0.append(Sample.block(1)) }

@@ -58,6 +58,13 @@ struct ServerFaultTests {
             #expect(!seat.isHeld)
             store.close()
         }
+        // Whoever waits for the seat outlives the server too.
+        let seat = try await ExecutorSeat.take(configuration)
+        let waiting = Task { try await ExecutorSeat.take(configuration) }
+        while try server.psql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'hefu'") != "2" {}
+        try server.killHard()
+        try server.start()
+        #expect(try await waiting.value.term == seat.term + 1)
         try server.killHard()
     }
 

@@ -26,21 +26,19 @@ package final class ExecutorSeat: @unchecked Sendable {
 
     // MARK: taking it
 
-    /// Brings the tables up to date and waits for the seat, asking for it every `seatPollMilliseconds`.
+    /// Brings the tables up to date and waits for the seat, asking for it every `seatPollMilliseconds`. Once the server has
+    /// been reached, it may go away and come back.
     ///
     /// - Throws: ``PostgresFault``, or `CancellationError` when the task is cancelled while waiting.
     package static func take(_ configuration: PostgresConfiguration) async throws -> ExecutorSeat {
-        var connection = try ready(configuration)
+        var waiting: PostgresConnection? = try ready(configuration)
         while true {
             do {
-                if let term = try tryTake(connection, configuration) {
-                    return start(term, connection, configuration)
-                }
-            } catch let fault as PostgresFault where fault.kind == .connectionLost {
-                try await Task.sleep(for: .milliseconds(configuration.seatPollMilliseconds))
-                // While the server is being restarted this fails too, and whoever waits is told.
-                connection = try ready(configuration)
-                continue
+                let connection = try waiting ?? ready(configuration)
+                waiting = connection
+                if let term = try tryTake(connection, configuration) { return start(term, connection, configuration) }
+            } catch let fault as PostgresFault where fault.kind == .connectionLost || fault.kind == .noConnection {
+                waiting = nil
             }
             try await Task.sleep(for: .milliseconds(configuration.seatPollMilliseconds))
         }
