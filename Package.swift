@@ -467,6 +467,18 @@ let rehearsal: [Target] = [
     floor("Tests", "EtcdServers", ["EtcdOrdering", "PropertyTesting", .asn1, .crypto, .x509]),
     tests("OrderingTests", ["EtcdOrdering", "EtcdServers", "Ledger", "LocalOrdering", "Ordering", "Signing"]),
     tests("EtcdOrderingTests", ["EtcdOrdering", "EtcdServers", "Ledger", "Ordering", "PropertyTesting", "Signing"]),
+    tests("OrderingTests", ["Ledger", "LocalOrdering", "Ordering", "Signing"]),
+    floor("Tests", "PostgresServers"),
+    .executableTarget(
+        name: "SeatHolder", dependencies: ["LedgerStore", "PostgresLedgerStore"], path: "Tests/SeatHolder", swiftSettings: strict),
+    tests(
+        "LedgerStoreTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "NodeFolder", "Parties", "PostgresLedgerStore",
+            "PostgresServers",
+            "SampleAgreements", "SeatHolder", "Signing", "SQLiteLedgerStore", "Submission",
+        ]),
     tests(
         "StoreVerificationTests",
         [
