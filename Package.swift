@@ -159,8 +159,6 @@ let ledger: [Target] = [
             "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog", "Signing",
             .asyncHTTPClient, .nioCore, .nioHTTP1,
         ]),
-    tests(
-        "CertificatesTests", ["BankingCalendar", "Certificates", "Parties", "PropertyTesting", "Signing", .crypto, .x509, .asn1]),
 ]
 
 let network: [Target] = [
@@ -467,7 +465,6 @@ let rehearsal: [Target] = [
     floor("Tests", "EtcdServers", ["EtcdOrdering", "PropertyTesting", .asn1, .crypto, .x509]),
     tests("OrderingTests", ["EtcdOrdering", "EtcdServers", "Ledger", "LocalOrdering", "Ordering", "Signing"]),
     tests("EtcdOrderingTests", ["EtcdOrdering", "EtcdServers", "Ledger", "Ordering", "PropertyTesting", "Signing"]),
-    tests("OrderingTests", ["Ledger", "LocalOrdering", "Ordering", "Signing"]),
     floor("Tests", "PostgresServers"),
     .executableTarget(
         name: "SeatHolder", dependencies: ["LedgerStore", "PostgresLedgerStore"], path: "Tests/SeatHolder", swiftSettings: strict),
