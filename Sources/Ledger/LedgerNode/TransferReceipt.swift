@@ -19,7 +19,8 @@ struct TransferReceipt {
     let network: Digest32
     let kinds: AgreementKinds
 
-    func take(statements: [SignedStatements], _ writer: any LedgerWriter) throws {
+    /// - Returns: the statements that confirmed it.
+    func take(statements: [SignedStatements], _ writer: any LedgerWriter) throws -> [SignedStatements] {
         let head = try checkedHead(writer)
         let before = try writer.agreement(transfer.agreement)
         guard before.map({ $0.standing == .paused }) ?? true else { throw TransferFault.notPaused }
@@ -35,8 +36,9 @@ struct TransferReceipt {
         let nextLapse = agreement.nextLapse(calendars: governance.calendars)
         // A deadline that this node has passed already would have changed the state.
         if let nextLapse, nextLapse < now { throw TransferFault.behind }
-        try checkStatements(statements, row: before?.row, roster, keys, writer)
+        let confirming = try confirming(statements, row: before?.row, roster, keys, writer)
         try write(before, head, keys, nextLapse, writer)
+        return confirming
     }
 
     private func checkedHead(_ reader: any LedgerReader) throws -> AgreementHead {
@@ -79,16 +81,16 @@ struct TransferReceipt {
 
     /// At least one participant besides the giver states these terms, and none states others. Where nobody else takes part, the
     /// giver itself must have stated them: that is evidence against it.
-    private func checkStatements(
+    private func confirming(
         _ given: [SignedStatements], row: Int64?, _ roster: Roster, _ keys: EpochKeys, _ reader: any LedgerReader
-    ) throws {
+    ) throws -> [SignedStatements] {
         let kept = try row.map { try reader.statements(agreement: $0) } ?? []
         let all = try given + kept.map { try SignedStatements(bytes: $0.statement) }
         let others = roster.participants.map(\.member).filter { $0 != member && $0 != transfer.from }
         let witnesses = others.isEmpty ? [transfer.from] : others
         let commitment = OutcomeCommitment.of(
             roster: transfer.roster, state: transfer.state, position: transfer.position, epochKey: keys.current)
-        var isConfirmed = false
+        var confirming: [SignedStatements] = []
         for signed in all where witnesses.contains(signed.batch.from) {
             guard signed.batch.network == network, signed.batch.to == member, signed.batch.height >= transfer.changedAt,
                 let key = governance.member(signed.batch.from)?.nodeKey, signed.isSigned(by: key)
@@ -96,10 +98,11 @@ struct TransferReceipt {
             for statement in signed.batch.statements
             where statement.agreement == transfer.agreement && statement.position == transfer.position {
                 guard statement.commitment == commitment else { throw TransferFault.contradicted(by: signed.batch.from) }
-                isConfirmed = true
+                confirming.append(signed)
             }
         }
-        guard isConfirmed else { throw TransferFault.unconfirmed }
+        guard !confirming.isEmpty else { throw TransferFault.unconfirmed }
+        return confirming
     }
 
     private func write(

@@ -96,17 +96,19 @@ extension LedgerNode {
                 let receipt = TransferReceipt(
                     transfer: transfer, governance: governance, now: now, tip: tip, member: self.member, network: self.network,
                     kinds: self.kinds)
-                try receipt.take(statements: statements, writer)
-                try Self.keepReceived(signed, statements: statements, at: tip, writer)
+                let confirming = try receipt.take(statements: statements, writer)
+                try Self.keepReceived(signed, statements: confirming, at: tip, writer)
             }
         }
     }
 
     // MARK: what was received
 
-    static func receivedMark(_ id: Digest32) -> String { "transfers of agreement \(id)" }
+    package static let receivedMarkPrefix = "transfers of agreement "
 
-    /// A transfer that this node took over, the block after which it did, and the statements given with it.
+    static func receivedMark(_ id: Digest32) -> String { receivedMarkPrefix + id.description }
+
+    /// A transfer that this node took over, the block after which it did, and the statements that confirmed it.
     package struct Received: Hashable, Sendable {
         package let height: UInt64
         package let transfer: SignedTransfer
