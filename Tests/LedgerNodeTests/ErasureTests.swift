@@ -121,6 +121,26 @@ struct ErasureTests {
         }
     }
 
+    @Test("is found by verification where a store still holds something of it, or says so of one that was not erased")
+    func verification() async throws {
+        let (sample, id, _, _) = try await Self.busy()
+        _ = try await sample.network.submit(try await sample.openTally())
+        #expect(try await Self.erase(id, sample).publicOutcome == .accepted)
+        try await sample.consortium.stop()
+        try await RekeyingTests.verify(sample, [sample.lotus])
+        let records = try sample.lotus.store.read { try $0.agreements(after: 0, limit: 9) }
+        var kept = try #require(records.first { $0.id == id })
+        kept.roster = [1]
+        try sample.lotus.store.write { try $0.update(kept) }
+        await #expect(throws: StoreVerification.Finding.self) { try await RekeyingTests.verify(sample, [sample.lotus]) }
+        kept.roster = []
+        try sample.lotus.store.write { try $0.update(kept) }
+        try await RekeyingTests.verify(sample, [sample.lotus])
+        let alive = try #require(records.first { $0.id != id })
+        try sample.lotus.store.write { try $0.erase(agreement: alive.row, keys: []) }
+        await #expect(throws: StoreVerification.Finding.self) { try await RekeyingTests.verify(sample, [sample.lotus]) }
+    }
+
     @Test("is erased on the members' ruling too, by those who know no more than its id")
     func ruling() async throws {
         let (sample, id, position, _) = try await Self.busy()

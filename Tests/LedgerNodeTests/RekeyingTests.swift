@@ -33,11 +33,6 @@ struct RekeyingTests {
     @Test("is read by one that joins from the terms it is given, and nothing older is found in its files")
     func joining() async throws {
         let sample = try await SampleConsortium.found()
-        let tally = try await sample.openTally().agreement
-        _ = try await sample.network.submit(try await sample.openTally())
-        await #expect(throws: UnknownAgreement.self) {
-            try sample.harbour.composeErasure(agreement: tally, now: await sample.network.now())
-        }
         let opened = try await sample.openTally()
         let id = opened.agreement
         _ = try await sample.network.submit(opened)
