@@ -215,7 +215,11 @@ package struct StoreVerification {
 
     private func checkDocuments(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws -> Int {
         let references = try documentReferences(original, fresh)
-        let rows = try original.withDatabase { try Row.fetchAll($0, sql: "SELECT * FROM document ORDER BY commitment") }
+        let rows = try original.withDatabase {
+            // By name, so that a damaged schema is SQLite's error and not a column that is missing.
+            try Row.fetchAll(
+                $0, sql: "SELECT commitment, agreement, name, media_type, salt_id, content FROM document ORDER BY commitment")
+        }
         for row in rows {
             let commitment = try Digest32(Array(row["commitment"] as Data))
             let place = "table document, \(commitment.description.prefix(16))"
