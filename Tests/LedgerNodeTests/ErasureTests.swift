@@ -114,6 +114,7 @@ struct ErasureTests {
         #expect(try await Self.erase(id, sample).publicOutcome == .accepted)
         try await sample.consortium.stop()
         for node in [sample.harbour, sample.lotus, sample.regulator, sample.third] {
+            #expect(try Self.secrets.contains { try Self.contains($0, sample, node) }, "there is nothing to scrub")
             try (node.store as? SQLiteLedgerStore)?.scrub()
             for secret in Self.secrets {
                 #expect(try !Self.contains(secret, sample, node), "\(node.member.text)'s files hold \"\(secret)\"")
