@@ -18,16 +18,17 @@ extension AgreementExecution {
         try store.erase(agreement: record.row, keys: destroyed)
     }
 
-    /// Applies every erasure that the public state tells of, to a store or a vault that may have come from a backup.
+    /// Applies every erasure that the public state tells of, to a store or a vault that may have come from a backup. Costs a few
+    /// look-ups for each agreement that was erased long ago.
     mutating func applyErasures(governance: GovernanceBook, store: any LedgerWriter) throws {
-        let standing = governance.member(member)?.standingPseudonym
+        let standing = governance.member(member)?.standingPseudonym?.encoded
         try Erasures.forEach(in: store) { id, erasure in
-            try erase(id, governance: governance, store: store)
-            guard try store.agreement(id) == nil else { return }
-            let own = try erasure.participants.filter { $0 != standing }.map(\.encoded).filter {
-                try store.vaultSecret(for: $0) != nil
-            }
-            if !own.isEmpty { try store.erase(agreement: 0, keys: own) }
+            let record = try store.agreement(id)
+            guard record == nil || record?.standing == .erased else { return try erase(id, governance: governance, store: store) }
+            // Nothing is left but what a backup of keys may have brought back.
+            let own = try AgreementKeys.noted(of: id, in: store) + erasure.participants.map(\.encoded)
+            let back = try own.filter { try $0 != standing && store.vaultSecret(for: $0) != nil }
+            if !back.isEmpty { try store.erase(agreement: record?.row ?? 0, keys: back) }
         }
     }
 }

@@ -23,11 +23,10 @@ extension AgreementExecution {
             try leave(id, head: head, place: place, store: store)
             return
         }
-        if let record = try store.agreement(id) {
-            if let before = try Self.ownKeys(in: record, of: member) { try AgreementKeys.note(before, of: id, in: store) }
-            if record.standing == .void { return }
-        }
+        let record = try store.agreement(id)
+        if let record, let before = try Self.ownKeys(in: record, of: member) { try AgreementKeys.note(before, of: id, in: store) }
         try AgreementKeys.note(seat.keys, of: id, in: store)
+        if record?.standing == .void { return }
         guard let key = seat.epochKey, let agreement = try load(id, store) else {
             try wait(transaction, id: id, head: head, key: seat.epochKey, governance: governance, store: store)
             return
