@@ -1,4 +1,4 @@
-// Hands for the tests beside this file: they bring participants into an agreement and out of it, and have one erased.
+// Hands for the tests beside this file: they bring participants into an agreement and out of it, and hand it over.
 
 import Consortium
 import EmbeddedNetwork
@@ -46,13 +46,6 @@ extension SampleConsortium {
             agreement: agreement, roster: roster, reason: "Lotus Bank sells its book", now: await network.now())
         transaction = try lotus.countersignDeparture(transaction)
         transaction = try await regulator.countersignRekey(transaction)
-        return try await network.submit(transaction)
-    }
-
-    /// All participants have the agreement erased.
-    func erase(_ agreement: Digest32) async throws -> SubmissionOutcome {
-        var transaction = try harbour.composeErasure(agreement: agreement, now: await network.now())
-        for node in [lotus, regulator] { transaction = try node.countersignErasure(transaction) }
         return try await network.submit(transaction)
     }
 
