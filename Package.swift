@@ -486,11 +486,9 @@ let rehearsal: [Target] = [
     tests(
         "LedgerNodeTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission",
-            "FinancingRegistry",
-            "Governance", "Ledger",
-            "LedgerNode", "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing", "Tallying",
-            "StoreVerification", "WorkflowEngine",
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "Submission", "FinancingRegistry", "Governance", "Ledger", "LedgerNode", "LedgerStore", "NodeFolder", "Parties",
+            "PropertyTesting", "SQLiteLedgerStore", "SampleAgreements", "Signing", "StoreVerification", "Tallying", "WorkflowEngine",
         ]),
 ]
 

@@ -17,6 +17,7 @@ import PostgresServers
 import SampleAgreements
 import Signing
 import Submission
+import Tallying
 import Testing
 
 @Suite("A network of members with different databases")

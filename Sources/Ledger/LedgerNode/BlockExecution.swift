@@ -17,7 +17,7 @@ struct BlockExecution {
     private(set) var height: UInt64
     private(set) var header: Digest32
     private var execution: PublicExecution
-    private var agreements: AgreementExecution
+    var agreements: AgreementExecution
     private var log: CompactLog
     private(set) var tree: StateTree
 
@@ -136,6 +136,12 @@ struct BlockExecution {
         return ExecutedBlock(record: record, transactions: checked, outcomes: outcomes)
     }
 
+    /// Applies the erasures that the public state tells of; see ``LedgerNode/applyErasures()``.
+    mutating func applyErasures(_ store: any LedgerStore) throws {
+        guard try store.read({ try $0.value(of: .erasures) }) != nil else { return }
+        try store.write { try agreements.applyErasures(governance: governance, store: $0) }
+    }
+
     /// Does what a public outcome asks of this member's own agreements.
     private mutating func follow(
         _ effect: PublicExecution.Effect, _ checked: CheckedTransaction, _ place: AgreementExecution.Place,
@@ -154,6 +160,8 @@ struct BlockExecution {
             place.registry = registry
             try agreements.execute(transaction, id: id, head: head, place: place, governance: governance, store: writer)
             if let fault = registry.fault { throw fault }
+        case .agreementErased(let id):
+            try agreements.erase(id, governance: governance, store: writer)
         case .askedAgain(let clashes):
             for clash in clashes { try notice(clash, place, writer) }
         }

@@ -7,6 +7,7 @@ package import LedgerStore
 package import Parties
 package import Signing
 import StateTree
+import Synchronization
 
 /// A member's node: it keeps the member's keys and store, executes blocks, and answers what the member may know.
 package final class LedgerNode: @unchecked Sendable {
@@ -22,6 +23,7 @@ package final class LedgerNode: @unchecked Sendable {
     private let genesisBytes: [UInt8]
     private let queue: DispatchQueue
     private var execution: BlockExecution
+    let areReadingsHeld = Mutex(false)
 
     /// Opens the node on its store; an empty store is given the genesis.
     ///
@@ -43,6 +45,7 @@ package final class LedgerNode: @unchecked Sendable {
         origin = Genesis.origin(name: genesis.name, network: network)
         queue = DispatchQueue(label: "ledger node \(member.text)", qos: .userInitiated)
         execution = try BlockExecution(member: member, genesis: bytes, kinds: kinds, store: store)
+        try execution.applyErasures(store)
     }
 
     // MARK: where it stands
@@ -119,6 +122,25 @@ package final class LedgerNode: @unchecked Sendable {
     /// Reads the state tree between blocks, so that it is the one of the store's last block.
     func withStateTree<Value: Sendable>(_ body: @escaping @Sendable (StateTree) throws -> Value) async throws -> Value {
         try await onQueue { try body(self.execution.tree) }
+    }
+
+    /// Runs between blocks what writes to the store and is no block; what is in memory stays as it is.
+    func betweenBlocks<Value: Sendable>(_ body: @escaping @Sendable (BlockExecution) throws -> Value) async throws -> Value {
+        try await onQueue { try body(self.execution) }
+    }
+
+    /// Destroys what this node still holds of agreements that the public state calls erased: after a backup of its data or its
+    /// keys was restored, and after a snapshot was loaded. Runs by itself whenever the node is opened.
+    package func applyErasures() async throws {
+        try await onQueue {
+            do {
+                try self.execution.applyErasures(self.store)
+            } catch {
+                self.execution = try BlockExecution(
+                    member: self.member, genesis: self.genesisBytes, kinds: self.kinds, store: self.store)
+                throw error
+            }
+        }
     }
 
     private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {

@@ -109,6 +109,7 @@ package struct StoreVerification {
             throw Finding(place: "block 0", what: "the genesis is not the one this member was given")
         }
         try copyVault(original, fresh)
+        let received = try receivedTransfers(original)
         let node = try LedgerNode(member: member, keys: keys, genesis: genesis, store: fresh, kinds: kinds, rehearsing: true)
         var transactions = 0
         for height in stride(from: UInt64(1), through: tip.height, by: 1) {
@@ -118,6 +119,9 @@ package struct StoreVerification {
             }
             do {
                 transactions += try await node.execute(try Block(bytes: record.bytes)).record.outcomes.count
+                for one in received where one.height == height {
+                    try await node.receive(one.transfer, statements: one.statements)
+                }
             } catch {
                 throw Finding(place: "block \(height)", what: "\(error)")
             }
@@ -138,12 +142,17 @@ package struct StoreVerification {
     }
 
     private func compareTables(_ original: SQLiteLedgerStore, replica: String) throws {
-        let tables = [
-            ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("agreement", "row"), ("agreement_state", "row"),
-            ("activity", "sequence"), ("registry_notice", "sequence"), ("grdb_migrations", "identifier"),
+        var tables = [
+            ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("registry_notice", "sequence"),
+            ("grdb_migrations", "identifier"),
         ]
         let queue = try DatabaseQueue(path: replica)
         defer { try? queue.close() }
+        if try hasErasedAgreements(original) {
+            try compareAgreements(original, queue)
+        } else {
+            tables += [("agreement", "row"), ("agreement_state", "row"), ("activity", "sequence")]
+        }
         for (table, key) in tables {
             let sql = "SELECT * FROM \(table) ORDER BY \(key)"
             let stored = try original.withDatabase { try Row.fetchAll($0, sql: sql) }
@@ -208,8 +217,12 @@ package struct StoreVerification {
     }
 
     private func checkDocuments(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws -> Int {
-        let references = try LedgerNode.documentReferences(in: fresh)
-        let rows = try original.withDatabase { try Row.fetchAll($0, sql: "SELECT * FROM document ORDER BY commitment") }
+        let references = try documentReferences(original, fresh)
+        let rows = try original.withDatabase {
+            // By name, so that a damaged schema is SQLite's error and not a column that is missing.
+            try Row.fetchAll(
+                $0, sql: "SELECT commitment, agreement, name, media_type, salt_id, content FROM document ORDER BY commitment")
+        }
         for row in rows {
             let commitment = try Digest32(Array(row["commitment"] as Data))
             let place = "table document, \(commitment.description.prefix(16))"
