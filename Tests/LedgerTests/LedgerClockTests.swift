@@ -71,6 +71,21 @@ struct LedgerClockTests {
         }
     }
 
+    @Test("lets a member take back a beat more than a day ahead, and none that is nearer")
+    func ahead() throws {
+        let all = try members(4)
+        let day = LedgerClock.aheadMillisecondsMax
+        var clock = LedgerClock(now: time(1_000))
+        for member in all { #expect(clock.record(time(2_000), by: member, active: all)) }
+        #expect(clock.record(time(2_000 + day), by: all[0], active: all))
+        #expect(!clock.record(time(3_000), by: all[0], active: all), "a day ahead is not more than a day")
+        #expect(clock.record(time(2_001 + day), by: all[0], active: all))
+        #expect(!clock.record(time(2_000), by: all[0], active: all), "not later than ledger time")
+        #expect(!clock.record(time(2_001 + day), by: all[0], active: all), "the same beat once more")
+        #expect(clock.record(time(3_000), by: all[0], active: all))
+        #expect(clock.now == time(2_000) && clock.beats[0].at == time(3_000))
+    }
+
     @Test("hears active members only")
     func strangers() throws {
         let all = try members(2)

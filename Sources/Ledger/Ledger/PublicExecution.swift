@@ -56,6 +56,7 @@ package struct PublicExecution {
     private var heads: [Digest32: AgreementHead] = [:]
     private var changedAgreements: [Digest32] = []
     private var governanceChanged = false
+    private var memberSuspended = false
     private var clockChanged = false
     private var registry = RegistryOverlay()
 
@@ -157,6 +158,13 @@ package struct PublicExecution {
         {
             return Outcome(.governanceRefused, why: "\(rejection)")
         }
+        if change.action == Governance.suspendMember {
+            // The member that a block suspends does not judge the block, and two at once would be too many to spare.
+            guard !memberSuspended else {
+                return Outcome(.governanceRefused, why: "this block suspends a member already; submit the change again")
+            }
+            memberSuspended = true
+        }
         governance = decided
         governanceChanged = true
         return Outcome(.accepted, .governanceChanged)
@@ -255,7 +263,7 @@ package struct PublicExecution {
         changes += registry.takeChanges()
         heads.removeAll(keepingCapacity: true)
         changedAgreements.removeAll(keepingCapacity: true)
-        (governanceChanged, clockChanged) = (false, false)
+        (governanceChanged, memberSuspended, clockChanged) = (false, false, false)
         recent.forget(before: clock.now)
         changes.sort { $0.place < $1.place }
         return changes
