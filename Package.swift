@@ -416,12 +416,14 @@ let rehearsal: [Target] = [
     tests(
         "LedgerNodeTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission",
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork",
+            "Submission",
             "FinancingRegistry",
             "Governance", "Ledger",
-            "LedgerNode", "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing",
-            "StoreVerification", "WorkflowEngine",
-        ]),
+            "LedgerNode", "LedgerStore", "NodeFolder", "Parties", "PropertyTesting",
+            "PythonOracle", "SQLiteLedgerStore", "SampleAgreements", "Signing", "MerkleLog",
+            "StoreVerification", "WorkflowEngine", .grdb,
+        ], exclude: ["oracle"]),
 ]
 
 let programs: [Target] = [

@@ -76,13 +76,13 @@ struct LedgerClockTests {
         let all = try members(4)
         let day = LedgerClock.aheadMillisecondsMax
         var clock = LedgerClock(now: time(1_000))
-        for member in all { #expect(clock.record(time(2_000), by: member, active: all)) }
-        #expect(clock.record(time(2_000 + day), by: all[0], active: all))
-        #expect(!clock.record(time(3_000), by: all[0], active: all), "a day ahead is not more than a day")
-        #expect(clock.record(time(2_001 + day), by: all[0], active: all))
-        #expect(!clock.record(time(2_000), by: all[0], active: all), "not later than ledger time")
-        #expect(!clock.record(time(2_001 + day), by: all[0], active: all), "the same beat once more")
-        #expect(clock.record(time(3_000), by: all[0], active: all))
+        for member in all { #expect(clock.record(time(2_000), by: member, active: all) == true) }
+        let told: [(at: Int64, counts: Bool, why: Comment)] = [
+            (2_000 + day, true, "far, and later than its last"), (3_000, false, "a day ahead is not more than a day"),
+            (2_001 + day, true, "farther"), (2_000, false, "not later than ledger time"),
+            (2_001 + day, false, "the same beat once more"), (3_000, true, "taken back"),
+        ]
+        for beat in told { #expect(clock.record(time(beat.at), by: all[0], active: all) == beat.counts, beat.why) }
         #expect(clock.now == time(2_000) && clock.beats[0].at == time(3_000))
     }
 

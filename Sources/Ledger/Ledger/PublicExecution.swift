@@ -136,18 +136,14 @@ package struct PublicExecution {
     }
 
     private mutating func govern(_ transaction: Transaction, _ state: some PublicStateReader) throws -> Outcome {
-        var endorsers: [MemberID] = []
-        for key in transaction.skeleton.signers {
-            if let member = governance.member(identifiedBy: key) { endorsers.append(member.id) }
-        }
-        guard !endorsers.isEmpty else { return Outcome(.signerNotMember) }
+        let endorsement = Endorsement(signers: transaction.skeleton.signers, in: governance)
+        guard !endorsement.members.isEmpty else { return Outcome(.signerNotMember) }
         let change: Payload
         let decided: GovernanceBook
         do {
             change = try Payload(encoded: transaction.payload)
             decided = try Governance.deciding(
-                action: change.action, paper: change.paper,
-                endorsement: Endorsement(members: endorsers, keys: transaction.skeleton.signers), book: governance,
+                action: change.action, paper: change.paper, endorsement: endorsement, book: governance,
                 certificateKey: certificateKey)
         } catch {
             return Outcome(.governanceRefused, why: "\(error)")

@@ -67,9 +67,10 @@ package struct StoreVerification {
     private func verify(copy: String, replica: String) async throws -> Report {
         try checkPages(copy)
         let original = try SQLiteLedgerStore(path: copy)
+        try MemberSetRows.rebuild(in: original)
         let fresh = try SQLiteLedgerStore(path: replica)
         let counts = try await replay(original, into: fresh)
-        let cosignatures = try checkCosignatures(original)
+        let cosignatures = try checkCosignatures(original, fresh)
         try checkVault(original)
         let documents = try checkDocuments(original, fresh)
         try fresh.close()
@@ -132,7 +133,8 @@ package struct StoreVerification {
     private func compareTables(_ original: SQLiteLedgerStore, replica: String) throws {
         let tables = [
             ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("agreement", "row"), ("agreement_state", "row"),
-            ("activity", "sequence"), ("registry_notice", "sequence"), ("grdb_migrations", "identifier"),
+            ("activity", "sequence"), ("registry_notice", "sequence"), ("member_set", "height"),
+            ("grdb_migrations", "identifier"),
         ]
         let queue = try DatabaseQueue(path: replica)
         defer { try? queue.close() }
@@ -168,25 +170,29 @@ package struct StoreVerification {
 
     // MARK: what was not computed
 
-    private func checkCosignatures(_ original: SQLiteLedgerStore) throws -> Int {
+    /// Each by a member that judged its block, with the key it had then; and final is what they make final.
+    private func checkCosignatures(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws -> Int {
         let genesis = try Genesis(encoded: genesis)
         let network = Genesis.network(of: self.genesis)
         let origin = Genesis.origin(name: genesis.name, network: network)
         let rows = try original.withDatabase { try Row.fetchAll($0, sql: "SELECT height, member, line FROM cosignature") }
-        let governance = try original.read { try LedgerNode.governance(in: $0) }
+        let sets = try MemberSetHistory(records: fresh.read { try $0.memberSets() })
         for row in rows {
             let (height, name, line): (Int64, String, String) = (row[0], row[1], row[2])
             let place = "table cosignature, block \(height), \(name)"
-            guard let block = try original.read({ try $0.block(UInt64(height)) }) else {
+            guard height >= 0, let block = try original.read({ try $0.block(UInt64(height)) }) else {
                 throw Finding(place: place, what: "there is no such block")
             }
-            guard let id = try? MemberID(name), let key = governance.member(id)?.nodeKey else {
-                throw Finding(place: place, what: "there is no such member")
+            guard let id = try? MemberID(name), let key = sets.judge(of: UInt64(height)).nodeKey(of: id) else {
+                throw Finding(place: place, what: "no such member judges this block")
             }
             let checkpoint = Checkpoint(origin: origin, size: block.logSize, root: block.logRoot)
             guard checkpoint.isCosigned(by: line, name: LedgerNode.cosignerName(id, origin: origin), key: key) else {
                 throw Finding(place: place, what: "the cosignature does not verify")
             }
+        }
+        guard try original.read({ try LedgerNode.isFinalHeightSound(in: $0) }) else {
+            throw Finding(place: "mark final-height", what: "the cosignatures do not make that block final")
         }
         return rows.count
     }
