@@ -160,12 +160,13 @@ struct FinalityTests {
         #expect(try chain.verified(genesis: stage.genesis).newest.seats.map(\.member) == [stage.banks[0].id])
         // The one who is left could sign all of this alone, but for the keys that are offline.
         var alone = chain.links
-        alone[1] = HandoverChain.Link(set: alone[1].set, proof: alone[1].proof, suspension: nil)
+        alone[1] = HandoverChain.Link(set: alone[1].set, proof: alone[1].proof, preceding: alone[1].preceding, suspension: nil)
         #expect(throws: HandoverChain.Unproved.self) {
             try HandoverChain(first: chain.first, links: alone).verified(genesis: stage.genesis)
         }
         let weak = try await stage.change("suspend-member", dead, by: [0], also: Array(offline.prefix(1)))
-        alone[1] = HandoverChain.Link(set: alone[1].set, proof: alone[1].proof, suspension: weak.carried)
+        alone[1] = HandoverChain.Link(
+            set: alone[1].set, proof: alone[1].proof, preceding: alone[1].preceding, suspension: weak.carried)
         #expect(throws: HandoverChain.Unproved.self) {
             try HandoverChain(first: chain.first, links: alone).verified(genesis: stage.genesis)
         }

@@ -11,6 +11,7 @@ import LedgerStore
 import MerkleLog
 import Parties
 import PythonOracle
+import SQLiteLedgerStore
 import Signing
 import Testing
 
@@ -22,8 +23,8 @@ struct HandoverTests {
         let chain: HandoverChain
         let receipts: [TransactionReceipt]
 
-        init() async throws {
-            stage = try FinalityStage(founders: 4, others: 1)
+        static func tell() async throws -> Told {
+            let stage = try FinalityStage(founders: 4, others: 1)
             let everybody = Array(stage.banks.indices)
             let next = try #require(stage.banks[1].keys.nextNode).publicKey
             let changes: [(String, any Encodable, [Int])] = [
@@ -47,8 +48,9 @@ struct HandoverTests {
                 heights.append(handover.height)
                 try await beat()
             }
-            chain = try stage.banks[0].node.handovers()
-            receipts = try heights.map { [stage] in try stage.banks[0].node.receipt(height: $0, index: 0) }
+            return Told(
+                stage: stage, chain: try stage.banks[0].node.handovers(),
+                receipts: try heights.map { try stage.banks[0].node.receipt(height: $0, index: 0) })
         }
 
         func verdicts(_ chain: HandoverChain) throws -> [TLogProof.Verdict] {
@@ -63,7 +65,7 @@ struct HandoverTests {
 
     @Test("proves receipts from before, of and after each change, from files alone")
     func receipts() async throws {
-        let told = try await Told()
+        let told = try await Told.tell()
         defer { try? told.stage.close() }
         #expect(told.chain.links.map(\.set.seats.count) == [5, 5, 5, 4] && told.chain.links.map(\.set.quorum) == [4, 4, 5, 4])
         // Beat and handover under the same set, in turn; the handover that suspends is cosigned by the four who are left.
@@ -74,7 +76,7 @@ struct HandoverTests {
 
     @Test("is verified alike by an independent verifier")
     func oracle() async throws {
-        let told = try await Told()
+        let told = try await Told.tell()
         defer { try? told.stage.close() }
         struct Question: Encodable {
             var chain: String
@@ -114,16 +116,21 @@ struct HandoverTests {
 
     @Test("proves nothing once it is changed")
     func tampered() async throws {
-        let told = try await Told()
+        let told = try await Told.tell()
         defer { try? told.stage.close() }
         let good = told.chain.encoded()
+        let sound = try told.chain.verified(genesis: told.stage.genesis)
+        var refused = 0
         for index in stride(from: 0, to: good.count, by: 7) {
             var bytes = good
             bytes[index] ^= 1
-            #expect(throws: (any Error).self, "byte \(index)") {
-                try HandoverChain(encoded: bytes).verified(genesis: told.stage.genesis)
-            }
+            // A cosignature that was not needed may go; what is proved stays the same.
+            let verified = try? HandoverChain(encoded: bytes).verified(genesis: told.stage.genesis)
+            let isHarmless = verified == nil || verified == sound
+            #expect(isHarmless, "byte \(index)")
+            if verified == nil { refused += 1 }
         }
+        #expect(refused > good.count / 7 / 2, "only \(refused) flips were refused")
         let links = told.chain.links
         let other = try FinalityStage(founders: 4)
         defer { try? other.close() }
@@ -141,12 +148,16 @@ struct HandoverTests {
             (
                 "another set",
                 HandoverChain(
-                    first: told.chain.first, links: [HandoverChain.Link(set: forged, proof: links[0].proof, suspension: nil)])
+                    first: told.chain.first,
+                    links: [
+                        HandoverChain.Link(set: forged, proof: links[0].proof, preceding: links[0].preceding, suspension: nil)
+                    ])
             ),
             (
                 "a leaf of another kind",
                 HandoverChain(
-                    first: told.chain.first, links: [HandoverChain.Link(set: links[0].set, proof: later, suspension: nil)])
+                    first: told.chain.first,
+                    links: [HandoverChain.Link(set: links[0].set, proof: later, preceding: links[0].preceding, suspension: nil)])
             ),
             (
                 "too few cosignatures",
@@ -158,7 +169,7 @@ struct HandoverTests {
                             proof: TLogProof(
                                 index: links[0].proof.index, path: links[0].proof.path, checkpoint: links[0].proof.checkpoint,
                                 signatureLines: Array(links[0].proof.signatureLines.prefix(2)), extra: links[0].proof.extra),
-                            suspension: nil)
+                            preceding: links[0].preceding, suspension: nil)
                     ])
             ),
         ]
@@ -188,7 +199,10 @@ struct HandoverTests {
             index: handover.logSize - 1, path: path, checkpoint: later.checkpoint, signatureLines: later.lines,
             extra: chain.links[0].proof.extra)
         let moved = HandoverChain(
-            first: chain.first, links: [HandoverChain.Link(set: chain.links[0].set, proof: proof, suspension: nil)])
+            first: chain.first,
+            links: [
+                HandoverChain.Link(set: chain.links[0].set, proof: proof, preceding: chain.links[0].preceding, suspension: nil)
+            ])
         #expect(throws: HandoverChain.Unproved.self) { try moved.verified(genesis: stage.genesis) }
     }
 

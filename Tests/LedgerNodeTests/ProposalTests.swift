@@ -3,6 +3,9 @@
 
 import BankingCalendar
 import CanonicalCBOR
+import Consortium
+import ContractKit
+import EmbeddedNetwork
 import Foundation
 import Governance
 import Ledger
@@ -10,6 +13,7 @@ import LedgerNode
 import Parties
 import SampleAgreements
 import Signing
+import Submission
 import Testing
 
 @Suite("A governance proposal")

@@ -11,18 +11,22 @@ package import Signing
 /// How the members of one set handed over to the next, from the genesis on: the file `members.handovers` that goes with
 /// receipts, so that whoever checks one learns whose cosignatures counted, and how many were needed.
 ///
-/// Canonical CBOR: `["hefu.handovers.v1", first set, [[next set, .tlog-proof of the commit record, transactions] …]]`.
+/// Canonical CBOR: `["hefu.handovers.v1", first set, [[next set, .tlog-proof of the commit record, .tlog-proof of the one
+/// before it, suspensions] …]]`.
 package struct HandoverChain: Hashable, Sendable {
     package struct Link: Hashable, Sendable {
         /// After the handover.
         package let set: MemberSet
         /// Of the commit record that binds ``set``, under the checkpoint of its own block; the leaf travels in it.
         package let proof: TLogProof
+        /// Of the commit record of the block before, under the same checkpoint: it binds the set that hands over, so that no
+        /// handover can be left out.
+        package let preceding: TLogProof
         /// Where one was suspended among fewer than four: the change that the break-glass keys signed, as carried.
         package let suspension: [UInt8]?
 
-        package init(set: MemberSet, proof: TLogProof, suspension: [UInt8]?) {
-            (self.set, self.proof, self.suspension) = (set, proof, suspension)
+        package init(set: MemberSet, proof: TLogProof, preceding: TLogProof, suspension: [UInt8]?) {
+            (self.set, self.proof, self.preceding, self.suspension) = (set, proof, preceding, suspension)
         }
     }
 
@@ -47,9 +51,10 @@ package struct HandoverChain: Hashable, Sendable {
         writer.byteString(first.encoded)
         writer.array(links.count)
         for link in links {
-            writer.array(3)
+            writer.array(4)
             writer.byteString(link.set.encoded)
             writer.text(link.proof.text)
+            writer.text(link.preceding.text)
             writer.array(link.suspension == nil ? 0 : 1)
             if let suspension = link.suspension { writer.byteString(suspension) }
         }
@@ -63,12 +68,13 @@ package struct HandoverChain: Hashable, Sendable {
         guard try reader.text() == Self.header else { throw Unproved("the file is no chain of handovers") }
         first = try MemberSet(encoded: reader.byteString())
         links = try (0..<reader.array()).map { _ in
-            try reader.array(3)
+            try reader.array(4)
             let set = try MemberSet(encoded: reader.byteString())
             let proof = try TLogProof(text: reader.text())
+            let preceding = try TLogProof(text: reader.text())
             let carried = try reader.array()
             guard carried <= 1 else { throw Unproved("a handover carries one suspension at most") }
-            return Link(set: set, proof: proof, suspension: carried == 1 ? try reader.byteString() : nil)
+            return Link(set: set, proof: proof, preceding: preceding, suspension: carried == 1 ? try reader.byteString() : nil)
         }
         try reader.finish()
     }
@@ -103,6 +109,11 @@ package struct HandoverChain: Hashable, Sendable {
                 record.governanceSequence > commit?.governanceSequence ?? 0, link.proof.checkpoint.size > verified.lastSize
             else { throw Unproved("\(place): it does not follow the one before") }
             let before = verified.newest
+            guard let bytes = link.preceding.extra, case .commit(let earlier) = try LogLeaf(bytes: bytes),
+                earlier.height == record.height - 1, earlier.memberSet == before.digest,
+                link.preceding.checkpoint == link.proof.checkpoint,
+                case .proved = link.preceding.proves(leaf: bytes, cosigners: [], quorum: 0)
+            else { throw Unproved("\(place): it does not show that the members before it were the last, so one may be left out") }
             let judge = before.judging(handoverTo: link.set)
             guard
                 case .proved = link.proof.proves(
@@ -195,13 +206,19 @@ extension LedgerNode {
                 let lines = Finality.counting(
                     try reader.cosignatures(height: change.height), sets.judge(of: change.height)
                 ).map(\.line)
-                let index = block.logSize - 1
+                guard let earlier = try reader.block(change.height - 1) else {
+                    throw NodeFault("block \(change.height - 1), before the members changed, is missing")
+                }
+                let checkpoint = Checkpoint(origin: origin, size: block.logSize, root: block.logRoot)
+                func proof(of index: UInt64, _ commit: CommitRecord) throws -> TLogProof {
+                    TLogProof(
+                        index: index, path: try LogProofs.inclusion(of: index, size: block.logSize, tiles: reader),
+                        checkpoint: checkpoint, signatureLines: lines, extra: LogLeaf.commit(commit).bytes)
+                }
                 return HandoverChain.Link(
                     set: change.set,
-                    proof: TLogProof(
-                        index: index, path: try LogProofs.inclusion(of: index, size: block.logSize, tiles: reader),
-                        checkpoint: Checkpoint(origin: origin, size: block.logSize, root: block.logRoot), signatureLines: lines,
-                        extra: LogLeaf.commit(block.commit).bytes),
+                    proof: try proof(of: block.logSize - 1, block.commit),
+                    preceding: try proof(of: earlier.logSize - 1, earlier.commit),
                     suspension: try Self.suspension(from: before.set, to: change.set, in: block))
             }
             return HandoverChain(first: sets.changes[0].set, links: links)

@@ -67,8 +67,9 @@ package struct StoreVerification {
     private func verify(copy: String, replica: String) async throws -> Report {
         try checkPages(copy)
         let original = try SQLiteLedgerStore(path: copy)
-        try MemberSetRows.rebuild(in: original)
         let fresh = try SQLiteLedgerStore(path: replica)
+        try checkSchema(original, fresh)
+        try MemberSetRows.rebuild(in: original)
         let counts = try await replay(original, into: fresh)
         let cosignatures = try checkCosignatures(original, fresh)
         try checkVault(original)
@@ -87,6 +88,15 @@ package struct StoreVerification {
         try queue.close()
         guard answer == ["ok"] else {
             throw Finding(place: "SQLite pages", what: answer.first ?? "the integrity check gave no answer")
+        }
+    }
+
+    /// Before any column is read by its name.
+    private func checkSchema(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws {
+        let schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+        let ours = try original.withDatabase { try Row.fetchAll($0, sql: schema) }
+        guard try fresh.withDatabase({ try Row.fetchAll($0, sql: schema) }) == ours else {
+            throw Finding(place: "schema", what: "the tables are not defined as this version defines them")
         }
     }
 
@@ -138,11 +148,6 @@ package struct StoreVerification {
         ]
         let queue = try DatabaseQueue(path: replica)
         defer { try? queue.close() }
-        let schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
-        let ours = try original.withDatabase { try Row.fetchAll($0, sql: schema) }
-        guard try queue.read({ try Row.fetchAll($0, sql: schema) }) == ours else {
-            throw Finding(place: "schema", what: "the tables are not defined as this version defines them")
-        }
         for (table, key) in tables {
             let sql = "SELECT * FROM \(table) ORDER BY \(key)"
             let stored = try original.withDatabase { try Row.fetchAll($0, sql: sql) }

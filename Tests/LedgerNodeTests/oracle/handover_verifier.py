@@ -120,13 +120,17 @@ def stretches(question):
     if header != "hefu.handovers.v1" or first != bytes.fromhex(question["first"]):
         raise Refused("not a chain from this genesis")
     result = [(0, MemberSet(first), None)]
-    for encoded, text, _ in links:
-        before, following, proof = result[-1][1], MemberSet(encoded), Proof(text)
+    for encoded, text, earlier, _ in links:
+        before, following, proof, preceding = result[-1][1], MemberSet(encoded), Proof(text), Proof(earlier)
         kind, commit = cbor2.loads(proof.leaf)
         if kind != 1 or commit[5] != following.digest():
             raise Refused("the commit record names other members")
         if proof.size != proof.index + 1 or proof.size <= result[-1][0]:
             raise Refused("not the block's own checkpoint, or out of order")
+        earlier_kind, earlier_commit = cbor2.loads(preceding.leaf)
+        if (preceding.body != proof.body or not preceding.included() or earlier_kind != 1
+                or earlier_commit[0] + 1 != commit[0] or earlier_commit[5] != before.digest()):
+            raise Refused("a handover may be left out")
         judges = before.judging(following)
         proof.require(*judges, question["origin"])
         result.append((proof.size, following, judges))
