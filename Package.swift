@@ -486,10 +486,11 @@ let rehearsal: [Target] = [
     tests(
         "LedgerNodeTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Confidentiality", "Consortium", "ContractKit", "EmbeddedNetwork",
-            "Submission", "FinancingRegistry", "Governance", "Ledger", "LedgerNode", "LedgerStore", "NodeFolder", "Parties",
-            "PropertyTesting", "SQLiteLedgerStore", "SampleAgreements", "Signing", "StoreVerification", "Tallying", "WorkflowEngine",
-        ]),
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "Consortium", "ContractKit",
+            "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog", "NodeFolder",
+            "Parties", "PropertyTesting", "PythonOracle", "SQLiteLedgerStore", "SampleAgreements", "Signing", "StoreVerification",
+            "Submission", "Tallying", "WorkflowEngine", .grdb,
+        ], exclude: ["oracle"]),
 ]
 
 let witnessTests: [Target] = [

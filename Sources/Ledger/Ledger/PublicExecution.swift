@@ -56,6 +56,7 @@ package struct PublicExecution {
     private var heads: [Digest32: AgreementHead] = [:]
     private var changedAgreements: [Digest32] = []
     private var governanceChanged = false
+    private var memberSuspended = false
     private var clockChanged = false
     private var registry = RegistryOverlay()
     private var erasures = ErasureOverlay()
@@ -140,18 +141,14 @@ package struct PublicExecution {
     }
 
     private mutating func govern(_ transaction: Transaction, _ state: some PublicStateReader) throws -> Outcome {
-        var endorsers: [MemberID] = []
-        for key in transaction.skeleton.signers {
-            if let member = governance.member(identifiedBy: key) { endorsers.append(member.id) }
-        }
-        guard !endorsers.isEmpty else { return Outcome(.signerNotMember) }
+        let endorsement = Endorsement(signers: transaction.skeleton.signers, in: governance)
+        guard !endorsement.members.isEmpty else { return Outcome(.signerNotMember) }
         let change: Payload
         let decided: GovernanceBook
         do {
             change = try Payload(encoded: transaction.payload)
             decided = try Governance.deciding(
-                action: change.action, paper: change.paper,
-                endorsement: Endorsement(members: endorsers, keys: transaction.skeleton.signers), book: governance,
+                action: change.action, paper: change.paper, endorsement: endorsement, book: governance,
                 certificateKey: certificateKey)
         } catch {
             return Outcome(.governanceRefused, why: "\(error)")
@@ -161,6 +158,13 @@ package struct PublicExecution {
                 state, { [now = clock.now] in try FinancingRegistry.ruleOut(hold.reservation, at: now, on: &$0) })
         {
             return Outcome(.governanceRefused, why: "\(rejection)")
+        }
+        if change.action == Governance.suspendMember {
+            // The member that a block suspends does not judge the block, and two at once would be too many to spare.
+            guard !memberSuspended else {
+                return Outcome(.governanceRefused, why: "this block suspends a member already; submit the change again")
+            }
+            memberSuspended = true
         }
         governance = decided
         governanceChanged = true
@@ -269,7 +273,7 @@ package struct PublicExecution {
         changes += erasures.takeChanges()
         heads.removeAll(keepingCapacity: true)
         changedAgreements.removeAll(keepingCapacity: true)
-        (governanceChanged, clockChanged) = (false, false)
+        (governanceChanged, memberSuspended, clockChanged) = (false, false, false)
         recent.forget(before: clock.now)
         changes.sort { $0.place < $1.place }
         return changes

@@ -140,13 +140,19 @@ package struct LedgerClock: Hashable, Sendable {
 
     package init(now: LedgerTime) { (self.now, beats) = (now, []) }
 
-    /// Records a beat; each of a member's beats is later than the one before, so that a copy of one counts for nothing.
+    /// How far ahead of ledger time a member's beat may lie before it is taken for a mistake that the member may correct.
+    package static let aheadMillisecondsMax: Int64 = 24 * 3600 * 1000
+
+    /// Records a beat; each of a member's beats is later than the one before, so that a copy of one counts for nothing. Only
+    /// a beat that lies more than a day ahead of ledger time gives way to an earlier one, later than ledger time: a clock
+    /// that was once wrong does not silence its member until then.
     ///
     /// - Returns: whether the beat counted.
     package mutating func record(_ time: LedgerTime, by member: MemberID, active: [MemberID]) -> Bool {
         guard active.contains(member) else { return false }
         if let index = beats.firstIndex(where: { $0.member == member }) {
-            guard beats[index].at < time else { return false }
+            let far = beats[index].at.millisecondsSinceEpoch - now.millisecondsSinceEpoch > Self.aheadMillisecondsMax
+            guard beats[index].at < time || far && beats[index].at != time && time > now else { return false }
             beats[index].at = time
         } else {
             beats.append((member, time))

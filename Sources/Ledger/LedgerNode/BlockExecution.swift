@@ -28,6 +28,7 @@ struct BlockExecution {
     init(member: MemberID, genesis: [UInt8], kinds: AgreementKinds, store: any LedgerStore) throws {
         network = Genesis.network(of: genesis)
         if try store.read({ try $0.tip() }) == nil { try BlockExecution.found(genesis, network: network, store: store) }
+        try MemberSetRows.rebuild(in: store)
         agreements = AgreementExecution(member: member, network: network, kinds: kinds)
         (execution, log, tree, height, header) = try store.read { [network] reader in
             guard let tip = try reader.tip(), let first = try reader.block(0) else {
@@ -60,6 +61,7 @@ struct BlockExecution {
                 memberSet: genesis.governance.memberSetDigest, timeMilliseconds: genesis.startsAt.millisecondsSinceEpoch)
             var log = CompactLog()
             try log.append([LogLeaf.commit(commit).bytes], tiles: writer)
+            try writer.put(MemberSetRecord(height: 0, members: genesis.governance.memberSet.encoded))
             try writer.append(
                 BlockRecord(
                     height: 0, bytes: bytes, header: network, outcomes: [], commit: commit, logSize: log.size, logRoot: log.root))
@@ -105,6 +107,8 @@ struct BlockExecution {
     private mutating func run(_ block: Block, checked: [CheckedTransaction], writer: any LedgerWriter) throws -> ExecutedBlock {
         // Only an active member's node may cut; what anybody else put into the slot executes as an empty block.
         let checked = governance.member(withNodeKey: block.header.cutter) == nil ? [] : checked
+        let governed = governance.sequence
+        let judges = governance.memberSet
         var leaves: [[UInt8]] = []
         leaves.reserveCapacity(checked.count + 1)
         var outcomes: [PublicExecution.Outcome] = []
@@ -132,6 +136,9 @@ struct BlockExecution {
             height: height, bytes: block.bytes, header: block.headerDigest, outcomes: outcomes.map { UInt8($0.outcome.rawValue) },
             commit: commit, logSize: log.size, logRoot: log.root)
         try writer.append(record)
+        if governance.sequence != governed, governance.memberSet != judges {
+            try writer.put(MemberSetRecord(height: height, members: governance.memberSet.encoded))
+        }
         (self.height, header) = (height, block.headerDigest)
         return ExecutedBlock(record: record, transactions: checked, outcomes: outcomes)
     }

@@ -94,8 +94,9 @@ extension LedgerNode {
 
     /// A signed statement of the time.
     package func beat(at time: LedgerTime) throws -> Transaction {
-        let skeleton = Skeleton(network: network, kind: .beat, validity: time...time, signers: [keys.node.publicKey])
-        return try Transaction.sign(skeleton: skeleton, payload: [], with: [keys.node])
+        let key = try nodeKey()
+        let skeleton = Skeleton(network: network, kind: .beat, validity: time...time, signers: [key.publicKey])
+        return try Transaction.sign(skeleton: skeleton, payload: [], with: [key])
     }
 
     /// Composes the first transaction of an agreement.

@@ -68,12 +68,10 @@ package struct StoreVerification {
         try checkPages(copy)
         let original = try SQLiteLedgerStore(path: copy)
         let fresh = try SQLiteLedgerStore(path: replica)
-        // First of all, since the rest reads columns by their names.
-        guard try schema(of: original) == schema(of: fresh) else {
-            throw Finding(place: "schema", what: "the tables are not defined as this version defines them")
-        }
+        try checkSchema(original, fresh)
+        try MemberSetRows.rebuild(in: original)
         let counts = try await replay(original, into: fresh)
-        let cosignatures = try checkCosignatures(original)
+        let cosignatures = try checkCosignatures(original, fresh)
         try checkVault(original)
         let documents = try checkDocuments(original, fresh)
         try fresh.close()
@@ -84,16 +82,21 @@ package struct StoreVerification {
             cosignatures: cosignatures, documents: documents)
     }
 
-    private func schema(of store: SQLiteLedgerStore) throws -> [Row] {
-        try store.withDatabase { try Row.fetchAll($0, sql: "SELECT type, name, sql FROM sqlite_master ORDER BY type, name") }
-    }
-
     private func checkPages(_ path: String) throws {
         let queue = try DatabaseQueue(path: path)
         let answer = try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(1)") }
         try queue.close()
         guard answer == ["ok"] else {
             throw Finding(place: "SQLite pages", what: answer.first ?? "the integrity check gave no answer")
+        }
+    }
+
+    /// Before any column is read by its name.
+    private func checkSchema(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws {
+        let schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+        let ours = try original.withDatabase { try Row.fetchAll($0, sql: schema) }
+        guard try fresh.withDatabase({ try Row.fetchAll($0, sql: schema) }) == ours else {
+            throw Finding(place: "schema", what: "the tables are not defined as this version defines them")
         }
     }
 
@@ -144,6 +147,7 @@ package struct StoreVerification {
     private func compareTables(_ original: SQLiteLedgerStore, replica: String) throws {
         var tables = [
             ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("registry_notice", "sequence"),
+            ("member_set", "height"),
             ("grdb_migrations", "identifier"),
         ]
         let queue = try DatabaseQueue(path: replica)
@@ -180,25 +184,29 @@ package struct StoreVerification {
 
     // MARK: what was not computed
 
-    private func checkCosignatures(_ original: SQLiteLedgerStore) throws -> Int {
+    /// Each by a member that judged its block, with the key it had then; and final is what they make final.
+    private func checkCosignatures(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws -> Int {
         let genesis = try Genesis(encoded: genesis)
         let network = Genesis.network(of: self.genesis)
         let origin = Genesis.origin(name: genesis.name, network: network)
         let rows = try original.withDatabase { try Row.fetchAll($0, sql: "SELECT height, member, line FROM cosignature") }
-        let governance = try original.read { try LedgerNode.governance(in: $0) }
+        let sets = try MemberSetHistory(records: fresh.read { try $0.memberSets() })
         for row in rows {
             let (height, name, line): (Int64, String, String) = (row[0], row[1], row[2])
             let place = "table cosignature, block \(height), \(name)"
-            guard let block = try original.read({ try $0.block(UInt64(height)) }) else {
+            guard height >= 0, let block = try original.read({ try $0.block(UInt64(height)) }) else {
                 throw Finding(place: place, what: "there is no such block")
             }
-            guard let id = try? MemberID(name), let key = governance.member(id)?.nodeKey else {
-                throw Finding(place: place, what: "there is no such member")
+            guard let id = try? MemberID(name), let key = sets.judge(of: UInt64(height)).nodeKey(of: id) else {
+                throw Finding(place: place, what: "no such member judges this block")
             }
             let checkpoint = Checkpoint(origin: origin, size: block.logSize, root: block.logRoot)
             guard checkpoint.isCosigned(by: line, name: LedgerNode.cosignerName(id, origin: origin), key: key) else {
                 throw Finding(place: place, what: "the cosignature does not verify")
             }
+        }
+        guard try original.read({ try LedgerNode.isFinalHeightSound(in: $0) }) else {
+            throw Finding(place: "mark final-height", what: "the cosignatures do not make that block final")
         }
         return rows.count
     }

@@ -183,7 +183,7 @@ package final class EmbeddedNetwork: LedgerNetwork {
 
     @discardableResult
     private func exchangeCosignatures(on record: BlockRecord, among nodes: [LedgerNode]) async throws -> Bool {
-        let cosignatures = try nodes.map { try $0.cosign(record) }
+        let cosignatures = try nodes.compactMap { try $0.cosign(record) }
         var final = true
         for node in nodes { final = try await node.accept(cosignatures, on: record) && final }
         return final

@@ -132,7 +132,7 @@ extension NetworkedNode {
         watch.executed(height: height, transactions: executed.outcomes.count)
         want(documentsOf: executed)
         var lines: [CosignatureRecord] = []
-        if halt == nil { lines.append(try node.cosign(record)) }
+        if halt == nil, let own = try node.cosign(record) { lines.append(own) }
         lines += (early.removeValue(forKey: height) ?? []).compactMap { agreeing($0, with: record) }
         if try await node.accept(lines, on: record) { try advanceFinality() }
         for listener in listeners.values { listener.yield() }

@@ -34,7 +34,7 @@ extension NetworkedNode {
     package func leaveGeneration() async throws {
         if departures[node.member] != nil { return }
         let statement = try await statement()
-        let signed = try statement.signed(with: node.keys.node)
+        let signed = try statement.signed(with: node.nodeKey())
         try node.store.write { try $0.putMark(signed, for: Mark.left) }
         departures[node.member] = signed
         raise(.leftGeneration(generation))
@@ -133,7 +133,7 @@ extension NetworkedNode {
         }
         try await reach(OrderingHead(height: decision.height, header: decision.header))
         let signed = try SignedMessage(
-            signing: decision.encoded(), with: [node.keys.node], externalData: GenerationDecision.signingContext
+            signing: decision.encoded(), with: [node.nodeKey()], externalData: GenerationDecision.signingContext
         ).bytes
         try node.store.write { try $0.putMark(signed, for: Mark.vote) }
         return signed

@@ -20,7 +20,7 @@ extension NetworkedNode {
         if tip.height < position.height { tip = OrderingHead(height: position.height, header: position.header) }
         guard !batch.isEmpty, tip.height - position.height < UInt64(settings.blocksAhead) else { return false }
         let block = try Block(
-            network: node.network, height: tip.height + 1, previous: tip.header, transactions: batch, cutter: node.keys.node)
+            network: node.network, height: tip.height + 1, previous: tip.header, transactions: batch, cutter: node.nodeKey())
         let result: AppendResult
         do {
             result = try await ordering.append(block)
