@@ -152,7 +152,8 @@ let ledger: [Target] = [
         "Sources/Ledger", "EtcdOrdering",
         ["Ledger", "Ordering", "Signing", .asyncHTTPClient, .nioCore, .nioSSL, .nioHTTP1, .nioFoundationCompat]),
     floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Parties", "Signing", .crypto, .x509, .asn1]),
-    tests("CertificatesTests", ["BankingCalendar", "Certificates", "Parties", "PropertyTesting", "Signing", .crypto, .x509, .asn1]),
+    tests(
+        "CertificatesTests", ["BankingCalendar", "Certificates", "Parties", "PropertyTesting", "Signing", .crypto, .x509, .asn1]),
     floor(
         "Sources/Ledger", "Witnessing",
         [
@@ -487,7 +488,8 @@ let rehearsal: [Target] = [
         "LedgerNodeTests",
         [
             "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "Consortium", "ContractKit",
-            "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog", "NodeFolder",
+            "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog",
+            "NodeFolder",
             "Parties", "PropertyTesting", "PythonOracle", "SQLiteLedgerStore", "SampleAgreements", "Signing", "StoreVerification",
             "Submission", "Tallying", "WorkflowEngine", .grdb,
         ], exclude: ["oracle"]),
@@ -521,6 +523,7 @@ let programs: [Target] = [
             "NodeFolder", "RegistryAuthority",
             "Parties",
             "Signing",
+            "NetworkFounding", "NodeConfiguration", "NodeProcess", "StructuredLog",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]

@@ -84,7 +84,8 @@ package struct NodeProcess {
         let contents = try NodeFolder(path: configuration.folder).read()
         guard contents.member == configuration.member else {
             throw ConfigurationFault(
-                "\(configuration.folder) holds the keys of \(contents.member), and the configuration is \(configuration.member)'s")
+                "\(configuration.folder) holds the keys of \(contents.member), and the configuration is \(configuration.member)'s"
+            )
         }
         let store: any LedgerStore =
             switch configuration.store {

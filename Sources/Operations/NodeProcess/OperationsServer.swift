@@ -88,12 +88,16 @@ struct OperationsServer: Service {
     private func ready() async -> Response {
         let status = await node.status(version: NetworkedNode.version)
         if let halted = status.halted { return Self.text("halted: \(halted)\n", status: .serviceUnavailable) }
-        guard await node.isCaughtUp else { return Self.text("catching up: height \(status.height)\n", status: .serviceUnavailable) }
+        guard await node.isCaughtUp else {
+            return Self.text("catching up: height \(status.height)\n", status: .serviceUnavailable)
+        }
         return Self.text("ready\n")
     }
 
     private func setTime(_ text: String) async throws {
-        guard isRehearsal else { throw NodeFault("this ledger's time comes from the members' clocks; only a rehearsal's may be set") }
+        guard isRehearsal else {
+            throw NodeFault("this ledger's time comes from the members' clocks; only a rehearsal's may be set")
+        }
         guard let time = LedgerTime(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
             throw NodeFault("'\(text.prefix(40))' is no instant, such as 2026-03-02T08:00:00Z")
         }
