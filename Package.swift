@@ -549,7 +549,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
     targets: vocabulary + contracts + workflow + ledger + network + messages + registry + registryDesks + services + serviceTests
-        + interfaces + rehearsal + witnessTests
+        + interfaces + operations + rehearsal + witnessTests
         + programs,
     swiftLanguageModes: [.v6]
 )
