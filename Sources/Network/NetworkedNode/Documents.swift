@@ -68,17 +68,18 @@ extension NetworkedNode {
         return try node.store.read { reader in try asked.filter { try reader.document($0) == nil } }
     }
 
-    /// Documents that a participant lacks, to a participant only.
+    /// Documents that a participant lacks: to a participant only, and of the time since it takes part.
     func documents(_ wanted: DocumentsWanted, for member: MemberID) throws -> DocumentBatch {
-        guard let reading = try node.agreement(wanted.agreement),
-            reading.roster.participants.contains(where: { $0.member == member })
-        else { throw PeerFault(.refused, member, "no agreement that both take part in") }
-        let references = try LedgerNode.documentReferences(in: node.store)
+        guard let reading = try node.agreement(wanted.agreement), let joined = try node.joinedEpoch(of: member, in: reading)
+        else {
+            throw PeerFault(.refused, member, "no agreement that both take part in")
+        }
+        let references = try node.documentReferences(of: wanted.agreement)
         var (found, bytes): ([HandedDocument], Int) = ([], 0)
         try node.store.read { reader in
             for commitment in wanted.commitments.prefix(Self.documentsAtOnce) {
                 guard let record = try reader.document(commitment), record.agreement == reading.row,
-                    let reference = references[commitment]?.reference
+                    let (reference, epoch) = references[commitment], epoch >= joined
                 else { continue }
                 if !found.isEmpty, bytes + record.content.count > 24 << 20 { break }
                 bytes += record.content.count

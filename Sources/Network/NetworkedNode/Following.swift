@@ -80,14 +80,14 @@ extension NetworkedNode {
     /// it held.
     private func lookBehind(_ head: OrderingHead) async throws {
         guard let there = try await ordering.head() else {
-            isCaughtUp = true
+            try await noteCaughtUp()
             if head.height > orderingStart { raise(.orderingWentBack(heightHere: head.height, heightThere: orderingStart)) }
             return
         }
         if there.height < head.height {
             raise(.orderingWentBack(heightHere: head.height, heightThere: there.height))
         } else if there.height == head.height {
-            isCaughtUp = true
+            try await noteCaughtUp()
             if there.header != head.header { raise(.orderingForked(height: head.height)) }
         } else if let first = try await ordering.firstHeight(), first > head.height + 1 {
             try await catchUp(to: first)

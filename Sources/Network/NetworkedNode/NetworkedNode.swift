@@ -57,6 +57,8 @@ package actor NetworkedNode: LedgerNetwork {
     var early: [UInt64: [CosignatureLine]] = [:]
     /// Up to which height each member was told of this node's cosignatures.
     var told: [MemberID: UInt64] = [:]
+    /// Up to which block each member was given this node's statements.
+    var stated: [MemberID: UInt64] = [:]
     var contradicting: [UInt64: [MemberID]] = [:]
     package internal(set) var halt: Alarm?
     var raised: Set<Alarm> = []
@@ -74,8 +76,9 @@ package actor NetworkedNode: LedgerNetwork {
         let position = await node.position()
         tip = OrderingHead(height: position.height, header: position.header)
         finalHeight = try node.finalHeight()
-        wanted = try Self.missingDocuments(of: node)
         cosigners = Self.cosigners(position.governance)
+        // What the disk holds may be an old backup: nothing of agreements is shown before the network's erasures are applied.
+        node.holdReadings()
         try await resumeGeneration()
     }
 
@@ -135,6 +138,13 @@ package actor NetworkedNode: LedgerNetwork {
 
     /// Whether this node has executed all that the ordering engine held when it last looked.
     package internal(set) var isCaughtUp = false
+
+    func noteCaughtUp() async throws {
+        guard !isCaughtUp else { return }
+        try await node.releaseReadings()
+        wanted = try Self.missingDocuments(of: node)
+        isCaughtUp = true
+    }
 
     /// Takes nothing more and answers those who wait that it is not known what becomes of their transactions.
     package func close() {
