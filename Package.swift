@@ -380,6 +380,14 @@ let rehearsal: [Target] = [
             "WorkflowEngine", .grdb,
         ]),
     floor(
+        "Sources/Rehearsal", "Simulator",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Governance", "Ledger", "LedgerNode",
+            "LedgerStore", "NetworkedNode", "Ordering", "Parties", "PeerExchange", "PeerMessages", "Randomness", "Signing",
+            "SQLiteLedgerStore", "Submission", "Tallying", "WorkflowEngine",
+        ]),
+    tests("SimulatorTests", ["Simulator"]),
+    floor(
         "Sources/Rehearsal", "DuplicateDetection",
         [
             "BankingCalendar", "BlindEvaluation", "FinancingRegistry", "Fingerprints", "Money", "NearDuplicates", "Parties",
@@ -448,7 +456,7 @@ let programs: [Target] = [
             "Malloc", "Money",
             "NodeFolder", "RegistryAuthority",
             "Parties",
-            "Signing",
+            "Signing", "Simulator",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]

@@ -15,7 +15,7 @@ struct Hefu: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, AgreementCommand<LetterOfCreditWords>.self, AgreementCommand<ReceiptWords>.self,
             AgreementCommand<FinancingWords>.self, NodeCommand.self, FINCommand.self, SignCommand.self, ProofCommand.self,
-            BenchCommand.self,
+            BenchCommand.self, SimulateCommand.self,
             DocsCommand.self,
         ])
 
