@@ -30,7 +30,9 @@ package enum Simulator {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let simulation = try Simulation(seed: seed, folder: folder, sabotage: sabotage)
         defer { for member in simulation.members { try? member.store?.close() } }
+        simulation.isQuiet = true
         for member in simulation.members { try await simulation.start(member) }
+        simulation.isQuiet = false
         for _ in 0..<steps where simulation.violations.isEmpty { await simulation.step() }
         if simulation.violations.isEmpty {
             await simulation.settleDown()
