@@ -10,7 +10,7 @@ import StateTree
 
 /// A member's node: it keeps the member's keys and store, executes blocks, and answers what the member may know.
 package final class LedgerNode: @unchecked Sendable {
-    // Unchecked because of `execution`, which is touched on `queue` only.
+    // Unchecked because of `execution` and what says where it stands, which are touched on `queue` only.
     package let member: MemberID
     package let keys: NodeKeys
     package let genesis: Genesis
@@ -22,6 +22,10 @@ package final class LedgerNode: @unchecked Sendable {
     private let genesisBytes: [UInt8]
     private let queue: DispatchQueue
     private var execution: BlockExecution
+    /// Where the store stands, as far as this node knows.
+    private var stored: Position
+    /// Whether `execution` may be ahead of the store: a block failed, and reading the store again failed too.
+    private var isAstray = false
 
     /// Opens the node on its store; an empty store is given the genesis.
     ///
@@ -43,6 +47,7 @@ package final class LedgerNode: @unchecked Sendable {
         origin = Genesis.origin(name: genesis.name, network: network)
         queue = DispatchQueue(label: "ledger node \(member.text)", qos: .userInitiated)
         execution = try BlockExecution(member: member, genesis: bytes, kinds: kinds, store: store)
+        stored = Position(execution)
     }
 
     // MARK: where it stands
@@ -52,14 +57,22 @@ package final class LedgerNode: @unchecked Sendable {
         package let header: Digest32
         package let now: LedgerTime
         package let governance: GovernanceBook
+
+        fileprivate init(_ execution: BlockExecution) {
+            (height, header) = (execution.height, execution.header)
+            (now, governance) = (execution.now, execution.governance)
+        }
     }
 
     package func position() async -> Position {
-        await onQueue {
-            Position(
-                height: self.execution.height, header: self.execution.header, now: self.execution.now,
-                governance: self.execution.governance)
-        }
+        await onQueue { self.stored }
+    }
+
+    /// Takes up where the store stands; what was in memory may not be believed. On `queue` only.
+    private func takeUp() throws {
+        isAstray = true
+        execution = try BlockExecution(member: member, genesis: genesisBytes, kinds: kinds, store: store)
+        (stored, isAstray) = (Position(execution), false)
     }
 
     // MARK: executing
@@ -74,11 +87,13 @@ package final class LedgerNode: @unchecked Sendable {
     package func execute(_ block: Block, checked: [CheckedTransaction]? = nil) async throws -> ExecutedBlock {
         let checked = checked ?? check(block)
         return try await onQueue {
+            if self.isAstray { try self.takeUp() }
             do {
-                return try self.execution.execute(block, checked: checked, store: self.store)
+                let executed = try self.execution.execute(block, checked: checked, store: self.store)
+                self.stored = Position(self.execution)
+                return executed
             } catch {
-                self.execution = try BlockExecution(
-                    member: self.member, genesis: self.genesisBytes, kinds: self.kinds, store: self.store)
+                try? self.takeUp()
                 throw error
             }
         }
@@ -99,7 +114,7 @@ package final class LedgerNode: @unchecked Sendable {
     ///
     /// - Returns: whether the block is final: executed here and cosigned by ⌊2n/3⌋+1 members.
     package func accept(_ cosignatures: [CosignatureRecord], on record: BlockRecord) async throws -> Bool {
-        let governance = await onQueue { self.execution.governance }
+        let governance = await position().governance
         let checkpoint = Checkpoint(origin: origin, size: record.logSize, root: record.logRoot)
         let valid = cosignatures.filter { cosignature in
             guard let id = try? MemberID(cosignature.member), let member = governance.member(id), member.standing == .active
@@ -109,8 +124,13 @@ package final class LedgerNode: @unchecked Sendable {
             return checkpoint.isCosigned(
                 by: cosignature.line, name: Self.cosignerName(id, origin: origin), key: member.nodeKey)
         }
-        try store.write { try $0.putCosignatures(valid) }
-        return valid.count >= GovernanceBook.quorum(of: governance.activeMembers.count)
+        guard !valid.isEmpty else { return false }
+        // They come one by one, so those that came before count with them.
+        let count = try store.write { writer in
+            try writer.putCosignatures(valid)
+            return try writer.cosignatures(height: record.height).count
+        }
+        return count >= GovernanceBook.quorum(of: governance.activeMembers.count)
     }
 
     /// The name under which a member's node cosigns.
@@ -118,7 +138,10 @@ package final class LedgerNode: @unchecked Sendable {
 
     /// Reads the state tree between blocks, so that it is the one of the store's last block.
     func withStateTree<Value: Sendable>(_ body: @escaping @Sendable (StateTree) throws -> Value) async throws -> Value {
-        try await onQueue { try body(self.execution.tree) }
+        try await onQueue {
+            if self.isAstray { try self.takeUp() }
+            return try body(self.execution.tree)
+        }
     }
 
     private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {

@@ -21,10 +21,11 @@ extension Simulation {
             case .add: 30
             case .again: 6
             case .documents, .hand: 8
-            case .prune: 10
+            case .prune: 20
             case .crash: 3
             case .start: 12
-            case .leave, .disk: 1
+            case .leave: 3
+            case .disk: 1
             case .wait: 20
             case .jump: 2
             case .engine: 3
@@ -63,10 +64,10 @@ extension Simulation {
                 return "first slot \(self.history(of: member.index).firstHeight ?? 0)"
             }
         case .start: await startDead()
-        case .crash: crash(member.index, .crashes)
-        case .leave where member.isUp:
+        case .crash: if temper.hasCrashes { crash(member.index, .crashes) }
+        case .leave where member.isUp && temper.hasAbsences:
             crash(member.index, .absences)
-            member.awayUntil = trace.count + random.integer(60..<160)
+            member.awayUntil = trace.count + random.integer(80..<200)
         case .arrive: await arrive()
         case .breakOrdering where !isBroken && trace.count > 150:
             await run("the ordering engine breaks") { try self.breakOrdering() ?? "not yet" }
@@ -112,7 +113,7 @@ extension Simulation {
 
     private func quickEvent(_ kind: Kind, on member: SimulatedMember, random: inout SeededRandom) async {
         guard member.isUp, let network = member.network else { return }
-        let other = random.pick(members)
+        let other = random.chance(oneIn: 2) ? member : random.pick(members)
         await run("\(member.name) \(kind)") {
             switch kind {
             case .follow: return "\(try await network.follow())"
@@ -121,7 +122,10 @@ extension Simulation {
                 try await network.beat()
                 return "done"
             case .tell, .ask:
-                guard other.index != member.index else { return "nobody" }
+                guard other.index != member.index else {
+                    for all in self.members where all.index != member.index { try? await network.tell(all.id) }
+                    return "everybody"
+                }
                 if kind == .tell { try await network.tell(other.id) } else { try await network.ask(other.id) }
                 return "\(other.name), final \(await network.finalHeight)"
             default: return ""

@@ -23,9 +23,9 @@ struct Founding {
     init(folder: String, random: inout SeededRandom) throws {
         let count = random.chance(oneIn: 3) ? random.pick([1, 3, 5, 7]) : 4
         // Member 0 is always honest: it is the one that sabotage breaks.
-        let byzantine = random.chance(oneIn: 2) ? Set((0..<(count - 1) / 3).map { count - 1 - $0 }) : []
+        let byzantine = random.chance(oneIn: 2) ? Set((1..<max(2, count)).shuffled(using: &random).prefix((count - 1) / 3)) : []
         var settings = NodeSettings()
-        settings.slotsKept = UInt64(random.integer(2..<10))
+        settings.slotsKept = UInt64(random.integer(1..<4))
         settings.blocksAtOnce = random.integer(1..<8)
         settings.blocksAhead = random.integer(1..<4)
         if random.chance(oneIn: 3) { settings.blockBytes = 3000 }

@@ -78,6 +78,14 @@ extension Simulation {
         }
     }
 
+    /// A node knows a block to be final as soon as its own disk shows it.
+    func checkFinality(_ member: SimulatedMember) async {
+        guard let known = await member.network?.finalHeight,
+            let shown = try? member.store?.read({ try $0.heightCosigned(atOrAbove: known + 1, by: members.count * 2 / 3 + 1) })
+        else { return }
+        violate("\(member.name) knows \(known) blocks to be final, and its disk shows that \(shown) is")
+    }
+
     // MARK: whether something can still be expected
 
     /// Whether enough honest nodes follow the same history for its blocks to become final.

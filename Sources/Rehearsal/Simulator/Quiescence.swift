@@ -27,6 +27,8 @@ extension Simulation {
                 await quiet("follows") { while try await $0.follow() > 0 {} }
             }
             await exchange()
+            for member in honest { await checkFinality(member) }
+            await askEverybody()
             for member in members {
                 await run("\(member.name) hands over", unordered: true) { try await self.handDocuments(by: member) }
             }
@@ -44,11 +46,17 @@ extension Simulation {
 
     private func exchange() async {
         for member in members {
-            await run("\(member.name) tells and asks") {
-                for other in self.members where other.index != member.index {
-                    try? await member.network?.tell(other.id)
-                    try? await member.network?.ask(other.id)
-                }
+            await run("\(member.name) tells") {
+                for other in self.members where other.index != member.index { try? await member.network?.tell(other.id) }
+                return "final \(await member.network?.finalHeight ?? 0)"
+            }
+        }
+    }
+
+    private func askEverybody() async {
+        for member in members {
+            await run("\(member.name) asks") {
+                for other in self.members where other.index != member.index { try? await member.network?.ask(other.id) }
                 return "final \(await member.network?.finalHeight ?? 0)"
             }
         }

@@ -61,14 +61,14 @@ struct SimulatedOrdering: Ordering {
 
     func append(_ block: Block) async throws -> AppendResult {
         var fate = try await reach(.append)
-        if fate.hits(oneIn: 12) {
+        if fate.hits(oneIn: simulation.temper.engine + 2) {
             simulation.count(.appendsLost)
             throw OrderingAway()
         }
         let result = simulation.append(block, by: member)
         await simulation.interleave(member, 110)
         try simulation.crashInCall(member, incarnation, &fate)
-        if fate.hits(oneIn: 10) {
+        if fate.hits(oneIn: simulation.temper.engine) {
             simulation.count(.appendAnswersLost)
             throw OrderingAway()
         }
@@ -77,7 +77,7 @@ struct SimulatedOrdering: Ordering {
 
     func blocks(from height: UInt64, limit: Int) async throws -> [[UInt8]] {
         var fate = try await reach(.blocks)
-        if fate.hits(oneIn: 25) { throw OrderingAway() }
+        if fate.hits(oneIn: simulation.temper.engine * 2) { throw OrderingAway() }
         return simulation.blocks(from: height, limit: limit, for: member)
     }
 

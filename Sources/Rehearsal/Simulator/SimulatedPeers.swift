@@ -21,24 +21,24 @@ struct SimulatedPeers: PeerLink {
             simulation.count(.callsAcrossPartition)
             throw PeerFault(.unreachable, target, "parted")
         }
-        if fate.hits(oneIn: 10) {
+        if fate.hits(oneIn: simulation.temper.wire) {
             simulation.count(.messagesDropped)
             throw PeerFault(.unreachable, target, "lost")
         }
         let mayWait = [PeerMethods.cosignatures, PeerMethods.documents].contains(method)
-        if mayWait, fate.hits(oneIn: 10) {
+        if mayWait, fate.hits(oneIn: simulation.temper.wire) {
             simulation.count(.messagesDelayed)
             simulation.later(Delayed(method: method, request: request, from: member, to: other.index))
             throw PeerFault(.unreachable, target, "late")
         }
-        let isTwice = fate.hits(oneIn: 12)
+        let isTwice = fate.hits(oneIn: simulation.temper.wire + 2)
         let answer = try await simulation.deliver(method, request, from: member, to: other.index)
         if isTwice {
             simulation.count(.messagesDuplicated)
             _ = try? await simulation.deliver(method, request, from: member, to: other.index)
         }
         try simulation.crashInCall(member, incarnation, &fate)
-        if fate.hits(oneIn: 12) {
+        if fate.hits(oneIn: simulation.temper.wire + 2) {
             simulation.count(.answersLost)
             throw PeerFault(.unreachable, target, "the answer was lost")
         }

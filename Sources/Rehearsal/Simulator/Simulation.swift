@@ -22,6 +22,7 @@ final class Simulation: @unchecked Sendable {
     let sabotage: Sabotage?
     let folder: String
     let dice: Dice
+    let temper: Temper
     var random: SeededRandom
     let genesis: [UInt8]
     let networkID: Digest32
@@ -66,6 +67,7 @@ final class Simulation: @unchecked Sendable {
         var random = SeededRandom(seed: seed)
         let drawn = Scenario.drawn(from: &random)
         scenario = sabotage == .orderingOverwrites ? .steady : drawn
+        temper = Temper(random: &random)
         let founding = try Founding(folder: folder, random: &random)
         (genesis, networkID, origin, members) = (founding.genesis, founding.network, founding.origin, founding.members)
         views = members.map { _ in 0 }
@@ -122,7 +124,7 @@ final class Simulation: @unchecked Sendable {
     func interleave(_ caller: Int, _ tag: UInt64) async {
         guard !isQuiet, depth < 3, !isUnordered else { return }
         var fate = fate(caller, tag, 7)
-        guard fate.hits(oneIn: 14) else { return }
+        guard fate.hits(oneIn: temper.interleaving) else { return }
         let up = members.filter(\.isUp)
         guard !up.isEmpty else { return }
         count(.interleavings)
@@ -145,7 +147,7 @@ final class Simulation: @unchecked Sendable {
     }
 
     func crashInCall(_ member: Int, _ incarnation: Int, _ fate: inout SeededFate) throws {
-        if !isUnordered, fate.hits(oneIn: 150) { crash(member, .crashesInCall) }
+        if !isUnordered, temper.hasCrashes, fate.hits(oneIn: 100) { crash(member, .crashesInCall) }
         try check(member, incarnation)
     }
 
@@ -195,9 +197,9 @@ final class Simulation: @unchecked Sendable {
             return .fails
         }
         var fate = fate(member, 300)
-        guard fate.hits(oneIn: 25) else { return .sound }
+        guard fate.hits(oneIn: temper.disk) else { return .sound }
         let failing = fate.random.integer(0..<3)
-        let kind = fate.random.integer(0..<8)
+        let kind = fate.random.integer(0..<(temper.hasCrashes ? 8 : 6))
         if isUnordered {
             count(.writesFailed)
             return .fails
@@ -220,7 +222,7 @@ final class Simulation: @unchecked Sendable {
         reads[member] = index + 1
         guard !isQuiet else { return false }
         var fate = fate(member, 310)
-        guard fate.hits(oneIn: 60) else { return false }
+        guard fate.hits(oneIn: temper.read) else { return false }
         guard isUnordered || index == fate.random.integer(0..<6) else { return false }
         count(.readsFailed)
         return true
