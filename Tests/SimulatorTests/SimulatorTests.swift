@@ -37,13 +37,14 @@ struct SimulatorTests {
         for report in reports {
             faults.merge(report.faults, uniquingKeysWith: +)
             let found = report.violations.joined(separator: "; ")
-            #expect(report.violations.isEmpty, "seed \(report.seed): \(found). Repeat it: \(Simulator.repetition(of: report.seed))")
+            #expect(
+                report.violations.isEmpty, "seed \(report.seed): \(found). Repeat it: \(Simulator.repetition(of: report.seed))")
         }
         for kind in FaultKind.allCases { #expect(faults[kind, default: 0] > 0, "no \(kind.rawValue) in all seeds") }
         for scenario in Scenario.allCases {
             #expect(reports.contains { $0.scenario == scenario && ($0.faults[.orderingBroken] != nil || scenario == .steady) })
         }
-        #expect(reports.reduce(0) { $0 + $1.acknowledged } > reports.count * 5, "hardly anything was acknowledged")
+        #expect(reports.reduce(0) { $0 + $1.acknowledged } > reports.count * 2, "hardly anything was acknowledged")
         #expect(Set(reports.map(\.members)) == [1, 3, 4, 5, 7])
     }
 

@@ -93,7 +93,8 @@ extension NetworkedNode {
         if line.size == record.logSize, line.root == record.logRoot {
             return CosignatureRecord(height: line.height, member: line.member.text, line: line.line)
         }
-        if let contradicted = try? own(blockOf: line.size), contradicted.logSize != line.size || contradicted.logRoot != line.root {
+        if let contradicted = try? own(blockOf: line.size), contradicted.logSize != line.size || contradicted.logRoot != line.root
+        {
             contradict(line, contradicted)
         }
         return nil

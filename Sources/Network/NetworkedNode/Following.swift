@@ -19,6 +19,7 @@ extension NetworkedNode {
         guard halt == nil, !isFollowing else { return 0 }
         isFollowing = true
         defer { isFollowing = false }
+        try await settleMissed()
         let position = await node.position()
         let blocks = try await nextBlocks(after: OrderingHead(height: position.height, header: position.header))
         // Signatures need no state, so all are checked while the first ones are executed.
@@ -92,6 +93,7 @@ extension NetworkedNode {
         var record = executed.record
         record.bytes = []
         let height = record.height
+        settledHeight = height
         placed[height] = nil
         if tip.height <= height { tip = OrderingHead(height: height, header: record.header) }
         recent[height] = record
@@ -116,6 +118,36 @@ extension NetworkedNode {
         if halt == nil { lines.append(try node.cosign(record)) }
         lines += (early.removeValue(forKey: height) ?? []).compactMap { agreeing($0, with: record) }
         if try await node.accept(lines, on: record) { try advanceFinality() }
+    }
+
+    /// Blocks that are stored though the store gave no answer: whoever waits for their transactions is told as ever.
+    private func settleMissed() async throws {
+        let position = await node.position()
+        while settledHeight < position.height {
+            let height = settledHeight + 1
+            guard let record = try node.store.read({ try $0.block(height) }) else { break }
+            let block = try Block(slot: record.bytes)
+            for (index, code) in record.outcomes.enumerated() where block.transactions.indices.contains(index) {
+                let id = CheckedTransaction(carried: block.transactions[index]).id
+                guard waiting.holds(id), let outcome = PublicOutcome(rawValue: UInt64(code)) else { continue }
+                unfinal.append(
+                    (
+                        height,
+                        SubmissionOutcome(
+                            transaction: id, height: height, index: index, publicOutcome: outcome, why: nil, final: true)
+                    ))
+            }
+            cosigners = Self.cosigners(position.governance)
+            wanted = try Self.missingDocuments(of: node)
+            settledHeight = height
+            placed[height] = nil
+            if tip.height <= height { tip = OrderingHead(height: height, header: record.header) }
+            watch.executed(height: height, transactions: record.outcomes.count)
+            var lines: [CosignatureRecord] = []
+            if halt == nil { lines.append(try node.cosign(record)) }
+            lines += (early.removeValue(forKey: height) ?? []).compactMap { agreeing($0, with: record) }
+            if try await node.accept(lines, on: record) { try advanceFinality() }
+        }
     }
 
     /// Tells those who wait what has become final.

@@ -37,6 +37,8 @@ package actor NetworkedNode: LedgerNetwork {
     var placed: [UInt64: Block] = [:]
     var isPlacing = false
     var isFollowing = false
+    /// The last block after which this node did what follows a block.
+    var settledHeight: UInt64
 
     /// The last blocks' results without their bytes, for checking cosignatures.
     var recent: [UInt64: BlockRecord] = [:]
@@ -64,6 +66,7 @@ package actor NetworkedNode: LedgerNetwork {
         (self.clock, self.watch, self.settings) = (clock, watch, settings)
         let position = await node.position()
         tip = OrderingHead(height: position.height, header: position.header)
+        settledHeight = position.height
         finalHeight = try node.finalHeight()
         wanted = try Self.missingDocuments(of: node)
         cosigners = Self.cosigners(position.governance)

@@ -5,7 +5,8 @@ import Simulator
 struct SimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
-        abstract: "Whole consortia in which machines, networks, disks and the ordering engine fail, each from a seed that repeats it.",
+        abstract:
+            "Whole consortia in which machines, networks, disks and the ordering engine fail, each from a seed that repeats it.",
         discussion: """
             The members' nodes are the real ones; the network, the disks' faults, the clocks and the ordering engine are simulated.
             Everybody must come to the same ledger, nothing that was acknowledged may be lost, and nothing may happen twice.

@@ -61,7 +61,8 @@ extension Simulation {
                 if scenario.keepsPromise { violate("\(one.name) and \(other.name) executed two blocks at height \(left.height)") }
                 return
             }
-            if left.logRoot != right.logRoot || left.commit.stateRoot != right.commit.stateRoot || left.outcomes != right.outcomes {
+            if left.logRoot != right.logRoot || left.commit.stateRoot != right.commit.stateRoot || left.outcomes != right.outcomes
+            {
                 return violate("\(one.name) and \(other.name) executed block \(left.height) to two results")
             }
         }
@@ -140,7 +141,11 @@ extension Simulation {
                 if let final = finalRoots[height], final != record.logRoot {
                     violate("submission \(submission.number) was acknowledged in a block that lost")
                 }
-                if outcome == .duplicate, !places(of: member).contains(where: { $0.id == submission.composed.transaction.id && $0.height <= height && $0.outcome != .duplicate }) {
+                if outcome == .duplicate,
+                    !places(of: member).contains(where: {
+                        $0.id == submission.composed.transaction.id && $0.height <= height && $0.outcome != .duplicate
+                    })
+                {
                     violate("submission \(submission.number) is called a duplicate of nothing")
                 }
             }

@@ -98,7 +98,9 @@ extension Simulation {
     func missingDocuments() -> [String] {
         var missing: [String] = []
         for submission in workload.submissions where !members[submission.member].isByzantine {
-            guard case .final(_, _, let outcome) = submission.state, outcome == .accepted || outcome == .duplicate else { continue }
+            guard case .final(_, _, let outcome) = submission.state, outcome == .accepted || outcome == .duplicate else {
+                continue
+            }
             let sender = members[submission.member]
             guard sender.halt == nil, canBecomeFinal(sender) else { continue }
             for id in submission.composed.participants {
