@@ -75,7 +75,7 @@ extension NetworkedNode: PeerService {
             reading.roster.participants.contains(where: { $0.member == member })
         else { throw PeerFault(.refused, member, "no agreement that both take part in") }
         let named = try node.documentReferences(of: reading.id)
-        guard batch.documents.allSatisfy({ named[$0.commitment] != nil }) else {
+        guard batch.documents.allSatisfy({ named[$0.commitment]?.reference == $0.reference }) else {
             throw PeerFault(.refused, member, "a document that no transaction of the agreement names")
         }
         try node.keep(batch.documents, agreement: batch.agreement)

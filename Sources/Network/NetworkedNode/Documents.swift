@@ -30,11 +30,16 @@ extension NetworkedNode {
                 !transaction.skeleton.documents.isEmpty
             else { continue }
             let agreement = transaction.skeleton.agreement ?? AgreementHead.id(from: transaction.id)
-            let missing = try? node.store.read { reader -> [Digest32] in
-                guard try reader.agreement(agreement)?.epochKey.isEmpty == false else { return [] }
-                return try transaction.skeleton.documents.filter { try reader.document($0) == nil }
+            do {
+                let missing = try node.store.read { reader -> [Digest32] in
+                    guard try reader.agreement(agreement)?.epochKey.isEmpty == false else { return [] }
+                    return try transaction.skeleton.documents.filter { try reader.document($0) == nil }
+                }
+                if !missing.isEmpty { wanted[agreement, default: []].formUnion(missing) }
+            } catch {
+                // The disk did not say; all is looked through again before documents are asked for.
+                looksForDocuments = true
             }
-            if let missing, !missing.isEmpty { wanted[agreement, default: []].formUnion(missing) }
         }
     }
 
@@ -43,6 +48,10 @@ extension NetworkedNode {
     /// - Returns: how many are still missing.
     @discardableResult
     package func fetchDocuments() async throws -> Int {
+        if looksForDocuments {
+            wanted = try Self.missingDocuments(of: node)
+            looksForDocuments = false
+        }
         for agreement in wanted.keys.sorted() {
             guard let reading = try node.agreement(agreement) else { continue }
             for participant in reading.roster.participants where participant.member != node.member {
@@ -53,6 +62,12 @@ extension NetworkedNode {
                     let batch = try? DocumentBatch(encoded: answer), batch.agreement == agreement
                 else { continue }
                 do {
+                    let named = try node.documentReferences(of: agreement)
+                    guard
+                        batch.documents.allSatisfy({
+                            missing.contains($0.commitment) && named[$0.commitment]?.reference == $0.reference
+                        })
+                    else { throw PeerFault(.malformed, participant.member, "a document that was not asked for") }
                     try node.keep(batch.documents, agreement: agreement)
                 } catch {
                     raise(.fault("\(participant.member.text) sent a document that is not the one the ledger commits to"))

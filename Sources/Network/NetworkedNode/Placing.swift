@@ -31,6 +31,8 @@ extension NetworkedNode {
         switch result {
         case .appended:
             queue.drop(batch.count)
+            // It may have been read from its slot and executed while the answer was on its way.
+            guard await node.position().height < block.header.height else { return true }
             placed[block.header.height] = block
             tip = OrderingHead(height: block.header.height, header: block.headerDigest)
             return true
