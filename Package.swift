@@ -351,6 +351,15 @@ let operations: [Target] = [
         ])
 ]
 
+let localNetwork: [Target] = [
+    floor(
+        "Sources/Rehearsal", "LocalNetwork",
+        [
+            "BankingCalendar", "EtcdOrdering", "Governance", "Ledger", "LedgerNode", "NetworkFounding", "NodeConfiguration",
+            "NodeProcess", "Parties",
+        ])
+]
+
 let rehearsal: [Target] = [
     floor("Sources/Rehearsal", "Randomness"),
     floor("Sources/Rehearsal", "Tallying", ["BankingCalendar", "ContractKit", "WorkflowEngine", "WorkflowNotation"]),
@@ -557,7 +566,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
     targets: vocabulary + contracts + workflow + ledger + network + messages + registry + registryDesks + services + serviceTests
-        + interfaces + operations + rehearsal + witnessTests
+        + interfaces + operations + rehearsal + localNetwork + witnessTests
         + programs,
     swiftLanguageModes: [.v6]
 )

@@ -24,7 +24,7 @@ struct Recording {
     static let all = [
         Recording(name: "letter-of-credit-1", member: "harbour-bank") { demonstration, _ in
             let rehearsal = try AgreementRehearsal.credit(demonstration)
-            try await CreditLife(rehearsal: rehearsal).live()
+            try await CreditLife(on: rehearsal).live()
             let node = try demonstration.node("harbour-bank")
             if let agreement = rehearsal.agreement { try await fail(in: agreement, by: node, demonstration.consortium.network) }
             // Nobody does anything more, and the credit expires.

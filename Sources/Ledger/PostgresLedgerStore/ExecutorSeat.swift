@@ -109,7 +109,8 @@ package final class ExecutorSeat: @unchecked Sendable {
         }
     }
 
-    var isGivenUp: Bool { state.withLock { $0.isGivenUp } }
+    /// Whether this process left the seat by itself.
+    package var isGivenUp: Bool { state.withLock { $0.isGivenUp } }
 
     /// Returns when the seat is lost or given up.
     package func untilLost() async {

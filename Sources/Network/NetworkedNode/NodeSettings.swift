@@ -124,8 +124,14 @@ package protocol Watch: Sendable {
     func raise(_ alarm: Alarm)
     /// Two things that cannot both be true, each signed; written where the operator and a court find it.
     func keep(_ evidence: Evidence)
+    /// This node's own block has its place.
+    func ordered(height: UInt64)
     func executed(height: UInt64, transactions: Int)
     func final(height: UInt64)
+}
+
+extension Watch {
+    package func ordered(height: UInt64) {}
 }
 
 /// What proves that somebody said two things, or that the ordering engine holds another history.

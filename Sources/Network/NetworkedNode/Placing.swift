@@ -35,6 +35,7 @@ extension NetworkedNode {
             guard await node.position().height < block.header.height else { return true }
             placed[block.header.height] = block
             tip = OrderingHead(height: block.header.height, header: block.headerDigest)
+            watch.ordered(height: block.header.height)
             return true
         case .occupied:
             if let head = try await ordering.head(), head.height > tip.height { tip = head }

@@ -14,6 +14,7 @@ import NetworkedNode
 package import NodeConfiguration
 import NodeFolder
 import PeerTransport
+import PostgresLedgerStore
 import PrometheusMetrics
 import SQLiteLedgerStore
 import ServiceLifecycle
@@ -36,7 +37,8 @@ package struct NodeProcess {
     package func run() async throws {
         let metrics = PrometheusMetrics(help: OperatorWatch.help)
         MetricsSystem.bootstrap(metrics)
-        let ledger = try openLedger()
+        let seat = try await ExecutorStanding.seat(of: configuration, logger: logger)
+        let ledger = try openLedger(seat)
         logger.notice("the ledger stands open", metadata: ["member": "\(ledger.member)", "origin": "\(ledger.origin)"])
         let watch = OperatorWatch(folder: "\(configuration.folder)/evidence", logger: logger)
         let clock = MemberClock()
@@ -59,7 +61,9 @@ package struct NodeProcess {
         let server = try PeerServer(
             answering: node, certificate: certificate, host: listen.host, port: listen.port, activeMembers: { book.identities },
             logger: logger)
-        var services: [any Service] = [
+        // The first to start is the last to be shut down: while anything may still write, the seat is held.
+        var services: [any Service] = seat.map { [SeatWatch(seat: $0.seat, logger: logger)] } ?? []
+        services += [
             client, server, book,
             try CertificateWatch(files, logger: logger) { certificate in
                 client.reload(certificate)
@@ -80,7 +84,7 @@ package struct NodeProcess {
         logger.notice("ended")
     }
 
-    private func openLedger() throws -> LedgerNode {
+    private func openLedger(_ seat: ExecutorStanding?) throws -> LedgerNode {
         let contents = try NodeFolder(path: configuration.folder).read()
         guard contents.member == configuration.member else {
             throw ConfigurationFault(
@@ -88,9 +92,10 @@ package struct NodeProcess {
             )
         }
         let store: any LedgerStore =
-            switch configuration.store {
-            case .sqlite(let path): try SQLiteLedgerStore(path: path)
-            case .postgresql: throw ConfigurationFault("PostgreSQL is not taken up yet")
+            switch (configuration.store, seat) {
+            case (.sqlite(let path), _): try SQLiteLedgerStore(path: path)
+            case (.postgresql, let seat?): try PostgresLedgerStore(configuration: seat.configuration, role: .executor(seat.seat))
+            case (.postgresql, nil): throw ConfigurationFault("this process has not taken the executor's seat of its database")
             }
         return try LedgerNode(
             member: contents.member, keys: contents.keys, genesis: contents.genesis, store: store, kinds: kinds,

@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import Ledger
 import LedgerNode
+import LedgerStore
 import Logging
 import NetworkedNode
 import Parties
@@ -44,6 +45,18 @@ struct OperationsServer: Service {
             Self.text(metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
         }
         router.get("/status") { _, _ in try Self.json(await status()) }
+        router.get("/blocks/{height}") { _, context in
+            guard let height = context.parameters.get("height", as: UInt64.self), let standing = try await block(height) else {
+                return Self.text("There is no such block here.\n", status: .notFound)
+            }
+            return try Self.json(standing)
+        }
+        // What tells whose cosignatures count; it goes with receipts (`hefu proof check --handovers`).
+        router.get("/handovers") { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: "application/cbor"],
+                body: .init(byteBuffer: ByteBuffer(bytes: try node.node.handovers().encoded())))
+        }
         router.post("/recover") { request, _ in
             try await command(request) { _ in try await node.leaveGeneration() }
         }
@@ -116,6 +129,21 @@ struct OperationsServer: Service {
             members: position.governance.activeMembers.map(\.id.text), halted: status.halted,
             isCaughtUp: await node.isCaughtUp, documentsMissing: await node.missingDocumentsCount,
             alarms: watch.latest.map { OperatorStatus.Alarm(code: $0.code, text: "\($0)") })
+    }
+
+    private func block(_ height: UInt64) async throws -> BlockStanding? {
+        guard height <= UInt64(Int64.max) else { return nil }
+        let instants = watch.instants(ofBlock: height)
+        let finalHeight = await node.finalHeight
+        return try node.node.store.read { reader in
+            guard let record = try reader.block(height) else { return nil }
+            return BlockStanding(
+                height: height, transactions: record.outcomes.count, stateRoot: "\(record.commit.stateRoot)",
+                logRoot: "\(record.logRoot)", logSize: record.logSize, isFinal: height <= finalHeight,
+                cosignedBy: try reader.cosignatures(height: height).map(\.member).sorted(),
+                orderedAt: instants.ordered?.millisecondsSinceEpoch, executedAt: instants.executed?.millisecondsSinceEpoch,
+                finalAt: instants.final?.millisecondsSinceEpoch)
+        }
     }
 
     private static func text(

@@ -15,6 +15,7 @@ package final class OperatorWatch: Watch {
     private let height = Gauge(label: "hefu_height")
     private let finalHeight = Gauge(label: "hefu_final_height")
     private let latestMax = 100
+    private let instants = Mutex(BlockInstants())
 
     package init(folder: String, logger: Logger) { (self.folder, self.logger) = (folder, logger) }
 
@@ -58,7 +59,16 @@ package final class OperatorWatch: Watch {
         blocks.increment()
         transactions.increment(by: count)
         self.height.record(Int64(height))
+        instants.withLock { $0.executed(height, at: MemberClock.system) }
     }
 
-    package func final(height: UInt64) { finalHeight.record(Int64(height)) }
+    package func ordered(height: UInt64) { instants.withLock { $0.ordered(height, at: MemberClock.system) } }
+
+    package func final(height: UInt64) {
+        finalHeight.record(Int64(height))
+        instants.withLock { $0.final(through: height, at: MemberClock.system) }
+    }
+
+    /// When a late block was ordered, executed and final here, by this machine's clock.
+    func instants(ofBlock height: UInt64) -> BlockInstants.Of { instants.withLock { $0.of(height) } }
 }

@@ -43,7 +43,7 @@ struct DemoCommand: AsyncParsableCommand {
         }
         let rehearsal = try AgreementRehearsal.credit(demonstration)
         Console.progress("A letter of credit, from an MT700 and an MT707, act by act:")
-        try await CreditLife(rehearsal: rehearsal).live()
+        try await CreditLife(on: rehearsal).live()
         printSteps(rehearsal.steps)
         try printParts(rehearsal)
 
@@ -117,7 +117,7 @@ struct DemoCommand: AsyncParsableCommand {
                 "  \(report.member.text): sound; derived again: blocks \(report.blocks), agreements \(report.agreements), documents \(report.documents)."
             )
         }
-        let credit = ["THAMES VALLEY", "JADE RIVER", "HBLC26000417", "STONEWARE", "commercial-invoice"]
+        let credit = DemonstrationConsortium.creditWords
         let loan = ["LB-PF-2026-0031", "working capital for smelting", "LJ-PAY-5571", "Shanghai Metal Prices"]
         var leaks = try ["meridian-bank", "port-warehouse"].flatMap {
             try ProofCheck.words(credit, inFilesOf: $0, folder: folder)

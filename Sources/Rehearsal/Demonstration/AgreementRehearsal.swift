@@ -30,6 +30,15 @@ package final class AgreementRehearsal {
         package var block: UInt64
         package var index: Int
         package var final: Bool
+
+        package init(
+            step: Int, at: String, agreement: String, role: String, action: String, part: String?, outcome: String,
+            events: [String], transaction: String, block: UInt64, index: Int, final: Bool
+        ) {
+            (self.step, self.at, self.agreement, self.role, self.action) = (step, at, agreement, role, action)
+            (self.part, self.outcome, self.events) = (part, outcome, events)
+            (self.transaction, self.block, self.index, self.final) = (transaction, block, index, final)
+        }
     }
 
     private let demonstration: DemonstrationConsortium

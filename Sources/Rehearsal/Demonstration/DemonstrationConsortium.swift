@@ -79,17 +79,27 @@ package struct DemonstrationConsortium: Sendable {
             participants: try [harbour, lotus, regulator].map {
                 Roster.Participant(member: $0, offer: try consortium.node($0).makeOffers(1)[0])
             },
-            parties: [
-                Roster.Party(
-                    role: "applicant", name: "Thames Valley Homeware Ltd", member: harbour, ownKey: thamesValley.publicKey),
-                Roster.Party(role: "issuing-bank", name: "Harbour Bank plc", member: harbour),
-                Roster.Party(role: "advising-bank", name: "Lotus Bank", member: lotus),
-                Roster.Party(role: "confirming-bank", name: "Lotus Bank", member: lotus),
-                Roster.Party(role: "nominated-bank", name: "Lotus Bank", member: lotus),
-                Roster.Party(role: "beneficiary", name: "Jade River Ceramics Co Ltd", member: lotus, ownKey: jadeRiver.publicKey),
-                Roster.Party(role: "regulator", name: "Customs and Foreign Exchange Administration", member: regulator),
-            ])
+            parties: try Self.creditParties(applicant: thamesValley.publicKey, beneficiary: jadeRiver.publicKey))
     }
+
+    /// The credit's parties, with the keys of the two companies that sign their own acts.
+    package static func creditParties(applicant: PublicKey, beneficiary: PublicKey) throws -> [Roster.Party] {
+        let (harbour, lotus, regulator) = (
+            try MemberID("harbour-bank"), try MemberID("lotus-bank"), try MemberID("trade-regulator")
+        )
+        return [
+            Roster.Party(role: "applicant", name: "Thames Valley Homeware Ltd", member: harbour, ownKey: applicant),
+            Roster.Party(role: "issuing-bank", name: "Harbour Bank plc", member: harbour),
+            Roster.Party(role: "advising-bank", name: "Lotus Bank", member: lotus),
+            Roster.Party(role: "confirming-bank", name: "Lotus Bank", member: lotus),
+            Roster.Party(role: "nominated-bank", name: "Lotus Bank", member: lotus),
+            Roster.Party(role: "beneficiary", name: "Jade River Ceramics Co Ltd", member: lotus, ownKey: beneficiary),
+            Roster.Party(role: "regulator", name: "Customs and Foreign Exchange Administration", member: regulator),
+        ]
+    }
+
+    /// Words of the credit that nobody but its parties may hold.
+    package static let creditWords = ["THAMES VALLEY", "JADE RIVER", "HBLC26000417", "STONEWARE", "commercial-invoice"]
 
     /// Who fills which role in the storage relation. The depositor's bank carries its acts; the keeper does not learn who lends.
     func receiptRoster(depositor: PublicKey) throws -> Roster {

@@ -68,8 +68,9 @@ package enum ProofCheck {
     /// Words that a member's files hold in the clear.
     package static func words(_ words: [String], inFilesOf member: String, folder: String) throws -> [String] {
         var bytes = Data()
-        for file in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(member)") {
-            bytes += try Data(contentsOf: URL(filePath: "\(folder)/\(member)/\(file)"))
+        for file in try FileManager.default.subpathsOfDirectory(atPath: "\(folder)/\(member)") {
+            // A folder has no bytes of its own.
+            bytes += FileManager.default.contents(atPath: "\(folder)/\(member)/\(file)") ?? Data()
         }
         return words.filter { bytes.range(of: Data($0.utf8)) != nil }
     }
