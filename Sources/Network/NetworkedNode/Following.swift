@@ -22,15 +22,17 @@ extension NetworkedNode {
         }
         isFollowing = true
         defer { isFollowing = false }
-        var count = 0
+        var (count, passes) = (0, 0)
+        // Whoever asked meanwhile is served by another pass; never without end, since the caller comes back anyway.
         repeat {
             followsAgain = false
+            passes += 1
             do {
                 count += try await followOnce()
             } catch let fault as any OrderingFault where fault.breaksPromise {
                 raise(.orderingBroken(why: "\(fault)"))
             }
-        } while followsAgain
+        } while followsAgain && passes < 4
         return count
     }
 
