@@ -357,7 +357,13 @@ let localNetwork: [Target] = [
         [
             "BankingCalendar", "EtcdOrdering", "Governance", "Ledger", "LedgerNode", "NetworkFounding", "NodeConfiguration",
             "NodeProcess", "Parties",
-        ])
+        ]),
+    floor(
+        "Sources/Rehearsal", "NetworkDemonstration",
+        [
+            "Access", "AgreementService", "BankAPIClient", "BankingCalendar", "Checkpoints", "Demonstration", "Ledger",
+            "LedgerNode", "LocalNetwork", "NetworkFounding", "NodeProcess", "Parties", "Signing", "StoreVerification",
+        ]),
 ]
 
 let rehearsal: [Target] = [
