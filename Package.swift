@@ -441,6 +441,14 @@ let rehearsal: [Target] = [
             "WorkflowEngine", .grdb,
         ]),
     floor(
+        "Sources/Rehearsal", "Simulator",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Governance", "Ledger", "LedgerNode",
+            "LedgerStore", "NetworkedNode", "Ordering", "Parties", "PeerExchange", "PeerMessages", "Randomness", "Signing",
+            "SQLiteLedgerStore", "Submission", "Tallying", "WorkflowEngine",
+        ]),
+    tests("SimulatorTests", ["Simulator"]),
+    floor(
         "Sources/Rehearsal", "DuplicateDetection",
         [
             "BankingCalendar", "BlindEvaluation", "FinancingRegistry", "Fingerprints", "Money", "NearDuplicates", "Parties",
@@ -537,7 +545,7 @@ let programs: [Target] = [
             "Malloc", "Money",
             "NodeFolder", "RegistryAuthority",
             "Parties",
-            "Signing",
+            "Signing", "Simulator",
             "NetworkFounding", "NodeConfiguration", "NodeProcess", "StructuredLog",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),

@@ -1,6 +1,7 @@
 import Confidentiality
 package import Ledger
 package import LedgerStore
+package import Parties
 package import Signing
 
 /// A document on its way to a participant's node, with what it is checked against.
@@ -64,5 +65,73 @@ extension LedgerNode {
             }
         }
         return found
+    }
+}
+
+extension LedgerNode {
+    /// The documents that an agreement's transactions handed over, each with the epoch under which that was.
+    package func documentReferences(of agreement: Digest32) throws -> [Digest32: (reference: DocumentReference, epoch: UInt64)] {
+        try store.read { reader in
+            guard let record = try reader.agreement(agreement), let state = try reader.agreementState(row: record.row) else {
+                return [:]
+            }
+            var found: [Digest32: (reference: DocumentReference, epoch: UInt64)] = [:]
+            var next = state.lastEntry
+            while next > 0, let entry = try reader.entry(next) {
+                next = entry.previous
+                guard let (transaction, payload) = try Self.opened(entry, of: record, reader), let payload else { continue }
+                for (commitment, reference) in zip(transaction.skeleton.documents, payload.documents) {
+                    found[commitment] = (reference, transaction.skeleton.sealingEpoch)
+                }
+            }
+            return found
+        }
+    }
+
+    /// The epoch from which `other` takes part in an agreement without a break; nil when it takes no part.
+    package func joinedEpoch(of other: MemberID, in agreement: AgreementReading) throws -> UInt64? {
+        guard let pseudonym = agreement.roster.pseudonym(of: other) else { return nil }
+        return try store.read { reader in
+            try reader.value(of: .agreement(agreement.id)).flatMap { try AgreementHead(encoded: $0).joinedEpoch(of: pseudonym) }
+        }
+    }
+
+    /// Agreements that this member takes part in and does not follow: it joined them, or its disk was lost. Another participant
+    /// gives them (``transfer(of:to:documents:)``).
+    package func awaitedAgreements() throws -> [Digest32] {
+        try store.read { reader in
+            var awaited: [Digest32] = []
+            var row: Int64 = 0
+            while let last = try reader.agreements(after: row, limit: 500).last {
+                for record in try reader.agreements(after: row, limit: 500) where record.standing == .paused {
+                    awaited.append(record.id)
+                }
+                row = last.row
+            }
+            return awaited
+        }
+    }
+
+    /// As ``awaitedAgreements()``, and those that the public state alone knows, as after a snapshot: every agreement is looked at,
+    /// so this is for a node that has just been restored.
+    package func lostAgreements() throws -> [Digest32] {
+        try store.read { reader in
+            var lost: [Digest32] = []
+            var place: Digest32?
+            let prefix = Array("agreement/".utf8)
+            while true {
+                let rows = try reader.stateRows(after: place, limit: 1000)
+                guard let last = rows.last else { return lost }
+                for row in rows where row.key.starts(with: prefix) {
+                    let id = try Digest32(Array(row.key.dropFirst(prefix.count)))
+                    guard try reader.agreement(id) == nil else { continue }
+                    let head = try AgreementHead(encoded: row.value)
+                    if try head.participants.contains(where: { try reader.vaultSecret(for: $0.encoded) != nil }) {
+                        lost.append(id)
+                    }
+                }
+                place = last.place
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ import Synchronization
 
 /// A member's node: it keeps the member's keys and store, executes blocks, and answers what the member may know.
 package final class LedgerNode: @unchecked Sendable {
-    // Unchecked because of `execution`, which is touched on `queue` only.
+    // Unchecked because of `execution` and what says where it stands, which are touched on `queue` only.
     package let member: MemberID
     package let keys: NodeKeys
     package let genesis: Genesis
@@ -25,6 +25,10 @@ package final class LedgerNode: @unchecked Sendable {
     private let queue: DispatchQueue
     private var execution: BlockExecution
     let areReadingsHeld = Mutex(false)
+    /// Where the store stands, as far as this node knows.
+    private var stored: Position
+    /// Whether `execution` may be ahead of the store: a block failed, and reading the store again failed too.
+    private var isAstray = false
 
     /// Opens the node on its store; an empty store is given the genesis.
     ///
@@ -47,6 +51,7 @@ package final class LedgerNode: @unchecked Sendable {
         queue = DispatchQueue(label: "ledger node \(member.text)", qos: .userInitiated)
         execution = try BlockExecution(member: member, genesis: bytes, kinds: kinds, store: store)
         try execution.applyErasures(store)
+        stored = Position(execution)
     }
 
     // MARK: where it stands
@@ -56,14 +61,22 @@ package final class LedgerNode: @unchecked Sendable {
         package let header: Digest32
         package let now: LedgerTime
         package let governance: GovernanceBook
+
+        fileprivate init(_ execution: BlockExecution) {
+            (height, header) = (execution.height, execution.header)
+            (now, governance) = (execution.now, execution.governance)
+        }
     }
 
     package func position() async -> Position {
-        await onQueue {
-            Position(
-                height: self.execution.height, header: self.execution.header, now: self.execution.now,
-                governance: self.execution.governance)
-        }
+        await onQueue { self.stored }
+    }
+
+    /// Takes up where the store stands; what was in memory may not be believed. On `queue` only.
+    private func takeUp() throws {
+        isAstray = true
+        execution = try BlockExecution(member: member, genesis: genesisBytes, kinds: kinds, store: store)
+        (stored, isAstray) = (Position(execution), false)
     }
 
     // MARK: executing
@@ -78,11 +91,13 @@ package final class LedgerNode: @unchecked Sendable {
     package func execute(_ block: Block, checked: [CheckedTransaction]? = nil) async throws -> ExecutedBlock {
         let checked = checked ?? check(block)
         return try await onQueue {
+            if self.isAstray { try self.takeUp() }
             do {
-                return try self.execution.execute(block, checked: checked, store: self.store)
+                let executed = try self.execution.execute(block, checked: checked, store: self.store)
+                self.stored = Position(self.execution)
+                return executed
             } catch {
-                self.execution = try BlockExecution(
-                    member: self.member, genesis: self.genesisBytes, kinds: self.kinds, store: self.store)
+                try? self.takeUp()
                 throw error
             }
         }
@@ -93,12 +108,18 @@ package final class LedgerNode: @unchecked Sendable {
 
     /// Reads the state tree between blocks, so that it is the one of the store's last block.
     func withStateTree<Value: Sendable>(_ body: @escaping @Sendable (StateTree) throws -> Value) async throws -> Value {
-        try await onQueue { try body(self.execution.tree) }
+        try await onQueue {
+            if self.isAstray { try self.takeUp() }
+            return try body(self.execution.tree)
+        }
     }
 
     /// Runs between blocks what writes to the store and is no block; what is in memory stays as it is.
     func betweenBlocks<Value: Sendable>(_ body: @escaping @Sendable (BlockExecution) throws -> Value) async throws -> Value {
-        try await onQueue { try body(self.execution) }
+        try await onQueue {
+            if self.isAstray { try self.takeUp() }
+            return try body(self.execution)
+        }
     }
 
     /// Destroys what this node still holds of agreements that the public state calls erased: after a backup of its data or its
@@ -106,10 +127,10 @@ package final class LedgerNode: @unchecked Sendable {
     package func applyErasures() async throws {
         try await onQueue {
             do {
+                if self.isAstray { try self.takeUp() }
                 try self.execution.applyErasures(self.store)
             } catch {
-                self.execution = try BlockExecution(
-                    member: self.member, genesis: self.genesisBytes, kinds: self.kinds, store: self.store)
+                try? self.takeUp()
                 throw error
             }
         }

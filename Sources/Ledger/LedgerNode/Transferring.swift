@@ -31,7 +31,7 @@ extension LedgerNode {
                 entries: try Self.entries(from: state.lastEntry, through: head.epoch - joined, reader),
                 documents: try documents.map { try Self.given($0, of: record, keys, reader) })
         }
-        return try SignedTransfer(transfer, signedBy: keys.node)
+        return try SignedTransfer(transfer, signedBy: nodeKey())
     }
 
     /// The entries back to the rekeying with which the receiver's epoch began, or to the first; oldest first.

@@ -13,7 +13,7 @@ extension NetworkedNode: PeerService {
         switch method {
         case PeerMethods.status: return try await status(version: Self.version).encoded()
         case PeerMethods.cosignatures:
-            try await take(read(request, member), from: member)
+            try await take(read(request, member) as CosignatureLines, from: member)
             return []
         case PeerMethods.cosignaturesOf:
             let stretch: Stretch = try read(request, member)
@@ -39,6 +39,10 @@ extension NetworkedNode: PeerService {
             try keep(batch, from: member)
             return []
         case PeerMethods.documentsWanted: return try documents(read(request, member), for: member).encoded()
+        case PeerMethods.statements:
+            try await take(read(request, member) as StatementsMessage, from: member)
+            return []
+        case PeerMethods.agreement: return try give(read(request, member), to: member).encoded()
         case PeerMethods.departure:
             try await note(departure: request)
             return departures[node.member] ?? []
@@ -70,8 +74,8 @@ extension NetworkedNode: PeerService {
         guard let reading = try node.agreement(batch.agreement),
             reading.roster.participants.contains(where: { $0.member == member })
         else { throw PeerFault(.refused, member, "no agreement that both take part in") }
-        let named = try LedgerNode.documentReferences(in: node.store)
-        guard batch.documents.allSatisfy({ named[$0.commitment]?.agreement == reading.row }) else {
+        let named = try node.documentReferences(of: reading.id)
+        guard batch.documents.allSatisfy({ named[$0.commitment]?.reference == $0.reference }) else {
             throw PeerFault(.refused, member, "a document that no transaction of the agreement names")
         }
         try node.keep(batch.documents, agreement: batch.agreement)

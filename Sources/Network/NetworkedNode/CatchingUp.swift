@@ -32,8 +32,11 @@ extension NetworkedNode {
                 let headers = try await headers(to: anchor, from: member)
                 try await executeBlocks(headers, from: member)
                 return
-            } catch let fault as PeerFault {
-                faults.append("\(fault)")
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                // Whatever it sent that could not be used: the next member is asked.
+                faults.append("\(member.text): \(error)")
             }
         }
         throw NodeFault(

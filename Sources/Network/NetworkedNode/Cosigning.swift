@@ -101,23 +101,43 @@ extension NetworkedNode {
         if line.size == record.logSize, line.root == record.logRoot {
             return CosignatureRecord(height: line.height, member: line.member.text, line: line.line)
         }
-        contradict(line, record)
+        if let contradicted = try? own(blockOf: line.size), contradicted.logSize != line.size || contradicted.logRoot != line.root
+        {
+            contradict(line, contradicted)
+        }
         return nil
+    }
+
+    /// This node's block in which its log reaches `size`; nil while the log is shorter.
+    ///
+    /// What a member signs is a size and a root. The height beside them is the word of whoever brought the line: to believe it
+    /// would let one member pass another's honest signature off as a contradiction.
+    private func own(blockOf size: UInt64) throws -> BlockRecord? {
+        try node.store.read { reader in
+            guard var upper = try reader.tip(), upper.logSize >= size else { return nil }
+            var below: UInt64 = 0
+            while below < upper.height {
+                guard let middle = try reader.block(below + (upper.height - below) / 2) else { return nil }
+                if middle.logSize >= size { upper = middle } else { below = middle.height + 1 }
+            }
+            return upper
+        }
     }
 
     /// A member's signature under another result than this node's. It is evidence only if the signature holds.
     private func contradict(_ line: CosignatureLine, _ record: BlockRecord) {
+        let height = record.height
         let theirs = Checkpoint(origin: node.origin, size: line.size, root: line.root)
         guard line.line.utf8.count < 1024, let key = cosigners[line.member],
             theirs.isCosigned(by: line.line, name: LedgerNode.cosignerName(line.member, origin: node.origin), key: key),
-            contradicting[line.height]?.contains(line.member) != true
+            contradicting[height]?.contains(line.member) != true
         else { return }
         let ours = Checkpoint(origin: node.origin, size: record.logSize, root: record.logRoot)
-        let held = (try? node.store.read { try $0.cosignatures(height: line.height) }) ?? []
+        let held = (try? node.store.read { try $0.cosignatures(height: height) }) ?? []
         let both = held.first { $0.member == line.member.text }
         watch.keep(
             Evidence(
-                kind: both == nil ? "divergence" : "equivocation", origin: node.origin, height: line.height,
+                kind: both == nil ? "divergence" : "equivocation", origin: node.origin, height: height,
                 items: [
                     Evidence.Item(
                         name: "verifier key of \(line.member.text)",
@@ -131,13 +151,13 @@ extension NetworkedNode {
                 ]))
         raise(
             both == nil
-                ? .divergence(member: line.member, height: line.height)
-                : .equivocation(member: line.member, height: line.height))
-        contradicting[line.height, default: []].append(line.member)
+                ? .divergence(member: line.member, height: height)
+                : .equivocation(member: line.member, height: height))
+        contradicting[height, default: []].append(line.member)
         // One member alone may be wrong, or worse; if as many contradict as a quorum needs beside the silent ones, it may be us.
-        let dissenting = contradicting[line.height] ?? []
-        if line.height > finalHeight, dissenting.count > cosigners.count - GovernanceBook.quorum(of: cosigners.count) {
-            raise(.contradicted(height: line.height, by: dissenting.sorted()))
+        let dissenting = contradicting[height] ?? []
+        if height > finalHeight, dissenting.count > cosigners.count - GovernanceBook.quorum(of: cosigners.count) {
+            raise(.contradicted(height: height, by: dissenting.sorted()))
         }
     }
 }

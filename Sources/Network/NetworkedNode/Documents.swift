@@ -30,11 +30,16 @@ extension NetworkedNode {
                 !transaction.skeleton.documents.isEmpty
             else { continue }
             let agreement = transaction.skeleton.agreement ?? AgreementHead.id(from: transaction.id)
-            let missing = try? node.store.read { reader -> [Digest32] in
-                guard try reader.agreement(agreement)?.epochKey.isEmpty == false else { return [] }
-                return try transaction.skeleton.documents.filter { try reader.document($0) == nil }
+            do {
+                let missing = try node.store.read { reader -> [Digest32] in
+                    guard try reader.agreement(agreement)?.epochKey.isEmpty == false else { return [] }
+                    return try transaction.skeleton.documents.filter { try reader.document($0) == nil }
+                }
+                if !missing.isEmpty { wanted[agreement, default: []].formUnion(missing) }
+            } catch {
+                // The disk did not say; all is looked through again before documents are asked for.
+                looksForDocuments = true
             }
-            if let missing, !missing.isEmpty { wanted[agreement, default: []].formUnion(missing) }
         }
     }
 
@@ -43,6 +48,10 @@ extension NetworkedNode {
     /// - Returns: how many are still missing.
     @discardableResult
     package func fetchDocuments() async throws -> Int {
+        if looksForDocuments {
+            wanted = try Self.missingDocuments(of: node)
+            looksForDocuments = false
+        }
         for agreement in wanted.keys.sorted() {
             guard let reading = try node.agreement(agreement) else { continue }
             for participant in reading.roster.participants where participant.member != node.member {
@@ -53,6 +62,12 @@ extension NetworkedNode {
                     let batch = try? DocumentBatch(encoded: answer), batch.agreement == agreement
                 else { continue }
                 do {
+                    let named = try node.documentReferences(of: agreement)
+                    guard
+                        batch.documents.allSatisfy({
+                            missing.contains($0.commitment) && named[$0.commitment]?.reference == $0.reference
+                        })
+                    else { throw PeerFault(.malformed, participant.member, "a document that was not asked for") }
                     try node.keep(batch.documents, agreement: agreement)
                 } catch {
                     raise(.fault("\(participant.member.text) sent a document that is not the one the ledger commits to"))
@@ -68,17 +83,18 @@ extension NetworkedNode {
         return try node.store.read { reader in try asked.filter { try reader.document($0) == nil } }
     }
 
-    /// Documents that a participant lacks, to a participant only.
+    /// Documents that a participant lacks: to a participant only, and of the time since it takes part.
     func documents(_ wanted: DocumentsWanted, for member: MemberID) throws -> DocumentBatch {
-        guard let reading = try node.agreement(wanted.agreement),
-            reading.roster.participants.contains(where: { $0.member == member })
-        else { throw PeerFault(.refused, member, "no agreement that both take part in") }
-        let references = try LedgerNode.documentReferences(in: node.store)
+        guard let reading = try node.agreement(wanted.agreement), let joined = try node.joinedEpoch(of: member, in: reading)
+        else {
+            throw PeerFault(.refused, member, "no agreement that both take part in")
+        }
+        let references = try node.documentReferences(of: wanted.agreement)
         var (found, bytes): ([HandedDocument], Int) = ([], 0)
         try node.store.read { reader in
             for commitment in wanted.commitments.prefix(Self.documentsAtOnce) {
                 guard let record = try reader.document(commitment), record.agreement == reading.row,
-                    let reference = references[commitment]?.reference
+                    let (reference, epoch) = references[commitment], epoch >= joined
                 else { continue }
                 if !found.isEmpty, bytes + record.content.count > 24 << 20 { break }
                 bytes += record.content.count

@@ -36,6 +36,7 @@ extension NetworkedNode {
 
     private func followOnce() async throws -> Int {
         guard halt == nil else { return 0 }
+        try await settleMissed()
         let position = await node.position()
         let blocks = try await nextBlocks(after: OrderingHead(height: position.height, header: position.header))
         // Signatures need no state, so all are checked while the first ones are executed.
@@ -80,14 +81,14 @@ extension NetworkedNode {
     /// it held.
     private func lookBehind(_ head: OrderingHead) async throws {
         guard let there = try await ordering.head() else {
-            isCaughtUp = true
+            try await noteCaughtUp()
             if head.height > orderingStart { raise(.orderingWentBack(heightHere: head.height, heightThere: orderingStart)) }
             return
         }
         if there.height < head.height {
             raise(.orderingWentBack(heightHere: head.height, heightThere: there.height))
         } else if there.height == head.height {
-            isCaughtUp = true
+            try await noteCaughtUp()
             if there.header != head.header { raise(.orderingForked(height: head.height)) }
         } else if let first = try await ordering.firstHeight(), first > head.height + 1 {
             try await catchUp(to: first)
@@ -111,6 +112,7 @@ extension NetworkedNode {
         var record = executed.record
         record.bytes = []
         let height = record.height
+        settledHeight = height
         placed[height] = nil
         if tip.height <= height { tip = OrderingHead(height: height, header: record.header) }
         recent[height] = record
@@ -131,11 +133,7 @@ extension NetworkedNode {
         }
         watch.executed(height: height, transactions: executed.outcomes.count)
         want(documentsOf: executed)
-        var lines: [CosignatureRecord] = []
-        if halt == nil, let own = try node.cosign(record) { lines.append(own) }
-        lines += (early.removeValue(forKey: height) ?? []).compactMap { agreeing($0, with: record) }
-        if try await node.accept(lines, on: record) { try advanceFinality() }
-        for listener in listeners.values { listener.yield() }
+        try await cosign(record)
     }
 
     /// Yields after each executed block; what was not taken yet is yielded once.
@@ -154,6 +152,42 @@ extension NetworkedNode {
     package func waitForBlock() async throws {
         let height = await node.position().height
         try await ordering.waitForBlock(at: height + 1)
+    }
+
+    /// Blocks that are stored though the store gave no answer: whoever waits for their transactions is told as ever.
+    private func settleMissed() async throws {
+        let position = await node.position()
+        while settledHeight < position.height {
+            let height = settledHeight + 1
+            guard let record = try node.store.read({ try $0.block(height) }) else { break }
+            let block = try Block(slot: record.bytes)
+            for (index, code) in record.outcomes.enumerated() where block.transactions.indices.contains(index) {
+                let id = CheckedTransaction(carried: block.transactions[index]).id
+                guard waiting.holds(id), let outcome = PublicOutcome(rawValue: UInt64(code)) else { continue }
+                unfinal.append(
+                    (
+                        height,
+                        SubmissionOutcome(
+                            transaction: id, height: height, index: index, publicOutcome: outcome, why: nil, final: true)
+                    ))
+            }
+            cosigners = Self.cosigners(position.governance)
+            wanted = try Self.missingDocuments(of: node)
+            settledHeight = height
+            placed[height] = nil
+            if tip.height <= height { tip = OrderingHead(height: height, header: record.header) }
+            watch.executed(height: height, transactions: record.outcomes.count)
+            try await cosign(record)
+        }
+    }
+
+    /// Signs a block's result, unless this node stopped, and takes the lines of those who were ahead.
+    private func cosign(_ record: BlockRecord) async throws {
+        var lines: [CosignatureRecord] = []
+        if halt == nil, let own = try node.cosign(record) { lines.append(own) }
+        lines += (early.removeValue(forKey: record.height) ?? []).compactMap { agreeing($0, with: record) }
+        if try await node.accept(lines, on: record) { try advanceFinality() }
+        for listener in listeners.values { listener.yield() }
     }
 
     /// Tells those who wait what has become final.

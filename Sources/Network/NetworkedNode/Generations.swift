@@ -28,6 +28,8 @@ extension NetworkedNode {
         static let left = "generation-left"
         /// The decision that this node signed for the next generation; it signs no other.
         static let vote = "generation-vote"
+        /// The height at which so many members contradicted this node that it stopped cosigning.
+        static let contradicted = "contradicted"
     }
 
     /// Leaves the present generation: nothing is ordered, executed or cosigned under it any more.
@@ -196,6 +198,9 @@ extension NetworkedNode {
             try await order(under: GenerationDecision(encoded: GenerationProposal(encoded: proposal).decision))
             let position = await node.position()
             tip = OrderingHead(height: position.height, header: position.header)
+        }
+        if let height = try node.store.read({ try $0.mark(Mark.contradicted) }) {
+            raise(.contradicted(height: UInt64(String(decoding: height, as: UTF8.self)) ?? 0, by: []))
         }
         if let left {
             departures[node.member] = left

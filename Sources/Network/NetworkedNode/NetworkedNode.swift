@@ -45,6 +45,8 @@ package actor NetworkedNode: LedgerNetwork {
     var telling: Set<MemberID> = []
     var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
     var nextListener = 0
+    /// The last block after which this node did what follows a block.
+    var settledHeight: UInt64
 
     /// The last blocks' results without their bytes, for checking cosignatures.
     var recent: [UInt64: BlockRecord] = [:]
@@ -57,11 +59,15 @@ package actor NetworkedNode: LedgerNetwork {
     var early: [UInt64: [CosignatureLine]] = [:]
     /// Up to which height each member was told of this node's cosignatures.
     var told: [MemberID: UInt64] = [:]
+    /// Up to which block each member was given this node's statements.
+    var stated: [MemberID: UInt64] = [:]
     var contradicting: [UInt64: [MemberID]] = [:]
     package internal(set) var halt: Alarm?
     var raised: Set<Alarm> = []
     /// Documents that the ledger names and this node has not got, by agreement.
     var wanted: [Digest32: Set<Digest32>] = [:]
+    /// The disk could not say once which documents are missing.
+    var looksForDocuments = false
     var lastBeat: LedgerTime?
 
     /// - Parameter source: opens the ordering engine of a later generation; without it the node knows the first one only.
@@ -73,9 +79,11 @@ package actor NetworkedNode: LedgerNetwork {
         (self.clock, self.watch, self.settings) = (clock, watch, settings)
         let position = await node.position()
         tip = OrderingHead(height: position.height, header: position.header)
+        settledHeight = position.height
         finalHeight = try node.finalHeight()
-        wanted = try Self.missingDocuments(of: node)
         cosigners = Self.cosigners(position.governance)
+        // What the disk holds may be an old backup: nothing of agreements is shown before the network's erasures are applied.
+        node.holdReadings()
         try await resumeGeneration()
     }
 
@@ -136,6 +144,13 @@ package actor NetworkedNode: LedgerNetwork {
     /// Whether this node has executed all that the ordering engine held when it last looked.
     package internal(set) var isCaughtUp = false
 
+    func noteCaughtUp() async throws {
+        guard !isCaughtUp else { return }
+        try await node.releaseReadings()
+        wanted = try Self.missingDocuments(of: node)
+        isCaughtUp = true
+    }
+
     /// Takes nothing more and answers those who wait that it is not known what becomes of their transactions.
     package func close() {
         queue.close()
@@ -149,6 +164,10 @@ package actor NetworkedNode: LedgerNetwork {
         if alarm.halts, halt == nil {
             halt = alarm
             waiting.failAll("this node stopped: \(alarm)")
+            // A node that may be wrong does not cosign again because somebody started it anew. The other causes show themselves.
+            if case .contradicted(let height, _) = alarm {
+                try? node.store.write { try $0.putMark(Array("\(height)".utf8), for: Mark.contradicted) }
+            }
         }
         guard raised.insert(alarm).inserted else { return }
         watch.raise(alarm)

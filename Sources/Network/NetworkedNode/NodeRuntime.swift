@@ -91,8 +91,12 @@ package struct NodeRuntime: Service {
         try await again("keeping up with the other members") {
             let others = await node.others()
             if !others.isEmpty { try? await node.ask(others[round % others.count]) }
-            for member in others { try? await node.tell(member) }
+            for member in others {
+                try? await node.tell(member)
+                try? await node.state(to: member)
+            }
             try await node.recover()
+            if round % 20 == 0 { try await node.fetchAgreements(afterRestoring: round == 0) }
             if round % 10 == 0, !others.isEmpty { try? await node.hearOfGeneration(from: others[round / 10 % others.count]) }
             if round % 4 == 0 { _ = try await node.fetchDocuments() }
             if round % 60 == 0 { try await node.pruneOrdering() }

@@ -58,7 +58,8 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
     /// Whether the node stops ordering and cosigning until an operator has decided.
     package var halts: Bool {
         switch self {
-        case .orderingWentBack, .orderingForked, .orderingBroken, .slotUnreadable, .contradicted, .leftGeneration, .mustRewind: true
+        case .orderingWentBack, .orderingForked, .orderingBroken, .slotUnreadable, .contradicted, .leftGeneration, .mustRewind:
+            true
         default: false
         }
     }
@@ -99,7 +100,7 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         case .equivocation(let member, let height):
             "\(member.text) cosigned two results after block \(height); the evidence is kept for the members' ruling"
         case .contradicted(let height, let members):
-            "\(members.map(\.text).joined(separator: ", ")) contradict this node on block \(height); it stopped cosigning: run "
+            "\(members.isEmpty ? "other members" : members.map(\.text).joined(separator: ", ")) contradict this node on block \(height); it stopped cosigning: run "
                 + "hefu node verify, and restore from another member's snapshot if it fails"
         case .leftGeneration(let generation):
             "this node left generation \(generation) of the ordering and waits for a quorum of the members to leave it too"

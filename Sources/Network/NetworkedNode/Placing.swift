@@ -31,6 +31,8 @@ extension NetworkedNode {
         switch result {
         case .appended:
             queue.drop(batch.count)
+            // It may have been read from its slot and executed while the answer was on its way.
+            guard await node.position().height < block.header.height else { return true }
             placed[block.header.height] = block
             tip = OrderingHead(height: block.header.height, header: block.headerDigest)
             watch.ordered(height: block.header.height)
@@ -50,13 +52,16 @@ extension NetworkedNode {
     package func beat(now isAsked: Bool = false) async throws {
         guard isAsked || !settings.isTimeGiven else { return }
         let now = clock.now()
-        if !isAsked, let lastBeat, now.millisecondsSinceEpoch - lastBeat.millisecondsSinceEpoch < settings.beatMilliseconds { return }
+        if !isAsked, let lastBeat, now.millisecondsSinceEpoch - lastBeat.millisecondsSinceEpoch < settings.beatMilliseconds {
+            return
+        }
         let position = await node.position()
         guard halt == nil, position.governance.member(node.member)?.standing == .active else { return }
         lastBeat = now
         _ = queue.add(try node.beat(at: now).carried)
         let off = now.millisecondsSinceEpoch - position.now.millisecondsSinceEpoch
-        if !settings.isTimeGiven, position.height > 0, abs(off) > settings.clockToleranceMilliseconds + settings.beatMilliseconds {
+        if !settings.isTimeGiven, position.height > 0, abs(off) > settings.clockToleranceMilliseconds + settings.beatMilliseconds
+        {
             raise(.clockOff(milliseconds: off / 60_000 * 60_000))
         }
     }

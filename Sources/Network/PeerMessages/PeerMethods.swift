@@ -18,6 +18,10 @@ package enum PeerMethods {
     package static let documents = PeerMethod("documents", requestBytesMax: 32 << 20, answerBytesMax: 16)
     /// ``DocumentsWanted`` of an agreement that both take part in; answered with ``DocumentBatch``, as many as fit.
     package static let documentsWanted = PeerMethod("documents-wanted", requestBytesMax: 64 * 1024, answerBytesMax: 32 << 20)
+    /// Signed statements on agreements that both take part in: ``StatementsMessage``; answered with nothing.
+    package static let statements = PeerMethod("statements", requestBytesMax: 4 << 20, answerBytesMax: 16)
+    /// ``AgreementWanted``, an agreement whose keys the asker says it should have; answered with ``AgreementGiven``.
+    package static let agreement = PeerMethod("agreement", requestBytesMax: 64, answerBytesMax: 16 << 20)
     /// A member's word that it left a generation of the ordering, and where it stood: ``GenerationStatement``, signed.
     package static let departure = PeerMethod("departure", requestBytesMax: 4 << 20, answerBytesMax: 4 << 20)
     /// A decision on the next generation, with the signatures so far; answered with this node's own or with nothing.
@@ -27,6 +31,7 @@ package enum PeerMethods {
     package static let generationOf = PeerMethod("generation-of", requestBytesMax: 16, answerBytesMax: 32 << 20)
 
     package static let all = [
-        status, cosignatures, cosignaturesOf, headers, blocks, offer, documents, documentsWanted, departure, generation, generationOf,
+        status, cosignatures, cosignaturesOf, headers, blocks, offer, documents, documentsWanted, statements, agreement,
+        departure, generation, generationOf,
     ]
 }

@@ -16,7 +16,7 @@ struct Hefu: AsyncParsableCommand {
             DemoCommand.self, AgreementCommand<LetterOfCreditWords>.self, AgreementCommand<ReceiptWords>.self,
             AgreementCommand<FinancingWords>.self, NetworkCommand.self, NodeCommand.self, FINCommand.self, SignCommand.self,
             ProofCommand.self,
-            BenchCommand.self,
+            BenchCommand.self, SimulateCommand.self,
             DocsCommand.self,
         ])
 
