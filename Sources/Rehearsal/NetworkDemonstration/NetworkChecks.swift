@@ -7,6 +7,7 @@ import LedgerNode
 import LocalNetwork
 import NodeProcess
 import Parties
+import Signing
 import StoreVerification
 
 /// What has to hold once the credit was paid.

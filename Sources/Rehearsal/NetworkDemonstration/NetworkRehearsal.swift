@@ -4,7 +4,7 @@ import BankingCalendar
 package import Demonstration
 import Foundation
 import Ledger
-import LedgerNode
+package import LedgerNode
 import LocalNetwork
 import NodeProcess
 import Parties
