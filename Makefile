@@ -3,12 +3,13 @@ SWIFT ?= swift
 HEFU  ?= .build/release/hefu
 JOBS  ?= $(shell nproc)
 
-.PHONY: help needs tools build demo serve test test-swift test-tutorial lint bench docs soak clean
+.PHONY: help needs needs-network tools build demo serve network test test-swift test-tutorial lint bench docs soak clean
 
 help:
 	@echo "make build   the release binary at $(HEFU) (first time: about 8 minutes on two cores)"
 	@echo "make demo    five members carry a letter of credit and a pledge, refuse a double financing, and prove it all"
 	@echo "make serve   the same, and leaves the bank-facing API up"
+	@echo "make network four members as four processes, three etcd members, one PostgreSQL: the same credit across them"
 	@echo "make test    lint and all tests (first time: about 15 minutes on two cores)"
 	@echo "make lint    format, declared imports, purity of contracts, banned names"
 	@echo "make bench   measures the ledger on this machine"
@@ -36,6 +37,12 @@ demo: build
 serve: build
 	@$(HEFU) demo --serve
 
+needs-network:
+	@scripts/install-needs network
+
+network: needs-network build
+	@$(HEFU) network demo
+
 test: tools lint test-swift test-tutorial
 
 test-swift: tools
@@ -60,4 +67,4 @@ soak: tools build
 	@scripts/soak
 
 clean:
-	@rm -rf .build .demo .bench .venv
+	@rm -rf .build .demo .network .bench .venv

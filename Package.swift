@@ -357,7 +357,17 @@ let localNetwork: [Target] = [
         [
             "BankingCalendar", "EtcdOrdering", "Governance", "Ledger", "LedgerNode", "NetworkFounding", "NodeConfiguration",
             "NodeProcess", "Parties",
-        ])
+        ]),
+    floor(
+        "Sources/Rehearsal", "NetworkDemonstration",
+        [
+            "Access", "AgreementService", "BankAPIClient", "BankingCalendar", "Checkpoints", "Demonstration", "Ledger",
+            "LedgerNode", "LocalNetwork", "NetworkFounding", "NodeProcess", "Parties", "Signing", "StoreVerification",
+            "WorkflowEngine",
+        ]),
+    tests(
+        "LocalNetworkTests",
+        ["AgreementCatalogue", "LedgerNode", "LocalNetwork", "NetworkDemonstration", "PropertyTesting", "hefu"]),
 ]
 
 let rehearsal: [Target] = [
@@ -540,7 +550,7 @@ let programs: [Target] = [
             "NodeFolder", "RegistryAuthority",
             "Parties",
             "Signing", "Simulator",
-            "NetworkFounding", "NodeConfiguration", "NodeProcess", "StructuredLog",
+            "LocalNetwork", "NetworkDemonstration", "NetworkFounding", "NodeConfiguration", "NodeProcess", "StructuredLog",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]

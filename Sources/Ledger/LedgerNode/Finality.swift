@@ -100,8 +100,11 @@ extension LedgerNode {
     package func memberSets() throws -> MemberSetHistory { try store.read { try finality.sets($0) } }
 
     /// The key with which this node beats, cuts blocks and answers its peers: the one that governance names now.
-    package func nodeKey() throws -> any SigningKey {
-        guard let seat = try memberSets().newest.nodeKey(of: member) else { return keys.node }
+    package func nodeKey() throws -> any SigningKey { try store.read { try nodeKey($0) } }
+
+    /// The same, where the store is being read already.
+    func nodeKey(_ reader: any LedgerReader) throws -> any SigningKey {
+        guard let seat = try finality.sets(reader).newest.nodeKey(of: member) else { return keys.node }
         return try keys.node(named: seat, member: member)
     }
 

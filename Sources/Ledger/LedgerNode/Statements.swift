@@ -71,7 +71,7 @@ extension LedgerNode {
         return try stride(from: 0, to: statements.count, by: StatementBatch.statementsMax).map { start in
             let some = Array(statements[start..<min(start + StatementBatch.statementsMax, statements.count)])
             let batch = StatementBatch(network: network, from: member, to: other, height: height, statements: some)
-            return try SignedStatements(batch, signedBy: nodeKey())
+            return try SignedStatements(batch, signedBy: nodeKey(reader))
         }
     }
 

@@ -13,7 +13,7 @@ import WorkflowEngine
 
 struct NetworkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "network", abstract: "A network of several organisations.", subcommands: [Initialise.self])
+        commandName: "network", abstract: "A network of several organisations.", subcommands: [Initialise.self, NetworkDemo.self])
 
     struct Initialise: ParsableCommand {
         static let configuration = CommandConfiguration(
