@@ -95,14 +95,15 @@ extension LedgerNode {
             events: try CBORDecoder().decode([TurnEvent].self, from: entry.events))
     }
 
-    /// The transaction of an entry, and its payload when it opens; nil for a lapse.
+    /// The transaction of an entry, and its payload when it opens; nil for a lapse, and where the transaction was pruned.
     static func opened(
         _ entry: ActivityRecord, of record: AgreementRecord, _ reader: any LedgerReader
     ) throws -> (transaction: Transaction, payload: Payload?)? {
         guard let index = entry.index, let block = try reader.block(entry.height) else { return nil }
-        let carried = try Block(bytes: block.bytes).transactions
-        guard carried.indices.contains(index) else { throw NodeFault("block \(entry.height) holds no transaction \(index)") }
-        let transaction = try Transaction(carried: carried[index])
+        let stored = try block.stored()
+        guard index >= 0, index < stored.count else { throw NodeFault("block \(entry.height) holds no transaction \(index)") }
+        guard let carried = stored.carried(at: index) else { return nil }
+        let transaction = try Transaction(carried: carried)
         let plain = try? PayloadCipher.open(
             transaction.payload, epochKey: EpochKey(record.epochKey), salt: transaction.skeleton.payloadSalt,
             submitter: transaction.skeleton.signers[0].id, skeletonDigest: transaction.skeletonDigest)

@@ -109,7 +109,7 @@ package struct StoreVerification {
                 throw Finding(place: "block \(height)", what: "it is missing")
             }
             do {
-                transactions += try await node.execute(try Block(bytes: record.bytes)).record.outcomes.count
+                transactions += try await node.execute(try Block(slot: record.bytes)).record.outcomes.count
             } catch {
                 throw Finding(place: "block \(height)", what: "\(error)")
             }
