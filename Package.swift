@@ -137,6 +137,15 @@ let ledger: [Target] = [
         ]),
     floor("Sources/Ledger", "NodeFolder", ["LedgerNode", "Parties", "Signing", "SQLiteLedgerStore"]),
     floor(
+        "Sources/Ledger", "VaultBackup",
+        ["CanonicalCBOR", "LedgerStore", "NodeFolder", "Parties", "Signing", .crypto, .cryptoExtras]),
+    floor(
+        "Sources/Ledger", "Snapshots",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog",
+            "Parties", "Signing", "StateTree", .crypto,
+        ]),
+    floor(
         "Sources/Ledger", "StoreVerification",
         [
             "Checkpoints", "Confidentiality", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Parties", "Signing",
@@ -414,13 +423,20 @@ let rehearsal: [Target] = [
             "PropertyTesting", "SampleAgreements", "Signing", "StoreVerification", .grdb,
         ]),
     tests(
+        "SnapshotTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode",
+            "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing", "Snapshots",
+            "SQLiteLedgerStore", "StoreVerification", "Submission", "VaultBackup", .grdb,
+        ]),
+    tests(
         "LedgerNodeTests",
         [
             "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry",
             "Governance", "Ledger",
             "LedgerNode", "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing",
-            "StoreVerification", "WorkflowEngine",
+            "SQLiteLedgerStore", "StoreVerification", "WorkflowEngine",
         ]),
 ]
 

@@ -1,7 +1,7 @@
 package import Checkpoints
 import Governance
 package import Ledger
-import LedgerStore
+package import LedgerStore
 import MerkleLog
 import Signing
 
@@ -40,7 +40,8 @@ extension LedgerNode {
         }
     }
 
-    func finalCheckpoint(covering height: UInt64, _ reader: any LedgerReader) throws -> (Checkpoint, [String]) {
+    /// The first checkpoint at or above a block that a quorum cosigned, and its cosignature lines.
+    package func finalCheckpoint(covering height: UInt64, _ reader: any LedgerReader) throws -> (Checkpoint, [String]) {
         let quorum = GovernanceBook.quorum(of: try Self.governance(in: reader).activeMembers.count)
         guard let final = try reader.heightCosigned(atOrAbove: height, by: quorum), let block = try reader.block(final) else {
             throw ReceiptFault.notFinal(

@@ -63,6 +63,8 @@ package protocol LedgerReader: PublicStateReader, LogTileReader {
 package protocol LedgerWriter: LedgerReader, LogTileWriter {
     func append(_ block: BlockRecord) throws
     func putState(_ changes: [StateChange]) throws
+    /// Adds entries of the public state as a snapshot carries them; place and value digest follow from key and value.
+    func putStateRows(_ rows: [(key: [UInt8], value: [UInt8])]) throws
     func put(_ memberSet: MemberSetRecord) throws
     /// Puts what is left of a block in the place of its bytes, which are gone.
     func prune(height: UInt64, leaving bytes: [UInt8]) throws
