@@ -149,7 +149,7 @@ let ledger: [Target] = [
         "Sources/Ledger", "StoreVerification",
         [
             "Checkpoints", "Confidentiality", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Parties", "Signing",
-            "SQLiteLedgerStore", .grdb,
+            "Snapshots", "SQLiteLedgerStore", "StateTree", .grdb,
         ]),
     .systemLibrary(name: "CLibPQ", path: "Sources/Ledger/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     floor(
@@ -420,7 +420,7 @@ let rehearsal: [Target] = [
         [
             "CommitLoop", "Consortium", "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "NodeFolder",
             "Parties",
-            "PropertyTesting", "SampleAgreements", "Signing", "StoreVerification", .grdb,
+            "PropertyTesting", "SQLiteLedgerStore", "SampleAgreements", "Signing", "Snapshots", "StoreVerification", .grdb,
         ]),
     tests(
         "SnapshotTests",

@@ -72,17 +72,34 @@ extension LedgerNode {
     // MARK: how far
 
     /// Under this mark a node keeps the height of its last snapshot, eight bytes, big-endian.
-    package static let snapshotMark = "snapshot"
+    private static let snapshotMark = "snapshot"
 
     /// The height of the last snapshot that this node made or was restored from; 0 when there is none.
-    package static func lastSnapshot(_ reader: any LedgerReader) throws -> UInt64 {
-        guard let bytes = try reader.mark(snapshotMark) else { return 0 }
-        guard bytes.count == 8 else { throw NodeFault("the mark \"\(snapshotMark)\" of the store is no height; verify the store") }
+    package static func lastSnapshot(_ reader: any LedgerReader) throws -> UInt64 { try height(markedAs: snapshotMark, reader) }
+
+    package static func putLastSnapshot(_ height: UInt64, _ writer: any LedgerWriter) throws {
+        try put(height, as: snapshotMark, writer)
+    }
+
+    /// Under this mark a store that began with a snapshot keeps its height, in the same form.
+    private static let restoredMark = "restored from snapshot"
+
+    /// The height of the snapshot that this store began with; 0 when it began with the genesis.
+    package static func restoredFrom(_ reader: any LedgerReader) throws -> UInt64 { try height(markedAs: restoredMark, reader) }
+
+    package static func putRestoredFrom(_ height: UInt64, _ writer: any LedgerWriter) throws {
+        try put(height, as: restoredMark, writer)
+        try putLastSnapshot(height, writer)
+    }
+
+    private static func height(markedAs name: String, _ reader: any LedgerReader) throws -> UInt64 {
+        guard let bytes = try reader.mark(name) else { return 0 }
+        guard bytes.count == 8 else { throw NodeFault("the mark \"\(name)\" of the store is no height; verify the store") }
         return bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    package static func putLastSnapshot(_ height: UInt64, _ writer: any LedgerWriter) throws {
-        try writer.putMark((0..<8).map { UInt8(truncatingIfNeeded: height >> UInt64(56 - 8 * $0)) }, for: snapshotMark)
+    private static func put(_ height: UInt64, as name: String, _ writer: any LedgerWriter) throws {
+        try writer.putMark((0..<8).map { UInt8(truncatingIfNeeded: height >> UInt64(56 - 8 * $0)) }, for: name)
     }
 
     private func prunable(keeping: UInt64, _ reader: any LedgerReader) throws -> UInt64 {

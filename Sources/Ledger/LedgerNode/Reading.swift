@@ -96,7 +96,7 @@ extension LedgerNode {
     }
 
     /// The transaction of an entry, and its payload when it opens; nil for a lapse, and where the transaction was pruned.
-    static func opened(
+    package static func opened(
         _ entry: ActivityRecord, of record: AgreementRecord, _ reader: any LedgerReader
     ) throws -> (transaction: Transaction, payload: Payload?)? {
         guard let index = entry.index, let block = try reader.block(entry.height) else { return nil }

@@ -95,7 +95,7 @@ private struct SnapshotLoad {
         let governance = try checkState(tip)
         let basis = try basis(tip, confirmed: confirmed)
         try checkCosigned(seal, tip, governance)
-        try LedgerNode.putLastSnapshot(tip.height, writer)
+        try LedgerNode.putRestoredFrom(tip.height, writer)
         return SnapshotReport(
             height: tip.height, header: tip.header, transactions: transactions, stateEntries: stateEntries,
             prunedThrough: prunedThrough, basis: basis)

@@ -9,6 +9,7 @@ import LedgerStore
 package import Parties
 import SQLiteLedgerStore
 import Signing
+package import Snapshots
 
 /// Derives every hash, signature, root and projection of a store again and compares it with what the store says.
 ///
@@ -29,13 +30,15 @@ package struct StoreVerification {
         package let agreements: Int
         package let cosignatures: Int
         package let documents: Int
+        /// What was not derived again, and why; empty when everything was.
+        package let notDerived: [String]
     }
 
-    private let member: MemberID
-    private let genesis: [UInt8]
-    private let keys: NodeKeys
-    private let kinds: AgreementKinds
-    private let progress: @Sendable (UInt64, UInt64) -> Void
+    let member: MemberID
+    let genesis: [UInt8]
+    let keys: NodeKeys
+    let kinds: AgreementKinds
+    let progress: @Sendable (UInt64, UInt64) -> Void
 
     /// - Parameter genesis: as the operator holds it, not as the store says.
     package init(
@@ -45,8 +48,9 @@ package struct StoreVerification {
         (self.member, self.genesis, self.keys, self.kinds, self.progress) = (member, genesis, keys, kinds, progress)
     }
 
+    /// - Parameter snapshot: of this ledger, from which a store that lacks its oldest blocks is executed again as far as it goes.
     /// - Throws: the first ``Finding``: what is wrong, and where.
-    package func verify(storeAt path: String) async throws -> Report {
+    package func verify(storeAt path: String, from snapshot: SnapshotFile? = nil) async throws -> Report {
         let folder = FileManager.default.temporaryDirectory.appending(path: "hefu-verify-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -56,7 +60,7 @@ package struct StoreVerification {
         }
         guard FileManager.default.fileExists(atPath: copy) else { throw Finding(place: path, what: "there is no such file") }
         do {
-            return try await verify(copy: copy, replica: folder.appending(path: "replica.sqlite").path)
+            return try await verify(copy: copy, replica: folder.appending(path: "replica").path, snapshot)
         } catch let error as DatabaseError {
             throw Finding(place: path, what: "SQLite cannot read it: \(error.message ?? "\(error.resultCode)")")
         } catch let error as StoreFault {
@@ -64,10 +68,17 @@ package struct StoreVerification {
         }
     }
 
-    private func verify(copy: String, replica: String) async throws -> Report {
+    private func verify(copy: String, replica: String, _ snapshot: SnapshotFile?) async throws -> Report {
         try checkPages(copy)
         let original = try SQLiteLedgerStore(path: copy)
         let fresh = try SQLiteLedgerStore(path: replica)
+        try checkMarks(original)
+        let (pruned, restored) = try original.read { (try $0.prunedThrough(), try LedgerNode.restoredFrom($0)) }
+        guard pruned == 0, restored == 0 else {
+            let report = try await verifyByHash(original, fresh, replica: replica, snapshot)
+            try original.close()
+            return report
+        }
         let counts = try await replay(original, into: fresh)
         let cosignatures = try checkCosignatures(original)
         try checkVault(original)
@@ -77,7 +88,14 @@ package struct StoreVerification {
         try original.close()
         return Report(
             member: member, blocks: counts.blocks, transactions: counts.transactions, agreements: counts.agreements,
-            cosignatures: cosignatures, documents: documents)
+            cosignatures: cosignatures, documents: documents, notDerived: [])
+    }
+
+    /// What a node keeps of itself follows from nothing; each carries its own digest, which reading it checks.
+    private func checkMarks(_ original: SQLiteLedgerStore) throws {
+        for name in try original.withDatabase({ try String.fetchAll($0, sql: "SELECT name FROM mark ORDER BY name") }) {
+            _ = try original.read { try $0.mark(name) }
+        }
     }
 
     private func checkPages(_ path: String) throws {
@@ -129,11 +147,16 @@ package struct StoreVerification {
         }
     }
 
-    private func compareTables(_ original: SQLiteLedgerStore, replica: String) throws {
-        let tables = [
-            ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("agreement", "row"), ("agreement_state", "row"),
-            ("activity", "sequence"), ("registry_notice", "sequence"), ("grdb_migrations", "identifier"),
-        ]
+    /// The tables that follow from the blocks, with what orders their rows.
+    private static let derivedTables = [
+        ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("agreement", "row"), ("agreement_state", "row"),
+        ("activity", "sequence"), ("registry_notice", "sequence"), ("member_set", "height"), ("pruning", "one"),
+        ("grdb_migrations", "identifier"),
+    ]
+
+    func compareTables(
+        _ original: SQLiteLedgerStore, replica: String, _ tables: [(name: String, order: String)] = derivedTables
+    ) throws {
         let queue = try DatabaseQueue(path: replica)
         defer { try? queue.close() }
         let schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
@@ -168,7 +191,7 @@ package struct StoreVerification {
 
     // MARK: what was not computed
 
-    private func checkCosignatures(_ original: SQLiteLedgerStore) throws -> Int {
+    func checkCosignatures(_ original: SQLiteLedgerStore) throws -> Int {
         let genesis = try Genesis(encoded: genesis)
         let network = Genesis.network(of: self.genesis)
         let origin = Genesis.origin(name: genesis.name, network: network)
@@ -191,7 +214,7 @@ package struct StoreVerification {
         return rows.count
     }
 
-    private func checkVault(_ original: SQLiteLedgerStore) throws {
+    func checkVault(_ original: SQLiteLedgerStore) throws {
         let rows = try original.withDatabase { try Row.fetchAll($0, sql: "SELECT public_key, secret FROM vault") }
         for row in rows {
             let (publicKey, secret): (Data, Data) = (row[0], row[1])
@@ -204,7 +227,8 @@ package struct StoreVerification {
         }
     }
 
-    private func checkDocuments(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws -> Int {
+    /// - Parameter fresh: the store whose activity tells which documents were handed over.
+    func checkDocuments(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws -> Int {
         let references = try LedgerNode.documentReferences(in: fresh)
         let rows = try original.withDatabase { try Row.fetchAll($0, sql: "SELECT * FROM document ORDER BY commitment") }
         for row in rows {

@@ -59,6 +59,7 @@ struct NodeCommand: AsyncParsableCommand {
                         \(contents.member.text): sound. Derived again: \(report.blocks) blocks, \(report.transactions) transactions, \
                         \(report.agreements) agreements, \(report.cosignatures) cosignatures, \(report.documents) documents.
                         """)
+                    for line in report.notDerived { print("  except: \(line)") }
                 }
             } catch let finding as StoreVerification.Finding {
                 Console.passing("")
