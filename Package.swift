@@ -425,7 +425,8 @@ let rehearsal: [Target] = [
     tests(
         "SnapshotTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode",
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "EmbeddedNetwork", "Governance", "Ledger",
+            "LedgerNode",
             "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing", "Snapshots",
             "SQLiteLedgerStore", "StoreVerification", "Submission", "VaultBackup", .grdb,
         ]),

@@ -118,7 +118,8 @@ struct PruningTests {
         let contents = try folder.read()
         let alone = try LedgerNode(
             member: contents.member, keys: contents.keys, genesis: contents.genesis,
-            store: SQLiteLedgerStore(path: "\(sample.consortium.folder)/alone.sqlite"), kinds: sample.third.kinds, rehearsing: true)
+            store: SQLiteLedgerStore(path: "\(sample.consortium.folder)/alone.sqlite"), kinds: sample.third.kinds,
+            rehearsing: true)
         for height in 1...(await sample.third.position().height) {
             let record = try #require(try sample.third.store.read { try $0.block(height) })
             _ = try await alone.execute(Block(slot: record.bytes))

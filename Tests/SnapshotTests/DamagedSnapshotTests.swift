@@ -34,7 +34,8 @@ struct DamagedSnapshotTests {
         }
 
         /// Whether the snapshot is refused; if not, it must have loaded what the honest one loads.
-        func isRefused(_ chunks: @escaping () throws -> [UInt8]?, into store: SQLiteLedgerStore, _ comment: String) throws -> Bool {
+        func isRefused(_ chunks: @escaping () throws -> [UInt8]?, into store: SQLiteLedgerStore, _ comment: String) throws -> Bool
+        {
             do {
                 _ = try Snapshot.load(genesis: genesis, into: store, nextChunk: chunks)
             } catch {
@@ -81,7 +82,9 @@ struct DamagedSnapshotTests {
             var pieces = stride(from: 0, to: stage.bytes.count, by: 700).map {
                 Array(stage.bytes[$0..<min($0 + 700, stage.bytes.count)])
             }
-            let (one, other) = (Int.random(in: 0..<pieces.count, using: &generator), Int.random(in: 0..<pieces.count, using: &generator))
+            let (one, other) = (
+                Int.random(in: 0..<pieces.count, using: &generator), Int.random(in: 0..<pieces.count, using: &generator)
+            )
             guard pieces[one] != pieces[other] else { continue }
             pieces.swapAt(one, other)
             #expect(try stage.isRefused(chunks(pieces), into: store, "\(seed)"), "swapped, \(seed)")
@@ -105,7 +108,8 @@ struct DamagedSnapshotTests {
         }
         // A head that claims more blocks than there can be; arrays and strings that claim more than the record holds.
         for head: [UInt8] in [
-            [0x84, 1, 0x70] + Array("hefu.snapshot.v1".utf8) + [0x58, 32] + stage.bytes[25..<57] + [0x1B] + [UInt8](repeating: 0xFF, count: 8),
+            [0x84, 1, 0x70] + Array("hefu.snapshot.v1".utf8) + [0x58, 32] + stage.bytes[25..<57] + [0x1B]
+                + [UInt8](repeating: 0xFF, count: 8),
             [0x9B] + [UInt8](repeating: 0x7F, count: 8), [0x82, 4, 0x9B] + [UInt8](repeating: 0x7F, count: 8),
             [0x84, 2, 0x5B] + [UInt8](repeating: 0x7F, count: 8),
         ] {

@@ -76,7 +76,9 @@ struct RestoringTests {
             for secret in backup.vault.map(\.secret) + [backup.node, backup.identity].compactMap({ $0 }) {
                 #expect(Data(sealed).firstRange(of: Data(secret)) == nil)
             }
-            for other in [BackupKey.passphrase("eight lanterns over the harbor"), .keyFile(randomBytes(32)), .passphrase("short")] {
+            for other in [
+                BackupKey.passphrase("eight lanterns over the harbor"), .keyFile(randomBytes(32)), .passphrase("short"),
+            ] {
                 #expect(throws: VaultBackupFault.self) { try VaultBackup(sealed: sealed, key: other) }
             }
             #expect(try backup.sealed(under: key, rounds: Self.rounds) != sealed)

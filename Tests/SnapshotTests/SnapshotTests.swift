@@ -78,7 +78,9 @@ struct SnapshotTests {
             #expect(whole.firstRange(of: Data(needle)) == nil)
         }
         let roster = try #require(try harbour.agreement(ledger.agreement)).roster
-        for party in roster.parties { #expect(whole.firstRange(of: Data(party.name.utf8)) == nil || party.name == "harbour-bank") }
+        for party in roster.parties {
+            #expect(whole.firstRange(of: Data(party.name.utf8)) == nil || party.name == "harbour-bank")
+        }
         let store = try ledger.emptyStore()
         _ = try SnapshotFile.all(in: ledger.folder)[0].load(genesis: ledger.genesis(), into: store)
         #expect(try store.read { try $0.agreements(after: 0, limit: 10).isEmpty && $0.vault(after: nil, limit: 1).isEmpty })

@@ -103,7 +103,9 @@ struct FlipTests {
         return try queue.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA ignore_check_constraints = ON")
             let order = "ORDER BY 1 DESC LIMIT 1"
-            guard let row = try Row.fetchOne(database, sql: "SELECT \(column) FROM \(table) WHERE \(column) IS NOT NULL AND \(rows) \(order)")
+            guard
+                let row = try Row.fetchOne(
+                    database, sql: "SELECT \(column) FROM \(table) WHERE \(column) IS NOT NULL AND \(rows) \(order)")
             else { return false }
             let value: DatabaseValue = row[0]
             let changed: any DatabaseValueConvertible

@@ -9,7 +9,8 @@ extension BlockRecord {
     package func publicOutcomes() throws -> [PublicOutcome] {
         try outcomes.map { byte in
             guard let outcome = PublicOutcome(rawValue: UInt64(byte)) else {
-                throw MalformedBlock("block \(height): outcome \(byte) is unknown; this version is older than the ledger, or a byte flipped")
+                throw MalformedBlock(
+                    "block \(height): outcome \(byte) is unknown; this version is older than the ledger, or a byte flipped")
             }
             return outcome
         }

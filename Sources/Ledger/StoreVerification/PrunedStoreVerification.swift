@@ -46,7 +46,9 @@ extension StoreVerification {
         if rest <= last {
             lines.append("blocks \(rest)–\(last): checked by hash, not executed again, as the state before them is not known")
         }
-        if restored > 0 { lines.append("the store began with a snapshot of block \(restored): own agreements from before are not in it") }
+        if restored > 0 {
+            lines.append("the store began with a snapshot of block \(restored): own agreements from before are not in it")
+        }
         lines.append(
             "own agreements: ids, keys, rosters, positions and papers checked against the ledger; their terms, deadlines and events, "
                 + "statements on them, notices and member sets not derived again")
@@ -202,7 +204,9 @@ extension StoreVerification {
     }
 
     private func check(_ entry: ActivityRecord, of record: AgreementRecord, _ reader: any LedgerReader) throws {
-        guard !record.epochKey.isEmpty, let (transaction, payload) = try LedgerNode.opened(entry, of: record, reader) else { return }
+        guard !record.epochKey.isEmpty, let (transaction, payload) = try LedgerNode.opened(entry, of: record, reader) else {
+            return
+        }
         let place = "table activity, row \(entry.sequence)"
         guard transaction.skeleton.agreement ?? AgreementHead.id(from: transaction.id) == record.id else {
             throw Finding(place: place, what: "its transaction is of another agreement")
