@@ -35,6 +35,8 @@ extension Target.Dependency {
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let nioTLS = product(name: "NIOTLS", package: "swift-nio")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioFoundationCompat = product(name: "NIOFoundationCompat", package: "swift-nio")
     static let coreMetrics = product(name: "CoreMetrics", package: "swift-metrics")
@@ -158,7 +160,15 @@ let ledger: [Target] = [
     floor(
         "Sources/Ledger", "EtcdOrdering",
         ["Ledger", "Ordering", "Signing", .asyncHTTPClient, .nioCore, .nioSSL, .nioHTTP1, .nioFoundationCompat]),
-    floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Signing", .crypto, .x509, .asn1]),
+    floor("Sources/Ledger", "Certificates", ["BankingCalendar", "Parties", "Signing", .crypto, .x509, .asn1]),
+    tests(
+        "CertificatesTests", ["BankingCalendar", "Certificates", "Parties", "PropertyTesting", "Signing", .crypto, .x509, .asn1]),
+    floor(
+        "Sources/Ledger", "Witnessing",
+        [
+            "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog", "Signing",
+            .asyncHTTPClient, .nioCore, .nioHTTP1,
+        ]),
 ]
 
 let network: [Target] = [
@@ -171,14 +181,40 @@ let network: [Target] = [
             "Submission",
         ]),
     floor(
+        "Sources/Network", "PeerMessages",
+        ["CanonicalCBOR", "Governance", "Ledger", "LedgerNode", "Parties", "PeerExchange", "Signing"]),
+    floor(
+        "Sources/Network", "NetworkedNode",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering",
+            "Parties", "PeerExchange", "PeerMessages", "Signing", "Submission", .lifecycle, .logging,
+        ]),
+    floor(
         "Sources/Network", "PeerTransport",
         [
-            "BankingCalendar", "CanonicalCBOR", "Certificates", "Governance", "Parties", "PeerExchange", "Signing",
-            .asyncHTTPClient, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .lifecycle, .logging, .nioCore, .nioSSL,
-            .httpTypes,
-            .x509, .asn1, .crypto,
+            "BankingCalendar", "Certificates", "Governance", "Parties", "PeerExchange", .asyncHTTPClient, .httpTypes,
+            .hummingbirdCore, .lifecycle, .logging, .nioCore, .nioHTTP1, .nioPosix, .nioSSL, .nioTLS,
         ]),
-    floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics, .tracing]),
+    tests("PeerExchangeTests", ["Parties", "PeerExchange"]),
+    tests(
+        "PeerTransportTests",
+        [
+            "BankingCalendar", "Certificates", "Governance", "Parties", "PeerExchange", "PeerTransport", "PropertyTesting",
+            "Signing", .asn1, .crypto, .lifecycle, .logging, .nioCore, .nioPosix, .x509,
+        ]),
+    floor("Sources/Operations", "NodeConfiguration", ["Parties", .yams]),
+    floor(
+        "Sources/Operations", "NetworkFounding",
+        [
+            "BankingCalendar", "Certificates", "Governance", "Ledger", "LedgerNode", "NodeConfiguration", "NodeFolder", "Parties",
+            "Signing",
+        ]),
+    floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics]),
+    floor("Sources/Operations", "StructuredLog", [.logging]),
+    floor("Sources/Operations", "SpanLog", ["StructuredLog", .tracing, .logging]),
+    tests("PrometheusMetricsTests", ["PrometheusMetrics", "PropertyTesting", "PythonOracle", .coreMetrics], exclude: ["oracle"]),
+    tests("StructuredLogTests", ["PropertyTesting", "StructuredLog", .logging]),
+    tests("SpanLogTests", ["PropertyTesting", "SpanLog", "StructuredLog", .tracing, .logging]),
 ]
 
 let messages: [Target] = [
@@ -285,6 +321,12 @@ let interfaces: [Target] = [
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
         ],
         path: "Sources/Interfaces/BankAPI", resources: [.embedInCode("openapi.yaml")], swiftSettings: strict),
+    floor(
+        "Sources/Interfaces", "LogAPI",
+        [
+            "Checkpoints", "Witnessing", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .lifecycle, .logging,
+            .nioCore, .nioSSL,
+        ]),
     floor("Sources/Interfaces", "BankAPIClient", ["AgreementService", "BankingCalendar"]),
     tests("BankAPIClientTests", ["AgreementService", "BankAPIClient"]),
     tests("AccessTests", ["Access", "BankingCalendar", "Money", "Parties", .grdb, .jwt, .crypto]),
@@ -307,7 +349,20 @@ let interfaces: [Target] = [
         ]),
 ]
 
+let operations: [Target] = [
+    floor(
+        "Sources/Operations", "NodeProcess",
+        [
+            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "EtcdOrdering", "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "LogAPI", "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties",
+            "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
+            "Signing", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle, .logging,
+        ])
+]
+
 let rehearsal: [Target] = [
+    floor("Sources/Rehearsal", "Randomness"),
+    floor("Sources/Rehearsal", "Tallying", ["BankingCalendar", "ContractKit", "WorkflowEngine", "WorkflowNotation"]),
     .target(
         name: "Demonstration",
         dependencies: [
@@ -383,22 +438,25 @@ let rehearsal: [Target] = [
         "Sources/Rehearsal", "DuplicateDetection",
         [
             "BankingCalendar", "BlindEvaluation", "FinancingRegistry", "Fingerprints", "Money", "NearDuplicates", "Parties",
-            .crypto,
+            "Randomness", .crypto,
         ]),
     tests(
         "DuplicateDetectionTests",
-        ["BankingCalendar", "DuplicateDetection", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting"]),
+        [
+            "BankingCalendar", "DuplicateDetection", "Fingerprints", "Money", "NearDuplicates", "Parties", "PropertyTesting",
+            "Randomness",
+        ]),
     .target(
         name: "SampleAgreements",
         dependencies: [
             "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission", "Governance",
             "Ledger",
             "LedgerNode", "Parties",
-            "Signing", "WorkflowEngine", "WorkflowNotation",
+            "Signing", "Tallying", "WorkflowEngine",
         ], path: "Tests/SampleAgreements", swiftSettings: strict),
     .executableTarget(
         name: "CommitLoop",
-        dependencies: ["EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "SampleAgreements", "Signing"],
+        dependencies: ["EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "SampleAgreements", "Signing", "Tallying"],
         path: "Tests/CommitLoop", swiftSettings: strict),
     tests(
         "TidyTests",
@@ -414,13 +472,27 @@ let rehearsal: [Target] = [
             "PropertyTesting",
             "SQLiteLedgerStore", "Signing", "WorkflowEngine",
         ]),
-    tests("OrderingTests", ["Ledger", "LocalOrdering", "Ordering", "Signing"]),
+    floor("Tests", "EtcdServers", ["EtcdOrdering", "PropertyTesting", .asn1, .crypto, .x509]),
+    tests("OrderingTests", ["EtcdOrdering", "EtcdServers", "Ledger", "LocalOrdering", "Ordering", "Signing"]),
+    tests("EtcdOrderingTests", ["EtcdOrdering", "EtcdServers", "Ledger", "Ordering", "PropertyTesting", "Signing"]),
+    floor("Tests", "PostgresServers"),
+    .executableTarget(
+        name: "SeatHolder", dependencies: ["LedgerStore", "PostgresLedgerStore"], path: "Tests/SeatHolder", swiftSettings: strict),
+    tests(
+        "LedgerStoreTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "NodeFolder", "Parties", "PostgresLedgerStore",
+            "PostgresServers",
+            "SampleAgreements", "SeatHolder", "Signing", "SQLiteLedgerStore", "Submission",
+        ]),
     tests(
         "StoreVerificationTests",
         [
             "CommitLoop", "Consortium", "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "NodeFolder",
             "Parties",
-            "PropertyTesting", "SQLiteLedgerStore", "SampleAgreements", "Signing", "Snapshots", "StoreVerification", .grdb,
+            "PropertyTesting", "SQLiteLedgerStore", "SampleAgreements", "Signing", "Snapshots", "StoreVerification", "Tallying",
+            .grdb,
         ]),
     tests(
         "SnapshotTests",
@@ -433,12 +505,27 @@ let rehearsal: [Target] = [
     tests(
         "LedgerNodeTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission",
-            "FinancingRegistry",
-            "Governance", "Ledger",
-            "LedgerNode", "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing",
-            "SQLiteLedgerStore", "StoreVerification", "WorkflowEngine",
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "Consortium", "ContractKit",
+            "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog",
+            "NodeFolder",
+            "Parties", "PropertyTesting", "PythonOracle", "SQLiteLedgerStore", "SampleAgreements", "Signing", "StoreVerification",
+            "Submission", "Tallying", "WorkflowEngine", .grdb,
+        ], exclude: ["oracle"]),
+]
+
+let witnessTests: [Target] = [
+    tests(
+        "WitnessingTests",
+        [
+            "Checkpoints", "MerkleLog", "PropertyTesting", "Signing", "Witnessing",
         ]),
+    tests(
+        "LogAPITests",
+        [
+            "BankingCalendar", "Certificates", "Checkpoints", "Consortium", "Ledger", "LedgerNode", "LedgerStore", "LogAPI",
+            "MerkleLog", "PropertyTesting", "PythonOracle", "SampleAgreements", "Signing", "Submission", "Witnessing", .crypto,
+            .hummingbird, .hummingbirdTesting, .httpTypes, .lifecycle, .logging, .nioCore,
+        ], exclude: ["oracle"]),
 ]
 
 let programs: [Target] = [
@@ -454,6 +541,7 @@ let programs: [Target] = [
             "NodeFolder", "RegistryAuthority",
             "Parties",
             "Signing",
+            "NetworkFounding", "NodeConfiguration", "NodeProcess", "StructuredLog",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]
@@ -479,7 +567,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
     targets: vocabulary + contracts + workflow + ledger + network + messages + registry + registryDesks + services + serviceTests
-        + interfaces + rehearsal
+        + interfaces + operations + rehearsal + witnessTests
         + programs,
     swiftLanguageModes: [.v6]
 )

@@ -52,4 +52,9 @@ package struct Endorsement: Sendable {
     /// Every key that signed, members' or not.
     package let keys: [PublicKey]
     package init(members: [MemberID], keys: [PublicKey]) { (self.members, self.keys) = (members, keys) }
+
+    /// The active members of `book` behind those who signed, in the order of their signatures.
+    package init(signers: [PublicKey], in book: GovernanceBook) {
+        self.init(members: signers.compactMap { book.member(identifiedBy: $0)?.id }, keys: signers)
+    }
 }

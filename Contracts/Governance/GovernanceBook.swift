@@ -14,8 +14,18 @@ package struct GovernanceBook: Hashable, Codable, Sendable {
     package private(set) var sequence: Int64
     /// Nil where the consortium keeps no registry of financings.
     package private(set) var registry: RegistryRules?
+    // What is absent here is absent in the bytes, so books of ledgers that do without are what they were.
+    /// What single actions need beside the quorum, in order of action; nil where none does.
+    package private(set) var policies: [ChangePolicy]?
+    /// Nil where the formula holds.
+    package private(set) var raisedQuorum: Int?
+    package private(set) var breakGlass: BreakGlass?
+    /// What members said they can run and is not in force yet, oldest first; nil where nobody said anything.
+    package private(set) var readiness: [Readiness]?
 
-    package enum CodingKeys: Int, CodingKey { case members = 1, calendars, contracts, sequence, registry }
+    package enum CodingKeys: Int, CodingKey {
+        case members = 1, calendars, contracts, sequence, registry, policies, raisedQuorum, breakGlass, readiness
+    }
 
     package init(
         members: [Member], calendars: CalendarBook, contracts: [ContractInForce], registry: RegistryRules? = nil
@@ -38,15 +48,14 @@ package struct GovernanceBook: Hashable, Codable, Sendable {
         contracts.first { $0.contract == contract && $0.workflow == workflow && !$0.retired }
     }
 
-    /// Who may cosign, with which key: what a commit record binds.
-    package var memberSetDigest: Digest32 {
-        Digest32.of(
-            domain: "hefu member set",
-            parts: activeMembers.flatMap { [Array($0.id.text.utf8), $0.nodeKey.encoded] })
-    }
+    package func policy(of action: String) -> ChangePolicy? { policies?.first { $0.action == action } }
 
-    /// ⌊2n/3⌋+1 of `count` members: two such sets always share an honest member while fewer than a third are dishonest.
-    package static func quorum(of count: Int) -> Int { count * 2 / 3 + 1 }
+    /// The active members that said they can run it, in order.
+    package func ready(for contract: String, workflow: Digest32) -> [MemberID] {
+        activeMembers.map(\.id).filter {
+            (readiness ?? []).contains(Readiness(member: $0, contract: contract, workflow: workflow))
+        }
+    }
 
     // MARK: changes, each called by one action
 
@@ -65,7 +74,24 @@ package struct GovernanceBook: Hashable, Codable, Sendable {
     mutating func put(_ contract: ContractInForce) {
         contracts.removeAll { $0.contract == contract.contract && $0.workflow == contract.workflow }
         contracts.append(contract)
+        readiness?.removeAll { $0.contract == contract.contract && $0.workflow == contract.workflow }
+        if readiness?.isEmpty ?? false { readiness = nil }
     }
+
+    mutating func put(_ policy: ChangePolicy) {
+        var all = (policies ?? []).filter { $0.action != policy.action }
+        if !policy.asksForNothing { all.append(policy) }
+        all.sort { $0.action < $1.action }
+        policies = all.isEmpty ? nil : all
+    }
+
+    mutating func put(_ raise: QuorumRaise) {
+        raisedQuorum = raise.quorum == GovernanceBook.quorum(of: activeMembers.count) ? nil : raise.quorum
+    }
+
+    mutating func put(_ glass: BreakGlass) { breakGlass = glass.keys.isEmpty ? nil : glass }
+
+    mutating func put(_ signal: Readiness) { readiness = (readiness ?? []) + [signal] }
 }
 
 /// An organisation admitted by governance.

@@ -15,6 +15,7 @@ import Parties
 import SampleAgreements
 import Signing
 import Submission
+import Tallying
 import Testing
 import WorkflowEngine
 

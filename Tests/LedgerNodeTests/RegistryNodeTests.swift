@@ -18,6 +18,7 @@ import SampleAgreements
 import Signing
 import StoreVerification
 import Submission
+import Tallying
 import Testing
 import WorkflowEngine
 

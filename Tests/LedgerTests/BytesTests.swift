@@ -23,6 +23,18 @@ enum RandomLedger {
         try (0..<Int.random(in: count, using: &random)).map { _ in try key(&random) }
     }
 
+    static func rekeying(_ random: inout SplitMix64) throws -> Skeleton.Rekeying {
+        let founding = try founding(&random)
+        return Skeleton.Rekeying(
+            participants: founding.participants, epochCommitment: founding.epochCommitment, wraps: founding.wraps)
+    }
+
+    static func erasure(_ random: inout SplitMix64) throws -> Erasure {
+        Erasure(
+            position: random.next(), head: try digest(&random), participants: try keys(1...16, &random),
+            previous: random.chance(2) ? try digest(&random) : nil)
+    }
+
     static func founding(_ random: inout SplitMix64) throws -> Skeleton.Founding {
         let participants = try keys(1...16, &random)
         return Skeleton.Founding(
@@ -38,16 +50,18 @@ enum RandomLedger {
     }
 
     static func skeleton(_ random: inout SplitMix64) throws -> Skeleton {
-        let kind = [Skeleton.Kind.governance, .beat, .begin, .act][Int.random(in: 0..<4, using: &random)]
+        let kind = [Skeleton.Kind.governance, .beat, .begin, .act, .rekey, .erase][Int.random(in: 0..<6, using: &random)]
         let from = Int64.random(in: -60_000_000_000_000...200_000_000_000_000, using: &random)
         let until = from + Int64.random(in: 0...Skeleton.Limits.validityMillisecondsMax, using: &random)
-        let isSealed = kind == .begin || kind == .act
+        let carriesDocuments = kind == .begin || kind == .act
+        let hasEpoch = carriesDocuments || kind == .rekey || kind == .erase
         return Skeleton(
             network: try digest(&random), kind: kind, validity: time(from)...time(until), signers: try keys(1...16, &random),
-            agreement: kind == .act ? try digest(&random) : nil, epoch: isSealed ? random.next() : 0,
-            founding: kind == .begin ? try founding(&random) : nil, payloadSalt: isSealed ? random.bytes(32) : [],
-            documents: isSealed ? try (0..<Int.random(in: 0...64, using: &random)).map { _ in try digest(&random) } : [],
-            expectedHead: kind == .act && random.chance(2) ? try digest(&random) : nil)
+            agreement: kind.isOfAgreement ? try digest(&random) : nil, epoch: hasEpoch ? random.next() >> 1 : 0,
+            founding: kind == .begin ? try founding(&random) : nil, payloadSalt: kind.isSealed ? random.bytes(32) : [],
+            documents: carriesDocuments ? try (0..<Int.random(in: 0...64, using: &random)).map { _ in try digest(&random) } : [],
+            expectedHead: kind == .act && random.chance(2) ? try digest(&random) : nil,
+            rekeying: kind == .rekey ? try rekeying(&random) : nil)
     }
 
     static func payload(_ random: inout SplitMix64) throws -> Payload {
@@ -92,6 +106,12 @@ struct BytesTests {
             var head = AgreementHead(founding: try RandomLedger.founding(&random), transaction: try RandomLedger.digest(&random))
             head.advance(by: try RandomLedger.digest(&random))
             #expect(try AgreementHead(encoded: head.encoded()) == head, "\(seed)")
+            head.rekey(to: try RandomLedger.rekeying(&random), by: try RandomLedger.digest(&random))
+            #expect(try AgreementHead(encoded: head.encoded()) == head, "\(seed)")
+            let erasure = try RandomLedger.erasure(&random)
+            #expect(try Erasure(encoded: erasure.encoded()) == erasure, "\(seed)")
+            let erasures = Erasures(count: random.next(), latest: erasure.head)
+            #expect(try Erasures(encoded: erasures.encoded()) == erasures, "\(seed)")
             for leaf in try leaves(&random) { #expect(try LogLeaf(bytes: leaf.bytes) == leaf, "\(seed)") }
         }
     }
@@ -122,7 +142,13 @@ struct BytesTests {
             for bytes in [noise, payload] {
                 if let read = try? Payload(encoded: bytes) { #expect(try read.encoded() == bytes, "payload, \(seed)") }
             }
-            let head = AgreementHead(founding: try RandomLedger.founding(&random), transaction: .zero)
+            var head = AgreementHead(founding: try RandomLedger.founding(&random), transaction: .zero)
+            if random.chance(2) { head.rekey(to: try RandomLedger.rekeying(&random), by: .zero) }
+            let erasure = RandomLedger.mutated(try RandomLedger.erasure(&random).encoded(), &random)
+            for bytes in [noise, erasure] {
+                if let read = try? Erasure(encoded: bytes) { #expect(read.encoded() == bytes, "erasure, \(seed)") }
+                if let read = try? Erasures(encoded: bytes) { #expect(read.encoded() == bytes, "erasures, \(seed)") }
+            }
             for bytes in [noise, RandomLedger.mutated(head.encoded(), &random)] {
                 if let read = try? AgreementHead(encoded: bytes) { #expect(read.encoded() == bytes, "head, \(seed)") }
             }
@@ -186,7 +212,9 @@ struct SkeletonTests {
         throw Unexpected()
     }
 
-    @Test("needs every field that its kind has, and no other", arguments: [Skeleton.Kind.governance, .beat, .begin, .act])
+    @Test(
+        "needs every field that its kind has, and no other",
+        arguments: [Skeleton.Kind.governance, .beat, .begin, .act, .rekey, .erase])
     func fields(kind: Skeleton.Kind) throws {
         let fields = try fields(try good(kind))
         #expect(throws: Never.self) { try Skeleton(encoded: bytes(fields)) }
@@ -203,10 +231,11 @@ struct SkeletonTests {
             $0.byteString([UInt8](repeating: 1, count: 32))
         }
         let founding: [UInt8] = try self.fields(try good(.begin)).first { $0.key == 8 }?.value ?? []
-        let isSealed = kind == .begin || kind == .act
+        let rekeying: [UInt8] = try self.fields(try good(.rekey)).first { $0.key == 12 }?.value ?? []
+        let carriesDocuments = kind == .begin || kind == .act
         let others: [(key: Int64, value: [UInt8], allowed: Bool)] = [
-            (6, digest, kind == .act), (8, founding, kind == .begin), (10, documents, isSealed), (11, digest, kind == .act),
-            (12, digest, false),
+            (6, digest, kind.isOfAgreement), (8, founding, kind == .begin), (10, documents, carriesDocuments),
+            (11, digest, kind == .act), (12, rekeying, kind == .rekey), (13, digest, false),
             (0, digest, false), (-1, digest, false),
         ]
         for other in others where !fields.contains(where: { $0.key == other.key }) {

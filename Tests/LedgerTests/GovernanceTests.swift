@@ -62,7 +62,7 @@ struct GovernanceTests {
     func form() throws {
         #expect(clause("dissolve", 1, by: people) == "action-known")
         for action in Governance.actions { #expect(clause(action, 1, by: people) == "paper-well-formed", "\(action)") }
-        #expect(Governance.actions.count == 9)
+        #expect(Governance.actions.count == 14)
     }
 
     @Test("admits a newcomer whom a quorum endorses and who agrees, with keys of its own")

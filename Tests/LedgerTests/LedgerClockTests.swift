@@ -71,6 +71,21 @@ struct LedgerClockTests {
         }
     }
 
+    @Test("lets a member take back a beat more than a day ahead, and none that is nearer")
+    func ahead() throws {
+        let all = try members(4)
+        let day = LedgerClock.aheadMillisecondsMax
+        var clock = LedgerClock(now: time(1_000))
+        for member in all { #expect(clock.record(time(2_000), by: member, active: all) == true) }
+        let told: [(at: Int64, counts: Bool, why: Comment)] = [
+            (2_000 + day, true, "far, and later than its last"), (3_000, false, "a day ahead is not more than a day"),
+            (2_001 + day, true, "farther"), (2_000, false, "not later than ledger time"),
+            (2_001 + day, false, "the same beat once more"), (3_000, true, "taken back"),
+        ]
+        for beat in told { #expect(clock.record(time(beat.at), by: all[0], active: all) == beat.counts, beat.why) }
+        #expect(clock.now == time(2_000) && clock.beats[0].at == time(3_000))
+    }
+
     @Test("hears active members only")
     func strangers() throws {
         let all = try members(2)

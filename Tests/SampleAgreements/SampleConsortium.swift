@@ -8,6 +8,7 @@ package import Ledger
 package import LedgerNode
 import Parties
 package import Signing
+import Tallying
 
 /// Four members with their nodes in a temporary folder: two banks that share an agreement, one that must learn nothing
 /// of it, and a regulator that takes part in all.

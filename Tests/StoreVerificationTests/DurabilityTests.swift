@@ -12,6 +12,7 @@ import SampleAgreements
 import Signing
 import StoreVerification
 import Submission
+import Tallying
 import Testing
 
 @Suite("A node that is killed while it commits", .serialized)

@@ -13,6 +13,7 @@ import SampleAgreements
 import Signing
 import StoreVerification
 import Submission
+import Tallying
 import Testing
 
 @Suite("A store with a flipped byte", .serialized)

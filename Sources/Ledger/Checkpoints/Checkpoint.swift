@@ -61,13 +61,13 @@ package struct Checkpoint: Hashable, Sendable {
 /// Why a note, a checkpoint or a proof cannot be read.
 package struct NoteFault: Error, Hashable, Sendable, CustomStringConvertible {
     package let description: String
-    init(_ description: String) { self.description = description }
+    package init(_ description: String) { self.description = description }
 }
 
 /// The text of signed notes: UTF-8 lines without control characters, whatever a writer of another system would put.
-enum NoteText {
+package enum NoteText {
     /// The lines between newlines, the last one empty when the text ends in a newline.
-    static func lines(_ text: String) throws(NoteFault) -> [String] {
+    package static func lines(_ text: String) throws(NoteFault) -> [String] {
         guard text.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x0A }) else {
             throw NoteFault("a note holds a control character or a carriage return")
         }
@@ -75,7 +75,7 @@ enum NoteText {
     }
 
     /// Key names are not empty and hold neither Unicode spaces nor a plus.
-    static func isKeyName(_ name: String) -> Bool {
+    package static func isKeyName(_ name: String) -> Bool {
         !name.isEmpty && name.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && $0 != "+" && $0.value >= 0x20 }
     }
 }
@@ -132,11 +132,11 @@ package enum NoteKey {
     }
 }
 
-enum Base64 {
-    static func text(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+package enum Base64 {
+    package static func text(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
 
     /// Standard base64 with padding and nothing else; any other spelling of the same bytes is refused.
-    static func bytes(_ text: String) -> [UInt8]? {
+    package static func bytes(_ text: String) -> [UInt8]? {
         guard let data = Data(base64Encoded: text), data.base64EncodedString() == text else { return nil }
         return Array(data)
     }

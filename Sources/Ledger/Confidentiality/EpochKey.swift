@@ -30,7 +30,28 @@ package struct EpochKey: Hashable, Sendable {
 package enum DocumentCommitment {
     /// - Parameter saltID: 16 random bytes, fresh for each document.
     package static func of(_ content: Digest32, saltID: [UInt8], epochKey: EpochKey) -> Digest32 {
-        let salt = epochKey.derived(salt: saltID, info: Array("hefu document salt".utf8)).withUnsafeBytes { Array($0) }
-        return Digest32.of(domain: "hefu document commitment", parts: [salt, content.bytes])
+        of(content, salt: salt(saltID: saltID, epochKey: epochKey))
+    }
+
+    /// What opens one document's commitment and no other's: given to a participant that may not have the epoch's key.
+    package static func salt(saltID: [UInt8], epochKey: EpochKey) -> [UInt8] {
+        epochKey.derived(salt: saltID, info: Array("hefu document salt".utf8)).withUnsafeBytes { Array($0) }
+    }
+
+    package static func of(_ content: Digest32, salt: [UInt8]) -> Digest32 {
+        Digest32.of(domain: "hefu document commitment", parts: [salt, content.bytes])
+    }
+}
+
+/// The salted digest by which participants compare where an agreement stands; only they can make it.
+package enum OutcomeCommitment {
+    /// - Parameters:
+    ///   - position: how many of the agreement's transactions were executed; the salt differs for each.
+    ///   - roster: canonical CBOR of who takes part.
+    ///   - state: canonical CBOR of terms and states.
+    package static func of(roster: [UInt8], state: [UInt8], position: UInt64, epochKey: EpochKey) -> Digest32 {
+        let number = stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: position >> UInt64($0)) }
+        let salt = epochKey.derived(salt: number, info: Array("hefu outcome salt".utf8)).withUnsafeBytes { Array($0) }
+        return Digest32.of(domain: "hefu outcome commitment", parts: [salt, roster, state])
     }
 }

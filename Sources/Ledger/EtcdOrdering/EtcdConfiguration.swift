@@ -1,5 +1,3 @@
-import AsyncHTTPClient
-
 /// Where the consortium's etcd is, and how this member proves who it is there.
 package struct EtcdConfiguration: Sendable {
     /// In PEM; the one certificate that this member's node uses as etcd's client.
@@ -18,6 +16,12 @@ package struct EtcdConfiguration: Sendable {
     package var tls: TLS?
     /// Under which the slots of one generation of one ledger stand: "hefu/<network>/<generation>".
     package var prefix: String
+    /// What the servers were given as --quota-backend-bytes, which they do not tell. etcd's own default is 2 GiB.
+    package var quotaBytes: Int64 = 2 << 30
+    /// After which an endpoint counts as hung and the next one is asked.
+    package var requestMilliseconds = 1_500
+    /// How long an append or a read goes on trying, over all endpoints, before it throws ``EtcdFault/stalled(seconds:last:)``.
+    package var patienceMilliseconds = 10_000
 
     package init(endpoints: [String], tls: TLS?, prefix: String) {
         (self.endpoints, self.tls, self.prefix) = (endpoints, tls, prefix)

@@ -91,6 +91,26 @@ package struct Block: Sendable {
         return transactions
     }
 
+    /// Reads a header as its cutter signed it.
+    package static func header(signed bytes: [UInt8]) throws -> (header: Header, digest: Digest32) {
+        let signed = try SignedMessage(bytes: bytes)
+        return (try Header(encoded: signed.payload), Digest32.of(domain: "hefu block header", signed.payload))
+    }
+
+    /// The signed header of a block as a store holds it, whole or pruned: the first thing in it.
+    package static func signedHeader(ofStored bytes: [UInt8]) throws -> [UInt8] {
+        var reader = CBORReader(bytes)
+        _ = try reader.array()
+        return try reader.byteString()
+    }
+
+    /// The header's digest of a block whose contents and signature are not looked at: for finding it, not for trusting it.
+    package static func headerDigest(claimedBy bytes: [UInt8]) throws -> Digest32 {
+        var reader = CBORReader(bytes)
+        try reader.array(2)
+        return Digest32.of(domain: "hefu block header", try SignedMessage(bytes: reader.byteString()).payload)
+    }
+
     private static func contents(_ transactions: [[UInt8]]) -> Digest32 {
         Digest32.of(domain: "hefu block contents", parts: transactions)
     }

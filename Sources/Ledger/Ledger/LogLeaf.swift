@@ -109,6 +109,9 @@ package enum PublicOutcome: UInt64, Sendable, CaseIterable {
     case registryRefused = 15
     /// Somebody holds the same document or goods.
     case financedElsewhere = 16
+    case agreementErased = 17
+    /// A participant whose consent a change of participants or an erasure needs has not signed it.
+    case participantsNotAgreed = 18
 
     /// The stable code that the API shows.
     package var code: String {
@@ -130,6 +133,8 @@ package enum PublicOutcome: UInt64, Sendable, CaseIterable {
         case .beatRefused: "beat-moves-forward"
         case .registryRefused: "registry-clause-holds"
         case .financedElsewhere: "not-financed-elsewhere"
+        case .agreementErased: "agreement-not-erased"
+        case .participantsNotAgreed: "participants-agreed"
         }
     }
 }

@@ -59,8 +59,10 @@ package struct PublicExecution {
     private var heads: [Digest32: AgreementHead] = [:]
     private var changedAgreements: [Digest32] = []
     private var governanceChanged = false
+    private var memberSuspended = false
     private var clockChanged = false
     private var registry = RegistryOverlay()
+    private var erasures = ErasureOverlay()
 
     private let certificateKey: Governance.CertificateReader
 
@@ -78,6 +80,8 @@ package struct PublicExecution {
         case governanceChanged
         /// An agreement took a transaction; its participants run the contract.
         case agreementAdvanced(id: Digest32, head: AgreementHead)
+        /// Whoever takes part in it destroys what it holds.
+        case agreementErased(id: Digest32)
         /// Somebody asked for what these reservations hold, and was refused.
         case askedAgain([FinancingRegistry.Clash])
     }
@@ -117,6 +121,8 @@ package struct PublicExecution {
             case .registry: try register(transaction, height, state)
             case .begin: try begin(transaction, state)
             case .act: try act(transaction, state)
+            case .rekey: try rekey(transaction, state)
+            case .erase: try erase(transaction, state)
             }
         // Refused or not, an id that its signers signed is used up; remembering it bounds what a replay can do.
         if !isBeat, outcome.outcome.usesUpID { recent.remember(transaction.id, until: skeleton.validity.upperBound) }
@@ -138,18 +144,14 @@ package struct PublicExecution {
     }
 
     private mutating func govern(_ transaction: Transaction, _ state: some PublicStateReader) throws -> Outcome {
-        var endorsers: [MemberID] = []
-        for key in transaction.skeleton.signers {
-            if let member = governance.member(identifiedBy: key) { endorsers.append(member.id) }
-        }
-        guard !endorsers.isEmpty else { return Outcome(.signerNotMember) }
+        let endorsement = Endorsement(signers: transaction.skeleton.signers, in: governance)
+        guard !endorsement.members.isEmpty else { return Outcome(.signerNotMember) }
         let change: Payload
         let decided: GovernanceBook
         do {
             change = try Payload(encoded: transaction.payload)
             decided = try Governance.deciding(
-                action: change.action, paper: change.paper,
-                endorsement: Endorsement(members: endorsers, keys: transaction.skeleton.signers), book: governance,
+                action: change.action, paper: change.paper, endorsement: endorsement, book: governance,
                 certificateKey: certificateKey)
         } catch {
             return Outcome(.governanceRefused, why: "\(error)")
@@ -159,6 +161,13 @@ package struct PublicExecution {
                 state, { [now = clock.now] in try FinancingRegistry.ruleOut(hold.reservation, at: now, on: &$0) })
         {
             return Outcome(.governanceRefused, why: "\(rejection)")
+        }
+        if change.action == Governance.suspendMember {
+            // The member that a block suspends does not judge the block, and two at once would be too many to spare.
+            guard !memberSuspended else {
+                return Outcome(.governanceRefused, why: "this block suspends a member already; submit the change again")
+            }
+            memberSuspended = true
         }
         governance = decided
         governanceChanged = true
@@ -227,7 +236,8 @@ package struct PublicExecution {
 
     private mutating func act(_ transaction: Transaction, _ state: some PublicStateReader) throws -> Outcome {
         guard let id = transaction.skeleton.agreement else { return Outcome(.malformed) }
-        guard var head = try head(of: id, state) else { return Outcome(.agreementUnknown) }
+        if isErasedInThisBlock(id) { return Outcome(.agreementErased) }
+        guard var head = try head(of: id, state) else { return try outcomeWithoutHead(id, state) }
         guard head.epoch == transaction.skeleton.epoch else { return Outcome(.epochNotCurrent) }
         guard transaction.skeleton.signers.allSatisfy(head.participants.contains) else { return Outcome(.signerNotParticipant) }
         if let expected = transaction.skeleton.expectedHead, expected != head.head { return Outcome(.headNotAsExpected) }
@@ -236,13 +246,20 @@ package struct PublicExecution {
         return Outcome(.accepted, .agreementAdvanced(id: id, head: head))
     }
 
-    private mutating func head(of id: Digest32, _ state: some PublicStateReader) throws -> AgreementHead? {
+    func isErasedInThisBlock(_ id: Digest32) -> Bool { erasures.contains(id) }
+
+    mutating func putErasure(of id: Digest32, head: AgreementHead, transaction: Digest32, _ state: some PublicStateReader) throws
+    {
+        try erasures.put(id, head: head, transaction: transaction, state)
+    }
+
+    mutating func head(of id: Digest32, _ state: some PublicStateReader) throws -> AgreementHead? {
         if let head = heads[id] { return head }
         guard let bytes = try state.value(of: .agreement(id)) else { return nil }
         return try AgreementHead(encoded: bytes)
     }
 
-    private mutating func put(_ head: AgreementHead, for id: Digest32) {
+    mutating func put(_ head: AgreementHead, for id: Digest32) {
         if heads.updateValue(head, forKey: id) == nil { changedAgreements.append(id) }
     }
 
@@ -250,15 +267,16 @@ package struct PublicExecution {
     package mutating func takeChanges() throws -> [StateChange] {
         var changes: [StateChange] = []
         changes.reserveCapacity(changedAgreements.count + 2)
-        for id in changedAgreements {
+        for id in changedAgreements where !erasures.contains(id) {
             if let head = heads[id] { changes.append(StateChange(key: .agreement(id), value: head.encoded())) }
         }
         if governanceChanged { changes.append(StateChange(key: .governance, value: try CBOREncoder().encode(governance))) }
         if clockChanged { changes.append(StateChange(key: .clock, value: clock.encoded())) }
         changes += registry.takeChanges()
+        changes += erasures.takeChanges()
         heads.removeAll(keepingCapacity: true)
         changedAgreements.removeAll(keepingCapacity: true)
-        (governanceChanged, clockChanged) = (false, false)
+        (governanceChanged, memberSuspended, clockChanged) = (false, false, false)
         recent.forget(before: clock.now)
         changes.sort { $0.place < $1.place }
         return changes

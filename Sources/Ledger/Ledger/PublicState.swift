@@ -15,6 +15,10 @@ package enum StateKey: Hashable, Sendable {
     case registry
     case fingerprint(Fingerprint)
     case reservation(Digest32)
+    /// What is left of an agreement that was erased.
+    case erased(Digest32)
+    /// How many were erased, and which was the last.
+    case erasures
 
     package var bytes: [UInt8] {
         switch self {
@@ -24,6 +28,8 @@ package enum StateKey: Hashable, Sendable {
         case .registry: Array("registry".utf8)
         case .fingerprint(let fingerprint): Array("fingerprint/".utf8) + fingerprint.bytes
         case .reservation(let id): Array("reservation/".utf8) + id.bytes
+        case .erased(let id): Array("erased/".utf8) + id.bytes
+        case .erasures: Array("erasures".utf8)
         }
     }
 
@@ -45,6 +51,8 @@ package struct AgreementHead: Hashable, Sendable {
     package var workflow: Digest32
     package var agreementSalt: [UInt8]
     package var participants: [PublicKey]
+    /// The epoch from which each participant takes part; empty while all have from the beginning.
+    package private(set) var joined: [UInt64] = []
 
     package init(founding: Skeleton.Founding, transaction: Digest32) {
         position = 1
@@ -60,6 +68,20 @@ package struct AgreementHead: Hashable, Sendable {
         head = AgreementHead.chain(head, transaction)
     }
 
+    /// A new epoch begins with these participants.
+    package mutating func rekey(to rekeying: Skeleton.Rekeying, by transaction: Digest32) {
+        epoch += 1
+        joined = rekeying.participants.map { joinedEpoch(of: $0) ?? epoch }
+        (participants, epochCommitment) = (rekeying.participants, rekeying.epochCommitment)
+        advance(by: transaction)
+    }
+
+    /// The epoch from which this participant takes part without a break; nil when it takes no part.
+    package func joinedEpoch(of participant: PublicKey) -> UInt64? {
+        guard let index = participants.firstIndex(of: participant) else { return nil }
+        return joined.indices.contains(index) ? joined[index] : 0
+    }
+
     package static func chain(_ head: Digest32?, _ transaction: Digest32) -> Digest32 {
         Digest32.of(domain: "hefu agreement head", parts: [head?.bytes ?? [], transaction.bytes])
     }
@@ -71,7 +93,7 @@ package struct AgreementHead: Hashable, Sendable {
 
     package func encoded() -> [UInt8] {
         var writer = CBORWriter(reservingBytes: 320)
-        writer.array(8)
+        writer.array(joined.isEmpty ? 8 : 9)
         writer.unsigned(position)
         writer.byteString(head.bytes)
         writer.unsigned(epoch)
@@ -81,12 +103,17 @@ package struct AgreementHead: Hashable, Sendable {
         writer.byteString(agreementSalt)
         writer.array(participants.count)
         for key in participants { key.write(to: &writer) }
+        if !joined.isEmpty {
+            writer.array(joined.count)
+            for epoch in joined { writer.unsigned(epoch) }
+        }
         return writer.bytes
     }
 
     package init(encoded: [UInt8]) throws {
         var reader = CBORReader(encoded)
-        try reader.array(8)
+        let count = try reader.array()
+        guard (8...9).contains(count) else { throw CBORFault.wrongType(at: 0, wanted: "an agreement's head") }
         position = try reader.unsigned()
         head = try Digest32(reader.byteString(count: 32))
         epoch = try reader.unsigned()
@@ -96,6 +123,12 @@ package struct AgreementHead: Hashable, Sendable {
         agreementSalt = try reader.byteString(count: 32)
         participants = []
         for _ in 0..<(try reader.array()) { participants.append(try PublicKey(from: &reader)) }
+        if count == 9 {
+            guard try reader.array() == participants.count, !participants.isEmpty else {
+                throw CBORFault.wrongType(at: reader.position, wanted: "an epoch for each participant")
+            }
+            for _ in participants { joined.append(try reader.unsigned()) }
+        }
         try reader.finish()
     }
 }
@@ -109,13 +142,19 @@ package struct LedgerClock: Hashable, Sendable {
 
     package init(now: LedgerTime) { (self.now, beats) = (now, []) }
 
-    /// Records a beat; each of a member's beats is later than the one before, so that a copy of one counts for nothing.
+    /// How far ahead of ledger time a member's beat may lie before it is taken for a mistake that the member may correct.
+    package static let aheadMillisecondsMax: Int64 = 24 * 3600 * 1000
+
+    /// Records a beat; each of a member's beats is later than the one before, so that a copy of one counts for nothing. Only
+    /// a beat that lies more than a day ahead of ledger time gives way to an earlier one, later than ledger time: a clock
+    /// that was once wrong does not silence its member until then.
     ///
     /// - Returns: whether the beat counted.
     package mutating func record(_ time: LedgerTime, by member: MemberID, active: [MemberID]) -> Bool {
         guard active.contains(member) else { return false }
         if let index = beats.firstIndex(where: { $0.member == member }) {
-            guard beats[index].at < time else { return false }
+            let far = beats[index].at.millisecondsSinceEpoch - now.millisecondsSinceEpoch > Self.aheadMillisecondsMax
+            guard beats[index].at < time || far && beats[index].at != time && time > now else { return false }
             beats[index].at = time
         } else {
             beats.append((member, time))

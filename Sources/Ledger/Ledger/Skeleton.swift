@@ -19,6 +19,15 @@ package struct Skeleton: Hashable, Sendable {
         case act = 3
         /// An act in the registry of financings, under one-time keys; its payload is public.
         case registry = 4
+        /// Other participants in an agreement, under a new key.
+        case rekey = 5
+        /// The end of what participants hold of an agreement; it has no payload.
+        case erase = 6
+
+        /// Whether the payload is sealed for an agreement's participants.
+        package var isSealed: Bool { self == .begin || self == .act || self == .rekey }
+        /// Whether it concerns an agreement that exists already.
+        package var isOfAgreement: Bool { self == .act || self == .rekey || self == .erase }
     }
 
     /// Which ledger this is for: the digest of its genesis. A transaction for another ledger is rejected.
@@ -28,9 +37,9 @@ package struct Skeleton: Hashable, Sendable {
     package var validity: ClosedRange<LedgerTime>
     /// Every key that must have signed, the submitter first.
     package var signers: [PublicKey]
-    /// Which agreement an act belongs to; absent otherwise.
+    /// Which agreement an act, a rekeying or an erasure belongs to; absent otherwise.
     package var agreement: Digest32?
-    /// The epoch of the key that seals the payload.
+    /// The agreement's epoch as the submitter knows it; it must be the current one.
     package var epoch: UInt64
     /// Set when an agreement begins.
     package var founding: Founding?
@@ -40,6 +49,8 @@ package struct Skeleton: Hashable, Sendable {
     package var documents: [Digest32]
     /// Set when the act only makes sense directly after a known one.
     package var expectedHead: Digest32?
+    /// Set when other participants take part from now on.
+    package var rekeying: Rekeying?
 
     /// What the first transaction of an agreement makes public.
     package struct Founding: Hashable, Sendable {
@@ -66,11 +77,11 @@ package struct Skeleton: Hashable, Sendable {
     package init(
         network: Digest32, kind: Kind, validity: ClosedRange<LedgerTime>, signers: [PublicKey], agreement: Digest32? = nil,
         epoch: UInt64 = 0, founding: Founding? = nil, payloadSalt: [UInt8] = [], documents: [Digest32] = [],
-        expectedHead: Digest32? = nil
+        expectedHead: Digest32? = nil, rekeying: Rekeying? = nil
     ) {
         (self.network, self.kind, self.validity, self.signers) = (network, kind, validity, signers)
         (self.agreement, self.epoch, self.founding) = (agreement, epoch, founding)
-        (self.payloadSalt, self.documents, self.expectedHead) = (payloadSalt, documents, expectedHead)
+        (self.payloadSalt, self.documents, self.expectedHead, self.rekeying) = (payloadSalt, documents, expectedHead, rekeying)
     }
 
     /// Limits on one transaction; beyond them it is malformed.
@@ -91,7 +102,7 @@ extension Skeleton {
         var writer = CBORWriter(reservingBytes: 256)
         let pairs =
             7 + (agreement == nil ? 0 : 1) + (founding == nil ? 0 : 1) + (expectedHead == nil ? 0 : 1)
-            + (documents.isEmpty ? 0 : 1)
+            + (documents.isEmpty ? 0 : 1) + (rekeying == nil ? 0 : 1)
         writer.map(pairs)
         writer.unsigned(1)
         writer.unsigned(Skeleton.format)
@@ -118,6 +129,7 @@ extension Skeleton {
             for document in documents { writer.byteString(document.bytes) }
         }
         if let expectedHead { writer.unsigned(11); writer.byteString(expectedHead.bytes) }
+        if let rekeying { writer.unsigned(12); rekeying.write(to: &writer) }
         return writer.bytes
     }
 
@@ -137,10 +149,10 @@ extension Skeleton {
 }
 
 /// What has been read of a skeleton so far.
-private struct SkeletonFields {
-    var network: Digest32?, kind: Skeleton.Kind?, validity: ClosedRange<LedgerTime>?, signers: [PublicKey]?
-    var agreement: Digest32?, epoch: UInt64?, founding: Skeleton.Founding?, payloadSalt: [UInt8]?
-    var documents: [Digest32] = [], expectedHead: Digest32?, formatSeen = false
+struct SkeletonFields {
+    private var network: Digest32?, kind: Skeleton.Kind?, validity: ClosedRange<LedgerTime>?, signers: [PublicKey]?
+    private var agreement: Digest32?, epoch: UInt64?, founding: Skeleton.Founding?, payloadSalt: [UInt8]?
+    private var documents: [Digest32] = [], expectedHead: Digest32?, rekeying: Skeleton.Rekeying?, formatSeen = false
 
     mutating func read(_ key: Int64, from reader: inout CBORReader) throws {
         switch key {
@@ -168,6 +180,7 @@ private struct SkeletonFields {
             }
             for _ in 0..<count { documents.append(try Digest32(reader.byteString(count: 32))) }
         case 11: expectedHead = try Digest32(reader.byteString(count: 32))
+        case 12: rekeying = try Skeleton.Rekeying(from: &reader)
         default: throw MalformedTransaction("field \(key) of its skeleton is unknown")
         }
     }
@@ -176,19 +189,23 @@ private struct SkeletonFields {
         guard formatSeen, let network, let kind, let validity, let signers, let epoch, let payloadSalt else {
             throw MalformedTransaction("its skeleton lacks a field")
         }
-        guard (kind == .act) == (agreement != nil), (kind == .begin) == (founding != nil) else {
+        guard kind.isOfAgreement == (agreement != nil), (kind == .begin) == (founding != nil),
+            (kind == .rekey) == (rekeying != nil)
+        else {
             throw MalformedTransaction("its fields do not fit its kind")
         }
-        let isSealed = kind == .begin || kind == .act
-        guard kind == .act || expectedHead == nil, isSealed || documents.isEmpty, isSealed || epoch == 0 else {
+        guard kind == .act || expectedHead == nil, kind == .begin || kind == .act || documents.isEmpty,
+            kind == .begin || kind.isOfAgreement || epoch == 0, kind != .rekey || epoch < .max
+        else {
             throw MalformedTransaction("its fields do not fit its kind")
         }
-        guard payloadSalt.count == (isSealed ? 32 : 0) else {
+        guard payloadSalt.count == (kind.isSealed ? 32 : 0) else {
             throw MalformedTransaction("its payload salt has \(payloadSalt.count) bytes")
         }
         return Skeleton(
             network: network, kind: kind, validity: validity, signers: signers, agreement: agreement, epoch: epoch,
-            founding: founding, payloadSalt: payloadSalt, documents: documents, expectedHead: expectedHead)
+            founding: founding, payloadSalt: payloadSalt, documents: documents, expectedHead: expectedHead,
+            rekeying: rekeying)
     }
 
     static func validity(from reader: inout CBORReader) throws -> ClosedRange<LedgerTime> {

@@ -19,7 +19,7 @@ struct AgreementExecution {
     let network: Digest32
     let kinds: AgreementKinds
     /// Agreements in memory, so that an active one is not read and decoded for each of its transactions.
-    private var live = LiveAgreements()
+    var live = LiveAgreements()
 
     init(member: MemberID, network: Digest32, kinds: AgreementKinds) {
         (self.member, self.network, self.kinds) = (member, network, kinds)
@@ -39,10 +39,10 @@ struct AgreementExecution {
         _ transaction: Transaction, id: Digest32, head: AgreementHead, place: Place, governance: GovernanceBook,
         store: any LedgerWriter
     ) throws {
-        if transaction.skeleton.kind == .begin {
-            try begin(transaction, id: id, head: head, place: place, governance: governance, store: store)
-        } else {
-            try act(transaction, id: id, head: head, place: place, governance: governance, store: store)
+        switch transaction.skeleton.kind {
+        case .begin: try begin(transaction, id: id, head: head, place: place, governance: governance, store: store)
+        case .rekey: try rekey(transaction, id: id, head: head, place: place, governance: governance, store: store)
+        default: try act(transaction, id: id, head: head, place: place, governance: governance, store: store)
         }
     }
 
@@ -53,23 +53,25 @@ struct AgreementExecution {
         store: any LedgerWriter
     ) throws {
         guard let founding = transaction.skeleton.founding,
-            let seat = try Seat(in: founding, network: network, vault: store)
+            let seat = try Seat(in: SeatPlan(founding), salt: founding.agreementSalt, network: network, vault: store)
         else { return }  // Not a participant: nothing to learn.
         guard let epochKey = seat.epochKey, let kind = kinds.kind(contract: founding.contract, workflow: founding.workflow) else {
             // Others may go on; this node cannot. Kept so that the operator sees it.
-            _ = try store.insert(record(id, founding, roster: [], epochKey: [], standing: .paused))
+            try AgreementKeys.note(seat.keys, of: id, in: store)
+            _ = try store.insert(record(id, head, roster: [], epochKey: [], standing: .paused))
             return
         }
         let verdict = judgeBegin(
             transaction, founding: founding, epochKey: epochKey, kind: kind, place: place, governance: governance)
         let roster = try verdict.payload?.roster.map { try CBOREncoder().encode($0) } ?? []
         let standing: AgreementRecord.Standing = verdict.turn == nil ? .void : .inForce
-        let row = try store.insert(record(id, founding, roster: roster, epochKey: epochKey.bytes, standing: standing))
+        if roster.isEmpty { try AgreementKeys.note(seat.keys, of: id, in: store) }
+        let row = try store.insert(record(id, head, roster: roster, epochKey: epochKey.bytes, standing: standing))
         let sequence = try store.append(
             entry(agreement: row, previous: 0, position: head.position, place: place, verdict: verdict))
         guard let turn = verdict.turn else { return }
         let agreement = LiveAgreement(
-            row: row, kind: kind, roster: verdict.payload?.roster, epochKey: epochKey, agreement: turn.agreement,
+            row: row, kind: kind, roster: verdict.payload?.roster, epochKeys: EpochKeys(epochKey), agreement: turn.agreement,
             position: head.position, lastEntry: sequence)
         agreement.nextLapseAt = turn.agreement.nextLapse(calendars: governance.calendars)
         live.put(agreement, for: id)
@@ -84,7 +86,8 @@ struct AgreementExecution {
         do throws(Rejection) {
             let payload = try open(transaction, with: epochKey)
             verdict.payload = payload
-            let roster = try RosterCheck(network: network, governance: governance).check(payload.roster, founding: founding)
+            let roster = try RosterCheck(network: network, governance: governance).check(
+                payload.roster, participants: founding.participants)
             try RosterCheck.checkActor(of: payload, in: roster, transaction: transaction, salt: founding.agreementSalt)
             verdict.turn = try kind.begin(
                 Act(action: payload.action, part: nil, role: payload.role, paper: payload.paper),
@@ -104,7 +107,7 @@ struct AgreementExecution {
         guard let agreement = try load(id, store) else { return }
         var verdict = Verdict()
         do throws(Rejection) {
-            let payload = try open(transaction, with: agreement.epochKey)
+            let payload = try open(transaction, with: agreement.epochKeys.current)
             verdict.payload = payload
             guard let roster = agreement.roster else {
                 throw RosterCheck.rejection("agreement-in-force", "The agreement came into being.")
@@ -128,7 +131,7 @@ struct AgreementExecution {
         markChanged(agreement)
     }
 
-    private func open(_ transaction: Transaction, with key: EpochKey) throws(Rejection) -> Payload {
+    func open(_ transaction: Transaction, with key: EpochKey) throws(Rejection) -> Payload {
         do {
             let plain = try PayloadCipher.open(
                 transaction.payload, epochKey: key, salt: transaction.skeleton.payloadSalt,
@@ -203,7 +206,7 @@ struct AgreementExecution {
 
     // MARK: memory and store
 
-    private mutating func load(_ id: Digest32, _ store: any LedgerWriter) throws -> LiveAgreement? {
+    mutating func load(_ id: Digest32, _ store: any LedgerWriter) throws -> LiveAgreement? {
         if let agreement = live.agreement(id) { return agreement }
         guard let record = try store.agreement(id), record.standing == .inForce,
             let state = try store.agreementState(row: record.row),
@@ -211,14 +214,15 @@ struct AgreementExecution {
         else { return nil }
         let agreement = LiveAgreement(
             row: record.row, kind: kind, roster: try Roster(canonical: record.roster),
-            epochKey: try EpochKey(record.epochKey), agreement: try kind.restore(state.encoded), position: state.position,
+            epochKeys: try EpochKeys(stored: record.epochKey), agreement: try kind.restore(state.encoded),
+            position: state.position,
             lastEntry: state.lastEntry)
         agreement.nextLapseAt = state.nextLapseAt
         live.put(agreement, for: id)
         return agreement
     }
 
-    private mutating func markChanged(_ agreement: LiveAgreement) {
+    mutating func markChanged(_ agreement: LiveAgreement) {
         guard !agreement.isChanged else { return }
         agreement.isChanged = true
         live.hold(agreement)
@@ -236,15 +240,15 @@ struct AgreementExecution {
         }
     }
 
-    private func record(
-        _ id: Digest32, _ founding: Skeleton.Founding, roster: [UInt8], epochKey: [UInt8], standing: AgreementRecord.Standing
+    func record(
+        _ id: Digest32, _ head: AgreementHead, roster: [UInt8], epochKey: [UInt8], standing: AgreementRecord.Standing
     ) -> AgreementRecord {
         AgreementRecord(
-            id: id, contract: founding.contract, workflow: founding.workflow, salt: founding.agreementSalt, roster: roster,
+            id: id, contract: head.contract, workflow: head.workflow, salt: head.agreementSalt, roster: roster,
             epochKey: epochKey, standing: standing)
     }
 
-    private func entry(agreement row: Int64, previous: Int64, position: UInt64, place: Place, verdict: Verdict) throws
+    func entry(agreement row: Int64, previous: Int64, position: UInt64, place: Place, verdict: Verdict) throws
         -> ActivityRecord
     {
         ActivityRecord(
@@ -256,7 +260,7 @@ struct AgreementExecution {
 }
 
 /// What became of one act.
-private struct Verdict {
+struct Verdict {
     var payload: Payload?
     var turn: Turn?
     var rejection: Rejection?

@@ -17,7 +17,7 @@ struct BlockExecution {
     private(set) var height: UInt64
     private(set) var header: Digest32
     private var execution: PublicExecution
-    private var agreements: AgreementExecution
+    var agreements: AgreementExecution
     private var log: CompactLog
     private(set) var tree: StateTree
 
@@ -28,6 +28,7 @@ struct BlockExecution {
     init(member: MemberID, genesis: [UInt8], kinds: AgreementKinds, store: any LedgerStore) throws {
         network = Genesis.network(of: genesis)
         if try store.read({ try $0.tip() }) == nil { try BlockExecution.found(genesis, network: network, store: store) }
+        try MemberSetRows.rebuild(in: store)
         agreements = AgreementExecution(member: member, network: network, kinds: kinds)
         (execution, log, tree, height, header) = try store.read { [network] reader in
             guard let tip = try reader.tip(), let first = try reader.block(0) else {
@@ -60,6 +61,7 @@ struct BlockExecution {
                 memberSet: genesis.governance.memberSetDigest, timeMilliseconds: genesis.startsAt.millisecondsSinceEpoch)
             var log = CompactLog()
             try log.append([LogLeaf.commit(commit).bytes], tiles: writer)
+            try writer.put(MemberSetRecord(height: 0, members: genesis.governance.memberSet.encoded))
             try writer.append(
                 BlockRecord(
                     height: 0, bytes: bytes, header: network, outcomes: [], commit: commit, logSize: log.size, logRoot: log.root))
@@ -110,6 +112,8 @@ struct BlockExecution {
     private mutating func run(_ block: Block, checked: [CheckedTransaction], writer: any LedgerWriter) throws -> ExecutedBlock {
         // Only an active member's node may cut; what anybody else put into the slot executes as an empty block.
         let checked = governance.member(withNodeKey: block.header.cutter) == nil ? [] : checked
+        let governed = governance.sequence
+        let judges = governance.memberSet
         var leaves: [[UInt8]] = []
         leaves.reserveCapacity(checked.count + 1)
         var outcomes: [PublicExecution.Outcome] = []
@@ -137,8 +141,17 @@ struct BlockExecution {
             height: height, bytes: block.bytes, header: block.headerDigest, outcomes: outcomes.map { UInt8($0.outcome.rawValue) },
             commit: commit, logSize: log.size, logRoot: log.root)
         try writer.append(record)
+        if governance.sequence != governed, governance.memberSet != judges {
+            try writer.put(MemberSetRecord(height: height, members: governance.memberSet.encoded))
+        }
         (self.height, header) = (height, block.headerDigest)
         return ExecutedBlock(record: record, transactions: checked, outcomes: outcomes)
+    }
+
+    /// Applies the erasures that the public state tells of; see ``LedgerNode/applyErasures()``.
+    mutating func applyErasures(_ store: any LedgerStore) throws {
+        guard try store.read({ try $0.value(of: .erasures) }) != nil else { return }
+        try store.write { try agreements.applyErasures(governance: governance, store: $0) }
     }
 
     /// Does what a public outcome asks of this member's own agreements.
@@ -159,6 +172,8 @@ struct BlockExecution {
             place.registry = registry
             try agreements.execute(transaction, id: id, head: head, place: place, governance: governance, store: writer)
             if let fault = registry.fault { throw fault }
+        case .agreementErased(let id):
+            try agreements.erase(id, governance: governance, store: writer)
         case .askedAgain(let clashes):
             for clash in clashes { try notice(clash, place, writer) }
         }

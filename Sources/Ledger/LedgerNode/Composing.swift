@@ -94,8 +94,9 @@ extension LedgerNode {
 
     /// A signed statement of the time.
     package func beat(at time: LedgerTime) throws -> Transaction {
-        let skeleton = Skeleton(network: network, kind: .beat, validity: time...time, signers: [keys.node.publicKey])
-        return try Transaction.sign(skeleton: skeleton, payload: [], with: [keys.node])
+        let key = try nodeKey()
+        let skeleton = Skeleton(network: network, kind: .beat, validity: time...time, signers: [key.publicKey])
+        return try Transaction.sign(skeleton: skeleton, payload: [], with: [key])
     }
 
     /// Composes the first transaction of an agreement.
@@ -132,11 +133,13 @@ extension LedgerNode {
         }
         let roster = try Roster(canonical: record.roster)
         let signer = try pseudonymKey(in: roster)
+        let epochKeys = try EpochKeys(stored: record.epochKey)
         let sealed = try seal(
-            request, roster: roster, epochKey: try EpochKey(record.epochKey), signer: signer, includeRoster: false
+            request, roster: roster, epochKey: epochKeys.current, signer: signer, includeRoster: false
         ) {
             Skeleton(
-                network: network, kind: .act, validity: validity(now: now), signers: [signer.publicKey], agreement: id, epoch: 0,
+                network: network, kind: .act, validity: validity(now: now), signers: [signer.publicKey], agreement: id,
+                epoch: epochKeys.epoch,
                 payloadSalt: $0, documents: $1, expectedHead: request.expectedHead)
         }
         return ComposedTransaction(
@@ -165,7 +168,7 @@ extension LedgerNode {
         return (try Transaction.sign(skeleton: skeleton, payload: sealed, with: [signer]), documents)
     }
 
-    private func pseudonymKey(in roster: Roster) throws -> any SigningKey {
+    func pseudonymKey(in roster: Roster) throws -> any SigningKey {
         guard let pseudonym = roster.pseudonym(of: member),
             let secret = try store.read({ try $0.vaultSecret(for: pseudonym.encoded) })
         else { throw NodeFault("this node holds no key for its pseudonym in the agreement; restore its vault from backup") }

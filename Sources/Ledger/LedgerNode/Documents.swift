@@ -20,12 +20,16 @@ extension LedgerNode {
         _ documents: [HandedDocument], agreement id: Digest32
     ) throws {
         guard !documents.isEmpty, let record = try store.read({ try $0.agreement(id) }), !record.epochKey.isEmpty else { return }
-        let epochKey = try EpochKey(record.epochKey)
+        let keys = try EpochKeys(stored: record.epochKey)
+        let given = try store.read { try Self.receivedDocuments(of: id, $0) }
         try store.write { writer in
             for document in documents {
                 let digest = Digest32.of(domain: "hefu document", document.content)
-                let commitment = DocumentCommitment.of(digest, saltID: document.reference.saltID, epochKey: epochKey)
-                guard commitment == document.commitment else {
+                let salts =
+                    keys.all.map { DocumentCommitment.salt(saltID: document.reference.saltID, epochKey: $0) }
+                    + given.filter { $0.commitment == document.commitment && $0.reference == document.reference }.map(\.salt)
+                let commitments = salts.map { DocumentCommitment.of(digest, salt: $0) }
+                guard let commitment = commitments.last(where: { $0 == document.commitment }) else {
                     throw NodeFault("the document \(document.reference.name) is not the one that the ledger commits to")
                 }
                 try writer.put(

@@ -1,5 +1,4 @@
 package import BankingCalendar
-import Checkpoints
 import Dispatch
 package import Governance
 package import Ledger
@@ -7,6 +6,7 @@ package import LedgerStore
 package import Parties
 package import Signing
 import StateTree
+import Synchronization
 
 /// A member's node: it keeps the member's keys and store, executes blocks, and answers what the member may know.
 package final class LedgerNode: @unchecked Sendable {
@@ -19,9 +19,12 @@ package final class LedgerNode: @unchecked Sendable {
     package let store: any LedgerStore
     package let kinds: AgreementKinds
 
+    let finality = Finality()
+
     private let genesisBytes: [UInt8]
     private let queue: DispatchQueue
     private var execution: BlockExecution
+    let areReadingsHeld = Mutex(false)
 
     /// Opens the node on its store; an empty store is given the genesis.
     ///
@@ -43,6 +46,7 @@ package final class LedgerNode: @unchecked Sendable {
         origin = Genesis.origin(name: genesis.name, network: network)
         queue = DispatchQueue(label: "ledger node \(member.text)", qos: .userInitiated)
         execution = try BlockExecution(member: member, genesis: bytes, kinds: kinds, store: store)
+        try execution.applyErasures(store)
     }
 
     // MARK: where it stands
@@ -84,41 +88,31 @@ package final class LedgerNode: @unchecked Sendable {
         }
     }
 
-    /// This node's cosignature on the checkpoint of a block it has executed and stored; stored before it is handed out.
-    package func cosign(_ record: BlockRecord) throws -> CosignatureRecord {
-        let checkpoint = Checkpoint(origin: origin, size: record.logSize, root: record.logRoot)
-        let line = try checkpoint.cosignature(
-            name: Self.cosignerName(member, origin: origin), key: keys.node,
-            timestamp: UInt64(max(0, record.commit.timeMilliseconds / 1000)))
-        let cosignature = CosignatureRecord(height: record.height, member: member.text, line: line)
-        try store.write { try $0.putCosignatures([cosignature]) }
-        return cosignature
-    }
-
-    /// Keeps other members' cosignatures on a block's checkpoint, each checked against the member set of that block.
-    ///
-    /// - Returns: whether the block is final: executed here and cosigned by ⌊2n/3⌋+1 members.
-    package func accept(_ cosignatures: [CosignatureRecord], on record: BlockRecord) async throws -> Bool {
-        let governance = await onQueue { self.execution.governance }
-        let checkpoint = Checkpoint(origin: origin, size: record.logSize, root: record.logRoot)
-        let valid = cosignatures.filter { cosignature in
-            guard let id = try? MemberID(cosignature.member), let member = governance.member(id), member.standing == .active
-            else {
-                return false
-            }
-            return checkpoint.isCosigned(
-                by: cosignature.line, name: Self.cosignerName(id, origin: origin), key: member.nodeKey)
-        }
-        try store.write { try $0.putCosignatures(valid) }
-        return valid.count >= GovernanceBook.quorum(of: governance.activeMembers.count)
-    }
-
     /// The name under which a member's node cosigns.
     package static func cosignerName(_ member: MemberID, origin: String) -> String { "\(origin)/\(member.text)" }
 
     /// Reads the state tree between blocks, so that it is the one of the store's last block.
     func withStateTree<Value: Sendable>(_ body: @escaping @Sendable (StateTree) throws -> Value) async throws -> Value {
         try await onQueue { try body(self.execution.tree) }
+    }
+
+    /// Runs between blocks what writes to the store and is no block; what is in memory stays as it is.
+    func betweenBlocks<Value: Sendable>(_ body: @escaping @Sendable (BlockExecution) throws -> Value) async throws -> Value {
+        try await onQueue { try body(self.execution) }
+    }
+
+    /// Destroys what this node still holds of agreements that the public state calls erased: after a backup of its data or its
+    /// keys was restored, and after a snapshot was loaded. Runs by itself whenever the node is opened.
+    package func applyErasures() async throws {
+        try await onQueue {
+            do {
+                try self.execution.applyErasures(self.store)
+            } catch {
+                self.execution = try BlockExecution(
+                    member: self.member, genesis: self.genesisBytes, kinds: self.kinds, store: self.store)
+                throw error
+            }
+        }
     }
 
     private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
@@ -138,12 +132,27 @@ package final class LedgerNode: @unchecked Sendable {
 package struct NodeKeys: Sendable {
     /// Ed25519: blocks, beats, cosignatures.
     package let node: any SigningKey
+    /// The key that follows ``node``: held before governance names it, so that the change of keys leaves no gap.
+    package let nextNode: (any SigningKey)?
     /// P-256, the key of the member's certificate: governance and offers.
     package let identity: any SigningKey
     /// For a member that must take part in agreements under a pseudonym that everybody knows.
     package let standingPseudonym: P256SigningKey?
 
-    package init(node: any SigningKey, identity: any SigningKey, standingPseudonym: P256SigningKey? = nil) {
-        (self.node, self.identity, self.standingPseudonym) = (node, identity, standingPseudonym)
+    package init(
+        node: any SigningKey, nextNode: (any SigningKey)? = nil, identity: any SigningKey,
+        standingPseudonym: P256SigningKey? = nil
+    ) {
+        (self.node, self.nextNode, self.identity) = (node, nextNode, identity)
+        self.standingPseudonym = standingPseudonym
+    }
+
+    /// - Throws: ``NodeFault`` when this node holds no such key.
+    func node(named key: PublicKey, member: MemberID) throws -> any SigningKey {
+        if node.publicKey == key { return node }
+        if let nextNode, nextNode.publicKey == key { return nextNode }
+        throw NodeFault(
+            "governance names the key \(key.id) for \(member.text)'s node, and this node does not hold it; "
+                + "put its secret into keys.json as nextNode, or rotate the node's key")
     }
 }

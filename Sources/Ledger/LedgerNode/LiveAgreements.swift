@@ -8,8 +8,9 @@ import WorkflowEngine
 final class LiveAgreement {
     let row: Int64
     let kind: AgreementKind
-    let roster: Roster?
-    let epochKey: EpochKey
+    /// Changed, like the keys, by a rekeying only.
+    var roster: Roster?
+    var epochKeys: EpochKeys
     var agreement: any Agreement
     var position: UInt64
     var lastEntry: Int64
@@ -18,10 +19,10 @@ final class LiveAgreement {
     var isChanged = false
 
     init(
-        row: Int64, kind: AgreementKind, roster: Roster?, epochKey: EpochKey, agreement: any Agreement, position: UInt64,
+        row: Int64, kind: AgreementKind, roster: Roster?, epochKeys: EpochKeys, agreement: any Agreement, position: UInt64,
         lastEntry: Int64
     ) {
-        (self.row, self.kind, self.roster, self.epochKey) = (row, kind, roster, epochKey)
+        (self.row, self.kind, self.roster, self.epochKeys) = (row, kind, roster, epochKeys)
         (self.agreement, self.position, self.lastEntry) = (agreement, position, lastEntry)
     }
 }
@@ -45,6 +46,14 @@ struct LiveAgreements {
         // A changed agreement may only leave once it is written, else it would be read back stale.
         if young.count >= LiveAgreements.generationMax, held.isEmpty { (old, young) = (young, [:]) }
         young[id] = agreement
+    }
+
+    /// Forgets an agreement that this member no longer follows, and what of it was still to be written.
+    mutating func drop(_ id: Digest32) {
+        guard let agreement = young[id] ?? old[id] else { return }
+        young[id] = nil
+        old[id] = nil
+        held.removeAll { $0 === agreement }
     }
 
     mutating func hold(_ agreement: LiveAgreement) { held.append(agreement) }

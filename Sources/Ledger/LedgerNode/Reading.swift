@@ -38,7 +38,8 @@ package struct HistoryReading: Sendable {
 extension LedgerNode {
     /// An agreement this member takes part in.
     package func agreement(_ id: Digest32) throws -> AgreementReading? {
-        try store.read { reader in
+        try requireReadings()
+        return try store.read { reader in
             guard let record = try reader.agreement(id) else { return nil }
             return try reading(record, reader)
         }
@@ -46,7 +47,8 @@ extension LedgerNode {
 
     /// The agreements this member takes part in, oldest first, after the cursor `row`.
     package func agreements(after row: Int64, limit: Int) throws -> [AgreementReading] {
-        try store.read { reader in
+        try requireReadings()
+        return try store.read { reader in
             try reader.agreements(after: row, limit: limit).compactMap { try reading($0, reader) }
         }
     }
@@ -64,7 +66,8 @@ extension LedgerNode {
 
     /// What happened in an agreement, newest first, at most `limit` entries before the one numbered `before`.
     package func history(of agreement: AgreementReading, before: Int64? = nil, limit: Int) throws -> [HistoryReading] {
-        try store.read { reader in
+        try requireReadings()
+        return try store.read { reader in
             guard let record = try reader.agreement(row: agreement.row) else { return [] }
             var entries: [HistoryReading] = []
             var next = agreement.lastEntry
@@ -79,7 +82,8 @@ extension LedgerNode {
 
     /// All that concerns this member, oldest first, after the cursor.
     package func activity(after sequence: Int64, limit: Int) throws -> [HistoryReading] {
-        try store.read { reader in
+        try requireReadings()
+        return try store.read { reader in
             try reader.activity(after: sequence, limit: limit).compactMap { entry in
                 guard let record = try reader.agreement(row: entry.agreement) else { return nil }
                 return try reading(entry, of: record, reader)
@@ -104,8 +108,11 @@ extension LedgerNode {
         guard index >= 0, index < stored.count else { throw NodeFault("block \(entry.height) holds no transaction \(index)") }
         guard let carried = stored.carried(at: index) else { return nil }
         let transaction = try Transaction(carried: carried)
+        guard let keys = try? EpochKeys(stored: record.epochKey),
+            let epochKey = keys.key(ofEpoch: transaction.skeleton.sealingEpoch)
+        else { return (transaction, nil) }
         let plain = try? PayloadCipher.open(
-            transaction.payload, epochKey: EpochKey(record.epochKey), salt: transaction.skeleton.payloadSalt,
+            transaction.payload, epochKey: epochKey, salt: transaction.skeleton.payloadSalt,
             submitter: transaction.skeleton.signers[0].id, skeletonDigest: transaction.skeletonDigest)
         return (transaction, try plain.map { try Payload(encoded: $0) })
     }
@@ -120,6 +127,7 @@ extension LedgerNode {
 
     /// The documents of an agreement that this member holds.
     package func documents(of agreement: AgreementReading) throws -> [DocumentRecord] {
-        try store.read { try $0.documents(agreement: agreement.row) }
+        try requireReadings()
+        return try store.read { try $0.documents(agreement: agreement.row) }
     }
 }

@@ -1,5 +1,4 @@
 package import Checkpoints
-import Governance
 package import Ledger
 package import LedgerStore
 import MerkleLog
@@ -38,17 +37,6 @@ extension LedgerNode {
                 proof: TLogProof(
                     index: leafIndex, path: path, checkpoint: checkpoint, signatureLines: cosignatures, extra: leaf.bytes))
         }
-    }
-
-    /// The first checkpoint at or above a block that a quorum cosigned, and its cosignature lines.
-    package func finalCheckpoint(covering height: UInt64, _ reader: any LedgerReader) throws -> (Checkpoint, [String]) {
-        let quorum = GovernanceBook.quorum(of: try Self.governance(in: reader).activeMembers.count)
-        guard let final = try reader.heightCosigned(atOrAbove: height, by: quorum), let block = try reader.block(final) else {
-            throw ReceiptFault.notFinal(
-                height: height, cosignatures: try reader.cosignatures(height: height).count, quorum: quorum)
-        }
-        let lines = try reader.cosignatures(height: final).map(\.line)
-        return (Checkpoint(origin: origin, size: block.logSize, root: block.logRoot), lines)
     }
 }
 

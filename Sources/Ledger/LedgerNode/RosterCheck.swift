@@ -16,12 +16,15 @@ struct RosterCheck {
     }
 
     /// Every pseudonym is bound to an active member by that member's certificate key, in the skeleton's order.
-    func check(_ roster: Roster?, founding: Skeleton.Founding) throws(Rejection) -> Roster {
-        guard let roster, roster.participants.map(\.offer.pseudonym) == founding.participants else {
-            throw Self.rejection("roster-names-participants", "The first transaction says who is behind each pseudonym.")
+    ///
+    /// - Parameter before: of a rekeying, the roster until then: whoever was in it already need not be active any more.
+    func check(_ roster: Roster?, participants: [PublicKey], before: Roster? = nil) throws(Rejection) -> Roster {
+        guard let roster, roster.participants.map(\.offer.pseudonym) == participants else {
+            throw Self.rejection("roster-names-participants", "The transaction says who is behind each pseudonym.")
         }
         for participant in roster.participants {
-            guard let member = governance.member(participant.member), member.standing == .active,
+            guard let member = governance.member(participant.member),
+                member.standing == .active || before?.pseudonym(of: participant.member) == participant.offer.pseudonym,
                 member.identityKey.isValidSignature(
                     participant.offer.signature,
                     over: Offer.digest(
@@ -58,26 +61,31 @@ struct RosterCheck {
     }
 }
 
-/// This node's seat in an agreement that begins: the epoch key, opened from the wrap addressed to it.
-struct Seat {
-    /// Nil when the key this node needs is lost or the wrap does not open.
-    let epochKey: EpochKey?
-
-    /// - Returns: nil when none of the participants' pseudonyms is this node's.
-    init?(in founding: Skeleton.Founding, network: Digest32, vault: any LedgerReader) throws {
-        var index: Int?
-        for (candidate, key) in founding.participants.enumerated() where try vault.vaultSecret(for: key.encoded) != nil {
-            index = candidate
-            break
+extension RosterCheck {
+    /// The roster of a new epoch: nobody changes who it is, no role changes hands while its member takes part, and what a member
+    /// that leaves had goes to one that takes part.
+    func check(_ roster: Roster?, of rekeying: Skeleton.Rekeying, after before: Roster) throws(Rejection) -> Roster {
+        let roster = try check(roster, participants: rekeying.participants, before: before)
+        for (index, participant) in roster.participants.enumerated() {
+            guard !roster.participants[..<index].contains(where: { $0.member == participant.member }) else {
+                throw Self.rejection("roster-names-member-once", "A member takes part under one pseudonym.")
+            }
+            guard before.member(behind: participant.offer.pseudonym).map({ $0 == participant.member }) ?? true else {
+                throw Self.rejection("pseudonym-stays-its-member's", "Whoever remains is the member it was.")
+            }
+            guard participant.offer.recipient == rekeying.wraps[index].recipient else {
+                throw Self.rejection(
+                    "key-wrapped-as-offered", "The new key is wrapped to the recipient key that each one offered.")
+            }
         }
-        guard let index else { return nil }
-        let wrap = founding.wraps[index]
-        guard let secret = try vault.vaultSecret(for: wrap.recipient) else {
-            epochKey = nil
-            return
+        for party in before.parties {
+            guard let now = roster.party(in: party.role), now.name == party.name, now.ownKey == party.ownKey,
+                now.member == party.member || roster.pseudonym(of: party.member) == nil
+            else {
+                throw Self.rejection(
+                    "roles-stay", "Each party keeps its role; only one whose member leaves is carried on by another participant.")
+            }
         }
-        epochKey = try? wrap.open(
-            with: RecipientKey(secret), network: network, agreementSalt: founding.agreementSalt, epoch: 0,
-            commitment: founding.epochCommitment)
+        return roster
     }
 }

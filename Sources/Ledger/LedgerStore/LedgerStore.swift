@@ -31,6 +31,8 @@ package protocol LedgerReader: PublicStateReader, LogTileReader {
     /// The public state in order of place, after the cursor `place`: what a snapshot carries.
     func stateRows(after place: Digest32?, limit: Int) throws -> [(place: Digest32, key: [UInt8], value: [UInt8])]
     /// What this node keeps of itself under a name: where it stands in a generation, why it stopped cosigning.
+    ///
+    /// - Throws: ``DamagedMark``.
     func mark(_ name: String) throws -> [UInt8]?
 
     func agreement(_ id: Digest32) throws -> AgreementRecord?

@@ -3,7 +3,6 @@ import GRDB
 package import Ledger
 package import Ordering
 import Signing
-import Synchronization
 
 /// The embedded ordering engine: a table in one SQLite file, for one organisation and one process, with no server.
 package final class LocalOrdering: Ordering {
@@ -59,8 +58,15 @@ package final class LocalOrdering: Ordering {
 
     package func blocks(from height: UInt64, limit: Int) async throws -> [[UInt8]] {
         try await pool.read { database in
-            let sql = "SELECT bytes FROM slot WHERE height >= ? ORDER BY height LIMIT ?"
-            return try Data.fetchAll(database, sql: sql, arguments: [Int64(clamping: height), limit]).map { Array($0) }
+            let sql = "SELECT height, bytes FROM slot WHERE height >= ? ORDER BY height LIMIT ?"
+            let rows = try Row.fetchCursor(database, sql: sql, arguments: [Int64(clamping: height), max(0, limit)])
+            var blocks: [[UInt8]] = []
+            while let row = try rows.next() {
+                let (there, bytes): (Int64, Data) = (row[0], row[1])
+                guard UInt64(there) == height + UInt64(blocks.count) else { break }
+                blocks.append(Array(bytes))
+            }
+            return blocks
         }
     }
 
@@ -79,41 +85,18 @@ package final class LocalOrdering: Ordering {
         try await waiters.wait(milliseconds: 250)
     }
 
+    package func prune(through height: UInt64) async throws {
+        try await pool.write { database in
+            let sql = "DELETE FROM slot WHERE height <= ? AND height < (SELECT max(height) FROM slot)"
+            try database.execute(sql: sql, arguments: [Int64(clamping: height)])
+        }
+    }
+
+    package func firstHeight() async throws -> UInt64? {
+        try await pool.read { database in
+            try Int64.fetchOne(database, sql: "SELECT min(height) FROM slot").map(UInt64.init)
+        }
+    }
+
     package func close() throws { try pool.close() }
-}
-
-/// Those who wait for the next block. A wake-up is only a hint, so one that is missed costs one timeout.
-private final class Waiters: Sendable {
-    private let continuations = Mutex<[UInt64: CheckedContinuation<Void, Never>]>([:])
-    private let next = Atomic<UInt64>(0)
-
-    func wake() {
-        let waiting = continuations.withLock { waiting in
-            defer { waiting.removeAll() }
-            return Array(waiting.values)
-        }
-        for continuation in waiting { continuation.resume() }
-    }
-
-    func wait(milliseconds: Int) async throws {
-        let id = next.wrappingAdd(1, ordering: .relaxed).newValue
-        let timeout = Task {
-            try await Task.sleep(for: .milliseconds(milliseconds))
-            resume(id)
-        }
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                continuations.withLock { $0[id] = continuation }
-                if Task.isCancelled { resume(id) }
-            }
-        } onCancel: {
-            resume(id)
-        }
-        timeout.cancel()
-        try Task.checkCancellation()
-    }
-
-    private func resume(_ id: UInt64) {
-        continuations.withLock { $0.removeValue(forKey: id) }?.resume()
-    }
 }

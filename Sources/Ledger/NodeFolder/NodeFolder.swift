@@ -18,6 +18,8 @@ package struct NodeFolder: Sendable {
     private struct KeysFile: Codable {
         var member: MemberID
         var node: String
+        /// The key that follows, while governance changes them.
+        var nextNode: String?
         var identity: String
         var standingPseudonym: String?
     }
@@ -51,6 +53,25 @@ package struct NodeFolder: Sendable {
         else { throw Fault(description: "\(path): the files could not be written; is the disk full, or the folder read-only?") }
     }
 
+    /// Adds the node's next key beside the present one; the node, opened again, signs with whichever governance names. A next
+    /// key that was there becomes the present one's successor no longer: it is made the present key first.
+    package func putNextNodeKey(_ key: Ed25519SigningKey) throws {
+        guard let data = FileManager.default.contents(atPath: keysPath),
+            var file = try? JSONDecoder().decode(KeysFile.self, from: data)
+        else { throw Fault(description: "\(keysPath): not a keys file; restore it from backup") }
+        if let next = file.nextNode { file.node = next }
+        file.nextNode = Hex.text(key.secret)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        // Beside the old file first, so that a crash leaves one or the other.
+        let draft = keysPath + ".new"
+        guard
+            FileManager.default.createFile(
+                atPath: draft, contents: try encoder.encode(file), attributes: [.posixPermissions: 0o600]),
+            rename(draft, keysPath) == 0
+        else { throw Fault(description: "\(keysPath): could not be written; is the disk full, or the folder read-only?") }
+    }
+
     package func read() throws -> Contents {
         guard let keysData = FileManager.default.contents(atPath: keysPath) else {
             throw Fault(description: "\(path): no keys.json here; name the folder of a member's node, such as .demo/harbour-bank")
@@ -62,6 +83,7 @@ package struct NodeFolder: Sendable {
             let file = try JSONDecoder().decode(KeysFile.self, from: keysData)
             let keys = NodeKeys(
                 node: try Ed25519SigningKey(secret: Hex.bytes(file.node)),
+                nextNode: try file.nextNode.map { try Ed25519SigningKey(secret: Hex.bytes($0)) },
                 identity: try P256SigningKey(secret: Hex.bytes(file.identity)),
                 standingPseudonym: try file.standingPseudonym.map { try P256SigningKey(secret: Hex.bytes($0)) })
             return Contents(member: file.member, keys: keys, genesis: Array(genesis))

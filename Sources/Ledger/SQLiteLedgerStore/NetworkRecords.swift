@@ -10,10 +10,10 @@ extension SQLiteLedgerSession {
     }
 
     func prune(height: UInt64, leaving bytes: [UInt8]) throws {
-        try statement("UPDATE block SET bytes = ? WHERE height = ?").run(.blob(bytes), .integer(Int64(height)))
+        try statement("UPDATE block SET bytes = ? WHERE height = ?").run(.blob(bytes), .unsigned(height))
         try statement(
             "INSERT INTO pruning (one, through) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET through = max(through, excluded.through)"
-        ).run(.integer(Int64(height)))
+        ).run(.unsigned(height))
     }
 
     func memberSets() throws -> [MemberSetRecord] {
@@ -27,7 +27,7 @@ extension SQLiteLedgerSession {
 
     func put(_ memberSet: MemberSetRecord) throws {
         try statement("INSERT INTO member_set (height, members) VALUES (?, ?)").run(
-            .integer(Int64(memberSet.height)), .blob(memberSet.members))
+            .unsigned(memberSet.height), .blob(memberSet.members))
     }
 
     func stateRows(after place: Digest32?, limit: Int) throws -> [(place: Digest32, key: [UInt8], value: [UInt8])] {
@@ -50,25 +50,13 @@ extension SQLiteLedgerSession {
         }
     }
 
-    /// Nothing else says what a mark should be, and a node acts on it; so each carries a digest of its name and value before it.
     func mark(_ name: String) throws -> [UInt8]? {
-        try one("SELECT value FROM mark WHERE name = ?", .text(name)) { row in
-            let stored = row.bytes(0)
-            let value = Array(stored.dropFirst(32))
-            guard Array(stored.prefix(32)) == Self.digest(ofMark: name, value).bytes else {
-                throw StoreFault("the mark \"\(name)\" of the store is damaged; restore the store from a snapshot")
-            }
-            return value
-        }
-    }
-
-    private static func digest(ofMark name: String, _ value: [UInt8]) -> Digest32 {
-        Digest32.of(domain: "hefu mark", parts: [Array(name.utf8), value])
+        try one("SELECT value FROM mark WHERE name = ?", .text(name)) { try StoredMark(bytes: $0.bytes(0), name: name).value }
     }
 
     func putMark(_ value: [UInt8]?, for name: String) throws {
         guard let value else { return try statement("DELETE FROM mark WHERE name = ?").run(.text(name)) }
         try statement("INSERT INTO mark (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value").run(
-            .text(name), .blob(Self.digest(ofMark: name, value).bytes + value))
+            .text(name), .blob(StoredMark(value, name: name).bytes))
     }
 }

@@ -50,7 +50,8 @@ extension SQLiteLedgerSession {
     }
 
     func block(_ height: UInt64) throws -> BlockRecord? {
-        try one("SELECT \(Self.blockColumns) FROM block WHERE height = ?", .integer(Int64(height)), Self.block)
+        guard height <= Int64.max else { return nil }
+        return try one("SELECT \(Self.blockColumns) FROM block WHERE height = ?", .unsigned(height), Self.block)
     }
 
     func blocks(endingAtOrAfter time: LedgerTime, _ body: (BlockRecord) throws -> Void) throws {
@@ -67,8 +68,8 @@ extension SQLiteLedgerSession {
 
     func append(_ block: BlockRecord) throws {
         try statement("INSERT INTO block (\(Self.blockColumns), time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)").run(
-            .integer(Int64(block.height)), .blob(block.bytes), .digest(block.header), .blob(block.outcomes),
-            .blob(LogLeaf.commit(block.commit).bytes), .integer(Int64(block.logSize)), .digest(block.logRoot),
+            .unsigned(block.height), .blob(block.bytes), .digest(block.header), .blob(block.outcomes),
+            .blob(LogLeaf.commit(block.commit).bytes), .unsigned(block.logSize), .digest(block.logRoot),
             .integer(block.commit.timeMilliseconds))
     }
 
@@ -103,9 +104,10 @@ extension SQLiteLedgerSession {
     }
 
     func logTile(level: Int, index: UInt64) throws -> [UInt8]? {
+        guard index <= Int64.max else { return nil }
         var hashes: [UInt8]?
         try statement("SELECT hashes FROM log_tile WHERE level = ? AND idx = ?").rows(
-            .integer(Int64(level)), .integer(Int64(index))
+            .integer(Int64(level)), .unsigned(index)
         ) {
             hashes = $0.bytes(0)
             return false
@@ -116,17 +118,18 @@ extension SQLiteLedgerSession {
     func putLogTile(level: Int, index: UInt64, hashes: [UInt8]) throws {
         try statement(
             "INSERT INTO log_tile (level, idx, hashes) VALUES (?, ?, ?) ON CONFLICT (level, idx) DO UPDATE SET hashes = excluded.hashes"
-        ).run(.integer(Int64(level)), .integer(Int64(index)), .blob(hashes))
+        ).run(.integer(Int64(level)), .unsigned(index), .blob(hashes))
     }
 
     func putCosignatures(_ records: [CosignatureRecord]) throws {
         let insert = try statement("INSERT INTO cosignature (height, member, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-        for record in records { try insert.run(.integer(Int64(record.height)), .text(record.member), .text(record.line)) }
+        for record in records { try insert.run(.unsigned(record.height), .text(record.member), .text(record.line)) }
     }
 
     func cosignatures(height: UInt64) throws -> [CosignatureRecord] {
+        guard height <= Int64.max else { return [] }
         var records: [CosignatureRecord] = []
-        try statement("SELECT member, line FROM cosignature WHERE height = ? ORDER BY member").rows(.integer(Int64(height))) {
+        try statement("SELECT member, line FROM cosignature WHERE height = ? ORDER BY member").rows(.unsigned(height)) {
             row in
             records.append(CosignatureRecord(height: height, member: row.text(0), line: row.text(1)))
             return true
@@ -135,9 +138,10 @@ extension SQLiteLedgerSession {
     }
 
     func heightCosigned(atOrAbove height: UInt64, by count: Int) throws -> UInt64? {
+        guard height <= Int64.max else { return nil }
         var found: UInt64?
         let sql = "SELECT height FROM cosignature WHERE height >= ? GROUP BY height HAVING count(*) >= ? ORDER BY height LIMIT 1"
-        try statement(sql).rows(.integer(Int64(height)), .integer(Int64(count))) {
+        try statement(sql).rows(.unsigned(height), .integer(Int64(count))) {
             found = UInt64($0.integer(0))
             return false
         }
@@ -212,7 +216,7 @@ extension SQLiteLedgerSession {
                 last_entry = excluded.last_entry, encoded = excluded.encoded
             """
         ).run(
-            .integer(row), .integer(Int64(state.position)),
+            .integer(row), .unsigned(state.position),
             state.nextLapseAt.map { .integer($0.millisecondsSinceEpoch) } ?? .null, .integer(state.lastEntry),
             .blob(state.encoded))
     }
@@ -245,7 +249,7 @@ extension SQLiteLedgerSession {
 
     func append(_ entry: ActivityRecord) throws -> Int64 {
         try statement("INSERT INTO activity (\(Self.activityColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").run(
-            .integer(entry.agreement), .integer(entry.previous), .integer(Int64(entry.position)), .integer(Int64(entry.height)),
+            .integer(entry.agreement), .integer(entry.previous), .unsigned(entry.position), .unsigned(entry.height),
             entry.index.map { .integer(Int64($0)) } ?? .null, .integer(entry.at.millisecondsSinceEpoch), .text(entry.role),
             .text(entry.action), .text(entry.part), entry.rejection.map { .text($0) } ?? .null,
             entry.rejectionSentence.map { .text($0) } ?? .null, .blob(entry.events))
@@ -297,13 +301,13 @@ extension SQLiteLedgerSession {
                 statement = excluded.statement
             """
         ).run(
-            .integer(record.agreement), .text(record.member), .integer(Int64(record.position)), .blob(record.commitment),
+            .integer(record.agreement), .text(record.member), .unsigned(record.position), .blob(record.commitment),
             .blob(record.statement))
     }
 
     func append(_ notice: RegistryNotice) throws {
         try statement("INSERT INTO registry_notice (height, idx, time, reservation, fingerprint) VALUES (?, ?, ?, ?, ?)").run(
-            .integer(Int64(notice.height)), .integer(Int64(notice.index)), .integer(notice.at.millisecondsSinceEpoch),
+            .unsigned(notice.height), .integer(Int64(notice.index)), .integer(notice.at.millisecondsSinceEpoch),
             .digest(notice.reservation), .blob(notice.fingerprint.bytes))
     }
 

@@ -25,20 +25,28 @@ final class Statement {
 
     enum Value {
         case integer(Int64)
+        /// A height, position or size; refused when it is more than the tables hold.
+        case unsigned(UInt64)
         case blob([UInt8])
         case digest(Digest32)
         case text(String)
         case null
     }
 
-    private func bind(_ values: [Value]) {
+    private func bind(_ values: [Value]) throws {
         for (offset, value) in values.enumerated() {
             let index = Int32(offset + 1)
             switch value {
             case .integer(let number): sqlite3_bind_int64(handle, index, number)
+            case .unsigned(let number):
+                guard let number = Int64(exactly: number) else {
+                    throw StoreFault("\(number) is more than the tables hold (\(Int64.max)); no ledger gets there")
+                }
+                sqlite3_bind_int64(handle, index, number)
             case .blob(let bytes): bindBytes(bytes, index)
             case .digest(let digest): bindBytes(digest.bytes, index)
-            case .text(let text): _ = sqlite3_bind_text(handle, index, text, -1, Statement.copied)
+            // With its length: what another member wrote may hold U+0000, at which SQLite would end it otherwise.
+            case .text(let text): _ = sqlite3_bind_text(handle, index, text, Int32(text.utf8.count), Statement.copied)
             case .null: sqlite3_bind_null(handle, index)
             }
         }
@@ -56,7 +64,7 @@ final class Statement {
 
     /// Runs a statement that answers no rows.
     func run(_ values: Value...) throws {
-        bind(values)
+        try bind(values)
         defer { sqlite3_reset(handle) }
         let code = sqlite3_step(handle)
         guard code == SQLITE_DONE else { throw Statement.fault(sqlite3_db_handle(handle), code, sql) }
@@ -64,7 +72,7 @@ final class Statement {
 
     /// Calls `body` for each row; `body` answers false to stop.
     func rows(_ values: Value..., each body: (Row) throws -> Bool) throws {
-        bind(values)
+        try bind(values)
         defer { sqlite3_reset(handle) }
         while true {
             let code = sqlite3_step(handle)
@@ -79,7 +87,11 @@ final class Statement {
 
         func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
         func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
-        func text(_ column: Int32) -> String { sqlite3_column_text(handle, column).map { String(cString: $0) } ?? "" }
+        func text(_ column: Int32) -> String {
+            guard let start = sqlite3_column_text(handle, column) else { return "" }
+            return String(
+                decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))), as: UTF8.self)
+        }
         func bytes(_ column: Int32) -> [UInt8] {
             guard let start = sqlite3_column_blob(handle, column) else { return [] }
             return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))

@@ -4,7 +4,7 @@ package import Ledger
 package import LedgerNode
 package import LedgerStore
 package import MerkleLog
-package import Signing
+import Signing
 
 /// Follows the records of a ledger's blocks from the genesis on without executing them: the chain of headers, and the log that
 /// their transactions' ids, outcomes and commit records give. A cosigned root at the end proves every one of them.

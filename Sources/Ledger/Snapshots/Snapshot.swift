@@ -1,11 +1,11 @@
 import CanonicalCBOR
 import Checkpoints
 import Crypto
-package import Ledger
+import Ledger
 package import LedgerNode
 package import LedgerStore
 import MerkleLog
-package import Signing
+import Signing
 
 /// What every member holds alike, as of one block: all that a new node needs to go on from there, and nothing confidential.
 /// A snapshot may be handed to any member; the receiver proves it, so the sender needs no trust.

@@ -2,7 +2,7 @@ import BankingCalendar
 import CanonicalCBOR
 import Checkpoints
 import Governance
-package import Ledger
+import Ledger
 import LedgerNode
 package import LedgerStore
 import MerkleLog

@@ -20,16 +20,17 @@ extension StoreVerification {
         let tip = try followBlocks(original, into: fresh)
         try rebuildState(original, into: fresh, tip)
         let agreements = try checkAgreements(original)
-        let cosignatures = try checkCosignatures(original)
+        let cosignatures = try checkCosignatures(original, original)
         try checkVault(original)
-        let documents = try checkDocuments(original, original)
+        let documents = try checkDocuments(original, documentReferences(original, original))
         try fresh.close()
-        try compareTables(
-            original, replica: replica,
+        let queue = try DatabaseQueue(path: replica)
+        defer { try? queue.close() }
+        try compare(
             [
                 ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("pruning", "one"),
                 ("grdb_migrations", "identifier"),
-            ])
+            ], original, queue)
         let derivedFrom = try await executeAgain(original, replica: replica + "-executed", tip, from: snapshot)
         let (pruned, restored) = try original.read { (try $0.prunedThrough(), try LedgerNode.restoredFrom($0)) }
         return Report(

@@ -63,6 +63,8 @@ package struct StoreVerification {
             return try await verify(copy: copy, replica: folder.appending(path: "replica").path, snapshot)
         } catch let error as DatabaseError {
             throw Finding(place: path, what: "SQLite cannot read it: \(error.message ?? "\(error.resultCode)")")
+        } catch let error as DamagedMark {
+            throw Finding(place: "mark \(error.name)", what: error.description)
         } catch let error as StoreFault {
             throw Finding(place: path, what: error.description)
         }
@@ -72,7 +74,9 @@ package struct StoreVerification {
         try checkPages(copy)
         let original = try SQLiteLedgerStore(path: copy)
         let fresh = try SQLiteLedgerStore(path: replica)
+        try checkSchema(original, fresh)
         try checkMarks(original)
+        try MemberSetRows.rebuild(in: original)
         let (pruned, restored) = try original.read { (try $0.prunedThrough(), try LedgerNode.restoredFrom($0)) }
         guard pruned == 0, restored == 0 else {
             let report = try await verifyByHash(original, fresh, replica: replica, snapshot)
@@ -80,9 +84,9 @@ package struct StoreVerification {
             return report
         }
         let counts = try await replay(original, into: fresh)
-        let cosignatures = try checkCosignatures(original)
+        let cosignatures = try checkCosignatures(original, fresh)
         try checkVault(original)
-        let documents = try checkDocuments(original, fresh)
+        let documents = try checkDocuments(original, documentReferences(original, fresh))
         try fresh.close()
         try compareTables(original, replica: replica)
         try original.close()
@@ -107,6 +111,15 @@ package struct StoreVerification {
         }
     }
 
+    /// Before any column is read by its name.
+    private func checkSchema(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws {
+        let schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+        let ours = try original.withDatabase { try Row.fetchAll($0, sql: schema) }
+        guard try fresh.withDatabase({ try Row.fetchAll($0, sql: schema) }) == ours else {
+            throw Finding(place: "schema", what: "the tables are not defined as this version defines them")
+        }
+    }
+
     // MARK: replay
 
     private func replay(
@@ -119,6 +132,7 @@ package struct StoreVerification {
             throw Finding(place: "block 0", what: "the genesis is not the one this member was given")
         }
         try copyVault(original, fresh)
+        let received = try receivedTransfers(original)
         let node = try LedgerNode(member: member, keys: keys, genesis: genesis, store: fresh, kinds: kinds, rehearsing: true)
         var transactions = 0
         for height in stride(from: UInt64(1), through: tip.height, by: 1) {
@@ -128,6 +142,9 @@ package struct StoreVerification {
             }
             do {
                 transactions += try await node.execute(try Block(slot: record.bytes)).record.outcomes.count
+                for one in received where one.height == height {
+                    try await node.receive(one.transfer, statements: one.statements)
+                }
             } catch {
                 throw Finding(place: "block \(height)", what: "\(error)")
             }
@@ -149,21 +166,23 @@ package struct StoreVerification {
 
     /// The tables that follow from the blocks, with what orders their rows.
     private static let derivedTables = [
-        ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("agreement", "row"), ("agreement_state", "row"),
-        ("activity", "sequence"), ("registry_notice", "sequence"), ("member_set", "height"), ("pruning", "one"),
-        ("grdb_migrations", "identifier"),
+        ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("registry_notice", "sequence"),
+        ("member_set", "height"), ("pruning", "one"), ("grdb_migrations", "identifier"),
     ]
 
-    func compareTables(
-        _ original: SQLiteLedgerStore, replica: String, _ tables: [(name: String, order: String)] = derivedTables
-    ) throws {
+    private func compareTables(_ original: SQLiteLedgerStore, replica: String) throws {
         let queue = try DatabaseQueue(path: replica)
         defer { try? queue.close() }
-        let schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
-        let ours = try original.withDatabase { try Row.fetchAll($0, sql: schema) }
-        guard try queue.read({ try Row.fetchAll($0, sql: schema) }) == ours else {
-            throw Finding(place: "schema", what: "the tables are not defined as this version defines them")
+        if try hasErasedAgreements(original) {
+            try compareAgreements(original, queue)
+            try compare(Self.derivedTables, original, queue)
+        } else {
+            try compare(
+                Self.derivedTables + [("agreement", "row"), ("agreement_state", "row"), ("activity", "sequence")], original, queue)
         }
+    }
+
+    func compare(_ tables: [(name: String, order: String)], _ original: SQLiteLedgerStore, _ queue: DatabaseQueue) throws {
         for (table, key) in tables {
             let sql = "SELECT * FROM \(table) ORDER BY \(key)"
             let stored = try original.withDatabase { try Row.fetchAll($0, sql: sql) }
@@ -191,25 +210,29 @@ package struct StoreVerification {
 
     // MARK: what was not computed
 
-    func checkCosignatures(_ original: SQLiteLedgerStore) throws -> Int {
+    /// Each by a member that judged its block, with the key it had then; and final is what they make final.
+    func checkCosignatures(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws -> Int {
         let genesis = try Genesis(encoded: genesis)
         let network = Genesis.network(of: self.genesis)
         let origin = Genesis.origin(name: genesis.name, network: network)
         let rows = try original.withDatabase { try Row.fetchAll($0, sql: "SELECT height, member, line FROM cosignature") }
-        let governance = try original.read { try LedgerNode.governance(in: $0) }
+        let sets = try MemberSetHistory(records: fresh.read { try $0.memberSets() })
         for row in rows {
             let (height, name, line): (Int64, String, String) = (row[0], row[1], row[2])
             let place = "table cosignature, block \(height), \(name)"
-            guard let block = try original.read({ try $0.block(UInt64(height)) }) else {
+            guard height >= 0, let block = try original.read({ try $0.block(UInt64(height)) }) else {
                 throw Finding(place: place, what: "there is no such block")
             }
-            guard let id = try? MemberID(name), let key = governance.member(id)?.nodeKey else {
-                throw Finding(place: place, what: "there is no such member")
+            guard let id = try? MemberID(name), let key = sets.judge(of: UInt64(height)).nodeKey(of: id) else {
+                throw Finding(place: place, what: "no such member judges this block")
             }
             let checkpoint = Checkpoint(origin: origin, size: block.logSize, root: block.logRoot)
             guard checkpoint.isCosigned(by: line, name: LedgerNode.cosignerName(id, origin: origin), key: key) else {
                 throw Finding(place: place, what: "the cosignature does not verify")
             }
+        }
+        guard try original.read({ try LedgerNode.isFinalHeightSound(in: $0) }) else {
+            throw Finding(place: "mark final-height", what: "the cosignatures do not make that block final")
         }
         return rows.count
     }
@@ -227,10 +250,15 @@ package struct StoreVerification {
         }
     }
 
-    /// - Parameter fresh: the store whose activity tells which documents were handed over.
-    func checkDocuments(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws -> Int {
-        let references = try LedgerNode.documentReferences(in: fresh)
-        let rows = try original.withDatabase { try Row.fetchAll($0, sql: "SELECT * FROM document ORDER BY commitment") }
+    /// - Parameter references: every document that was handed over, by its commitment.
+    func checkDocuments(
+        _ original: SQLiteLedgerStore, _ references: [Digest32: (agreement: Int64, reference: DocumentReference)]
+    ) throws -> Int {
+        let rows = try original.withDatabase {
+            // By name, so that a damaged schema is SQLite's error and not a column that is missing.
+            try Row.fetchAll(
+                $0, sql: "SELECT commitment, agreement, name, media_type, salt_id, content FROM document ORDER BY commitment")
+        }
         for row in rows {
             let commitment = try Digest32(Array(row["commitment"] as Data))
             let place = "table document, \(commitment.description.prefix(16))"

@@ -72,15 +72,14 @@ package final class EmbeddedNetwork: LedgerNetwork {
     ///
     /// - Throws: ``SubmissionFault``, which says how far the transaction got.
     package func submit(_ transaction: Transaction) async throws -> SubmissionOutcome {
-        try await withCheckedThrowingContinuation { continuation in
-            guard waiting.add(transaction.id, continuation) else {
-                continuation.resume(throwing: SubmissionFault.alreadyWaiting(transaction.id))
-                return
-            }
+        let result = await withCheckedContinuation { continuation in
+            let answer: Waiting.Answer = { continuation.resume(returning: $0) }
+            guard waiting.add(transaction.id, answer) else { return answer(.failure(.alreadyWaiting(transaction.id))) }
             if !queue.add(transaction.carried) {
-                waiting.take(transaction.id)?.resume(throwing: SubmissionFault.notReceived("the network is shutting down"))
+                waiting.answer(transaction.id, .failure(.notReceived("the network is shutting down")))
             }
         }
+        return try result.get()
     }
 
     package func offer(of member: MemberID) async throws -> Offer {
@@ -173,17 +172,18 @@ package final class EmbeddedNetwork: LedgerNetwork {
         let final = try await exchangeCosignatures(on: first.record, among: nodes)
         for (index, outcome) in first.outcomes.enumerated() {
             let id = first.transactions[index].id
-            waiting.take(id)?.resume(
-                returning: SubmissionOutcome(
-                    transaction: id, height: ordered.block.header.height, index: index, publicOutcome: outcome.outcome,
-                    why: outcome.why,
-                    final: final))
+            waiting.answer(
+                id,
+                .success(
+                    SubmissionOutcome(
+                        transaction: id, height: ordered.block.header.height, index: index, publicOutcome: outcome.outcome,
+                        why: outcome.why, final: final)))
         }
     }
 
     @discardableResult
     private func exchangeCosignatures(on record: BlockRecord, among nodes: [LedgerNode]) async throws -> Bool {
-        let cosignatures = try nodes.map { try $0.cosign(record) }
+        let cosignatures = try nodes.compactMap { try $0.cosign(record) }
         var final = true
         for node in nodes { final = try await node.accept(cosignatures, on: record) && final }
         return final

@@ -7,7 +7,8 @@ import StoreVerification
 
 struct NodeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "node", abstract: "A member's node.", subcommands: [Verify.self])
+        commandName: "node", abstract: "A member's node.",
+        subcommands: [NodeRun.self, NodeCheck.self, NodeStatusCommand.self, NodeRecover.self, Verify.self])
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -15,17 +15,26 @@ struct ProofCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check a transaction's receipt (.tlog-proof) or a first-holder proof, offline.",
             discussion: """
-                The members' keys are lines of name+id+base64, as `hefu demo` leaves them in receipts/cosigners.txt; have them from
-                somebody you trust. Exits 1 when the file does not prove what it says.
+                Whose cosignatures count, and how many are needed, follows from the ledger's genesis and the chain of handovers from
+                one set of members to the next; have the genesis from somebody you trust. Or name the members' keys yourself: lines
+                of name+id+base64, as `hefu demo` leaves them in receipts/cosigners.txt. Exits 1 when the file does not prove what
+                it says.
 
                 Example: hefu proof check .demo/receipts/1-apply.tlog-proof --cosigners .demo/receipts/cosigners.txt
+                Example: hefu proof check 1-apply.tlog-proof --genesis genesis.cbor --handovers members.handovers
                 """)
 
         @Argument(help: "The proof's file.")
         var file: String
 
-        @Option(help: "A file with a line for each member's cosigning key.")
-        var cosigners: String
+        @Option(help: "A file with a line for each member's cosigning key; in place of genesis and handovers.")
+        var cosigners: String?
+
+        @Option(help: "The ledger's genesis.")
+        var genesis: String?
+
+        @Option(help: "The chain of handovers from the genesis' members on, members.handovers; none were made when left out.")
+        var handovers: String?
 
         @Option(help: "How many members must have cosigned; more than two thirds of those listed when left out.")
         var quorum: Int?
@@ -43,20 +52,36 @@ struct ProofCommand: ParsableCommand {
             var reservedInBlock: UInt64?
             var block: UInt64?
             var cosignatures: Int?
+            /// How many of how many had to cosign.
+            var quorum: Int?
+            var members: Int?
+        }
+
+        typealias Judging = (cosigners: [(name: String, key: PublicKey)], quorum: Int)
+
+        func validate() throws {
+            guard (cosigners == nil) != (genesis == nil) else {
+                throw ValidationError("name either --cosigners, or --genesis with --handovers")
+            }
+            guard cosigners != nil || quorum == nil else { throw ValidationError("--quorum goes with --cosigners") }
+            guard genesis != nil || handovers == nil else { throw ValidationError("--handovers goes with --genesis") }
         }
 
         func run() throws {
-            let keys = try Self.text(of: cosigners).split(separator: "\n").map { try NoteKey.cosigner(String($0)) }
-            guard !keys.isEmpty else { throw ValidationError("\(cosigners) lists no key") }
-            let quorum = quorum ?? GovernanceBook.quorum(of: keys.count)
-            guard (1...keys.count).contains(quorum) else { throw ValidationError("--quorum takes 1 to \(keys.count)") }
-            guard let data = FileManager.default.contents(atPath: file) else { throw ValidationError("\(file) cannot be read") }
+            let named = try cosigners.map(judgesNamed(in:))
+            let data = try Self.data(of: file)
             let answer: Answer
             do {
+                let chain = try genesis.map(verifiedHandovers(from:))
+                func judging(_ proof: TLogProof) throws -> Judging {
+                    if let chain { return try chain.judging(proof) }
+                    return named ?? ([], 1)
+                }
                 answer =
                     data.starts(with: Data(TLogProof.header.utf8))
-                    ? try receipt(String(decoding: data, as: UTF8.self), keys, quorum)
-                    : try firstHolder(Array(data), keys, quorum)
+                    ? try receipt(String(decoding: data, as: UTF8.self), judging) : try firstHolder(Array(data), judging)
+            } catch let fault as ValidationError {
+                throw fault
             } catch {
                 answer = Answer(proved: false, why: "\(error)")
             }
@@ -64,39 +89,60 @@ struct ProofCommand: ParsableCommand {
             guard answer.proved else { throw ExitCode(1) }
         }
 
-        private static func text(of path: String) throws -> String {
-            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-                throw ValidationError("\(path) cannot be read")
-            }
-            return text
+        private static func data(of path: String) throws -> Data {
+            guard let data = FileManager.default.contents(atPath: path) else { throw ValidationError("\(path) cannot be read") }
+            return data
         }
 
-        private func receipt(_ text: String, _ keys: [(name: String, key: PublicKey)], _ quorum: Int) throws -> Answer {
+        private func judgesNamed(in path: String) throws -> Judging {
+            let keys = try String(decoding: Self.data(of: path), as: UTF8.self).split(separator: "\n").map {
+                try NoteKey.cosigner(String($0))
+            }
+            guard !keys.isEmpty else { throw ValidationError("\(path) lists no key") }
+            let quorum = quorum ?? GovernanceBook.quorum(of: keys.count)
+            guard (1...keys.count).contains(quorum) else { throw ValidationError("--quorum takes 1 to \(keys.count)") }
+            return (keys, quorum)
+        }
+
+        private func verifiedHandovers(from genesis: String) throws -> VerifiedHandovers {
+            let bytes = Array(try Self.data(of: genesis))
+            let chain =
+                try handovers.map { try HandoverChain(encoded: Array(Self.data(of: $0))) }
+                ?? HandoverChain(first: try Genesis(encoded: bytes).governance.memberSet, links: [])
+            return try chain.verified(genesis: bytes)
+        }
+
+        private func receipt(_ text: String, _ judging: (TLogProof) throws -> Judging) throws -> Answer {
             let proof = try TLogProof(text: text)
             guard let bytes = proof.extra else { return Answer(proved: false, why: "the file carries no leaf") }
             guard case .transaction(let height, let index, let id, let outcome) = try LogLeaf(bytes: bytes) else {
                 return Answer(proved: false, why: "the leaf is no transaction's")
             }
+            let (keys, quorum) = try judging(proof)
             switch proof.proves(leaf: bytes, cosigners: keys, quorum: quorum) {
             case .proved(let count):
                 return Answer(
                     proved: true, what: "transaction \(index) of block \(height) stands on \(proof.checkpoint.origin)",
-                    transaction: id.description, outcome: outcome.code, block: height, cosignatures: count)
+                    transaction: id.description, outcome: outcome.code, block: height, cosignatures: count, quorum: quorum,
+                    members: keys.count)
             case .notIncluded: return Answer(proved: false, why: "the leaf is not in the log that the checkpoint covers")
             case .cosignedByTooFew(let count):
-                return Answer(proved: false, why: "\(count) of the keys listed have cosigned, and \(quorum) are needed")
+                let whose = genesis == nil ? "the keys listed" : "the members that judge this checkpoint"
+                return Answer(proved: false, why: "\(count) of \(whose) have cosigned, and \(quorum) are needed")
             }
         }
 
-        private func firstHolder(_ bytes: [UInt8], _ keys: [(name: String, key: PublicKey)], _ quorum: Int) throws -> Answer {
+        private func firstHolder(_ bytes: [UInt8], _ judging: (TLogProof) throws -> Judging) throws -> Answer {
             let proof = try FirstHolderProof(encoded: bytes)
+            let (keys, quorum) = try judging(proof.commit)
             let finding = try proof.verify(cosigners: keys, quorum: quorum)
             let standing = finding.isConfirmed ? "financed" : "reserved"
             return Answer(
                 proved: true,
                 what: "the reservation of block \(finding.reservedIn) is the first holder of \(finding.documents) fingerprints, "
                     + "\(standing) as of block \(finding.asOf)",
-                reservation: finding.reservation.description, reservedInBlock: finding.reservedIn, block: finding.asOf)
+                reservation: finding.reservation.description, reservedInBlock: finding.reservedIn, block: finding.asOf,
+                quorum: quorum, members: keys.count)
         }
 
         private func show(_ answer: Answer) throws {
@@ -105,6 +151,10 @@ struct ProofCommand: ParsableCommand {
             print("\(file): proved: \(answer.what ?? "").")
             if let transaction = answer.transaction { print("  transaction \(transaction), outcome \(answer.outcome ?? "")") }
             if let reservation = answer.reservation { print("  reservation \(reservation)") }
+            if let quorum = answer.quorum, let members = answer.members {
+                let count = answer.cosignatures.map { ", cosigned by \($0)" } ?? ""
+                print("  needed: \(quorum) of \(members) members\(count)")
+            }
         }
     }
 }

@@ -29,6 +29,9 @@ package enum ProofCheck {
         let members = await node.position().governance.activeMembers
         let cosigners = members.map { (name: LedgerNode.cosignerName($0.id, origin: node.origin), key: $0.nodeKey) }
         try keysFile(cosigners).write(toFile: "\(folder)/receipts/cosigners.txt", atomically: true, encoding: .utf8)
+        // What tells whose cosignatures count, for whoever would not take the list of keys on trust.
+        try Data(node.genesis.encoded()).write(to: URL(filePath: "\(folder)/receipts/genesis.cbor"))
+        try Data(node.handovers().encoded()).write(to: URL(filePath: "\(folder)/receipts/members.handovers"))
         var proved = 0
         for (number, step) in steps.enumerated() {
             let path = "\(folder)/receipts/\(number + 1)-\(step.action).tlog-proof"

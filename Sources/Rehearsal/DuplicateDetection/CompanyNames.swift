@@ -1,3 +1,5 @@
+import Randomness
+
 /// Invented companies: Latin names, and Chinese ones with the English name that such a company gives itself, written out here and
 /// not taken from the code that is measured.
 enum CompanyNames {

@@ -1,6 +1,7 @@
 internal import BankingCalendar
 internal import Fingerprints
 package import NearDuplicates
+import Randomness
 
 /// Plants duplicates in a generated year, shows everything to the detectors in the order of arrival, as the authority would see it,
 /// and counts.

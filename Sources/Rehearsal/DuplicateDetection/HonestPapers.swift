@@ -1,6 +1,7 @@
 internal import BankingCalendar
 internal import Fingerprints
 internal import Money
+import Randomness
 
 /// The papers of one sale.
 extension PortfolioGenerator {

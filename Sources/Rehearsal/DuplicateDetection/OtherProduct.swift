@@ -1,6 +1,7 @@
 internal import BankingCalendar
 internal import Fingerprints
 internal import Money
+import Randomness
 
 /// The same goods behind another kind of paper.
 extension PortfolioGenerator {

@@ -1,6 +1,7 @@
 internal import BankingCalendar
 package import Fingerprints
 internal import Money
+import Randomness
 
 /// How a fraudster, or a clerk, shows financed goods again. Each alters one thing as a rule, the hard ones two.
 package enum PlantedDuplicate: String, CaseIterable, Codable, Sendable {

@@ -1,6 +1,7 @@
 package import BankingCalendar
 package import Fingerprints
 internal import Money
+import Randomness
 
 /// One financing of a generated portfolio.
 package struct GeneratedFinancing: Sendable {
@@ -180,4 +181,12 @@ package struct PortfolioGenerator: Sendable {
 
 enum Dollars {
     static func amount(_ cents: Int64) throws -> Money { Money(minorUnits: cents, currency: try Currency("USD")) }
+}
+
+extension Int {
+    /// With leading zeros; the last digits where there are more.
+    func digits(_ count: Int) -> String {
+        let text = String(self)
+        return text.count >= count ? String(text.suffix(count)) : String(repeating: "0", count: count - text.count) + text
+    }
 }

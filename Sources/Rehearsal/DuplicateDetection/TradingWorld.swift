@@ -1,4 +1,5 @@
 internal import Fingerprints
+import Randomness
 
 /// Who trades with whom in a generated portfolio. Its size follows the number of financings, so that a portfolio always
 /// covers about a year.

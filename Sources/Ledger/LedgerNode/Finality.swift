@@ -1,0 +1,189 @@
+package import Checkpoints
+package import Governance
+package import Ledger
+package import LedgerStore
+import Parties
+package import Signing
+import Synchronization
+
+/// What a node knows of who judges blocks and how far they are final, remembered between questions.
+///
+/// A checkpoint counts when the quorum of the set that judges its block has cosigned it. It makes all earlier blocks final
+/// only within one set: a block that changes the set must be final by its own checkpoint, under the old set, before any
+/// block after it can be.
+final class Finality: Sendable {
+    /// In the store: the height up to which blocks are final, 8 bytes, the highest first.
+    static let mark = "final-height"
+
+    private struct Remembered {
+        var records = 0
+        var sets: MemberSetHistory?
+    }
+    private let remembered = Mutex(Remembered())
+
+    func sets(_ reader: any LedgerReader) throws -> MemberSetHistory {
+        let records = try reader.memberSets()
+        // Rows are only ever added, so as many rows are the same rows.
+        if let sets = remembered.withLock({ $0.records == records.count ? $0.sets : nil }) { return sets }
+        let sets = try MemberSetHistory(records: records)
+        remembered.withLock { $0 = Remembered(records: records.count, sets: sets) }
+        return sets
+    }
+
+    static func height(_ reader: any LedgerReader) throws -> UInt64 {
+        guard let bytes = try reader.mark(mark) else { return 0 }
+        let height = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        guard bytes.count == 8, height <= UInt64(Int64.max) else {
+            throw NodeFault("the mark \(mark) is no height; restore the store from backup or from the other members")
+        }
+        return height
+    }
+
+    static func encoded(_ height: UInt64) -> [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: height >> UInt64(56 - 8 * $0)) }
+    }
+
+    /// How far blocks are final, after a look at what has been cosigned above what was final before.
+    ///
+    /// - Parameters:
+    ///   - base: what is known to be final.
+    ///   - hint: a block that was cosigned just now, looked at first.
+    func advance(from base: UInt64, hint: UInt64?, _ reader: any LedgerReader) throws -> UInt64 {
+        let sets = try sets(reader)
+        var final = base
+        while true {
+            let last = sets.handover(atOrAfter: final + 1) ?? .max
+            if let hint, hint > final, hint <= last, try isCosigned(hint, sets, reader) {
+                final = hint
+            } else if let next = try lowestCosigned(atOrAbove: final + 1, through: last, sets, reader) {
+                final = next
+            } else {
+                return final
+            }
+        }
+    }
+
+    /// A block in the range whose own checkpoint has its judges' quorum.
+    func lowestCosigned(
+        atOrAbove height: UInt64, through last: UInt64, _ sets: MemberSetHistory, _ reader: any LedgerReader
+    ) throws -> UInt64? {
+        let fewest = min(sets.judge(of: height).quorum, sets.judge(of: last).quorum)
+        var from = height
+        while let candidate = try reader.heightCosigned(atOrAbove: from, by: fewest), candidate <= last {
+            if try isCosigned(candidate, sets, reader) { return candidate }
+            from = candidate + 1
+        }
+        return nil
+    }
+
+    func isCosigned(_ height: UInt64, _ sets: MemberSetHistory, _ reader: any LedgerReader) throws -> Bool {
+        let judge = sets.judge(of: height)
+        return try Self.counting(reader.cosignatures(height: height), judge).count >= judge.quorum
+    }
+
+    /// Those of the cosignatures that the set's own members made.
+    static func counting(_ cosignatures: [CosignatureRecord], _ judge: MemberSet) -> [CosignatureRecord] {
+        cosignatures.filter { cosignature in judge.seats.contains { $0.member.text == cosignature.member } }
+    }
+}
+
+extension LedgerNode {
+    /// How far blocks are final: cosigned by a quorum of those who judge them, and executed here.
+    package func finalHeight() throws -> UInt64 { try store.read { try Finality.height($0) } }
+
+    /// For a store that begins from a snapshot, whose checkpoint was final where it came from.
+    package static func putFinalHeight(_ height: UInt64, _ writer: any LedgerWriter) throws {
+        try writer.putMark(Finality.encoded(height), for: Finality.mark)
+    }
+
+    /// Who judged which block of this node's store.
+    package func memberSets() throws -> MemberSetHistory { try store.read { try finality.sets($0) } }
+
+    /// The key with which this node beats, cuts blocks and answers its peers: the one that governance names now.
+    package func nodeKey() throws -> any SigningKey {
+        guard let seat = try memberSets().newest.nodeKey(of: member) else { return keys.node }
+        return try keys.node(named: seat, member: member)
+    }
+
+    /// This node's cosignature on the checkpoint of a block it has executed and stored; stored before it is handed out.
+    ///
+    /// - Returns: nil where this member does not judge the block: it was not admitted yet, or the block suspends it.
+    package func cosign(_ record: BlockRecord) throws -> CosignatureRecord? {
+        guard let seat = try memberSets().judge(of: record.height).nodeKey(of: member) else { return nil }
+        let checkpoint = Checkpoint(origin: origin, size: record.logSize, root: record.logRoot)
+        let line = try checkpoint.cosignature(
+            name: Self.cosignerName(member, origin: origin), key: keys.node(named: seat, member: member),
+            timestamp: UInt64(max(0, record.commit.timeMilliseconds / 1000)))
+        let cosignature = CosignatureRecord(height: record.height, member: member.text, line: line)
+        _ = try keep([cosignature], of: record.height)
+        return cosignature
+    }
+
+    /// Keeps members' cosignatures on the checkpoint of a block at or below this node's height, each checked against the set
+    /// that judges the block; others are dropped.
+    ///
+    /// - Returns: whether the block is final.
+    package func accept(_ cosignatures: [CosignatureRecord], on record: BlockRecord) async throws -> Bool {
+        let height = await position().height
+        guard record.height <= height else {
+            throw NodeFault("block \(record.height) is not executed here yet; this node stands at \(height)")
+        }
+        let judge = try memberSets().judge(of: record.height)
+        let checkpoint = Checkpoint(origin: origin, size: record.logSize, root: record.logRoot)
+        let valid = cosignatures.filter { cosignature in
+            guard cosignature.height == record.height, let id = try? MemberID(cosignature.member),
+                let key = judge.nodeKey(of: id)
+            else { return false }
+            return checkpoint.isCosigned(by: cosignature.line, name: Self.cosignerName(id, origin: origin), key: key)
+        }
+        return try keep(valid, of: record.height) >= record.height
+    }
+
+    /// - Returns: how far blocks are final with these cosignatures, in the same durable step.
+    private func keep(_ cosignatures: [CosignatureRecord], of height: UInt64) throws -> UInt64 {
+        try store.write { writer in
+            try writer.putCosignatures(cosignatures)
+            let before = try Finality.height(writer)
+            let final = try finality.advance(from: before, hint: height, writer)
+            if final > before { try writer.putMark(Finality.encoded(final), for: Finality.mark) }
+            return final
+        }
+    }
+
+    /// A checkpoint that makes the block at `height` final, with the cosignature lines that count.
+    ///
+    /// - Throws: ``ReceiptFault`` while the block is not final.
+    package func finalCheckpoint(covering height: UInt64) throws -> (checkpoint: Checkpoint, lines: [String]) {
+        try store.read { try finalCheckpoint(covering: height, $0) }
+    }
+
+    package func finalCheckpoint(
+        covering height: UInt64, _ reader: any LedgerReader
+    ) throws -> (checkpoint: Checkpoint, lines: [String]) {
+        let sets = try finality.sets(reader)
+        let final = try Finality.height(reader)
+        var from = max(1, height)
+        while from <= final {
+            let last = min(final, sets.handover(atOrAfter: from) ?? .max)
+            if let found = try finality.lowestCosigned(atOrAbove: from, through: last, sets, reader),
+                let block = try reader.block(found)
+            {
+                let lines = Finality.counting(try reader.cosignatures(height: found), sets.judge(of: found)).map(\.line)
+                return (Checkpoint(origin: origin, size: block.logSize, root: block.logRoot), lines)
+            }
+            // A node that began from a snapshot lacks the cosignatures of old blocks; a later final checkpoint covers them.
+            from = last + 1
+        }
+        let judge = sets.judge(of: height)
+        throw ReceiptFault.notFinal(
+            height: height, cosignatures: Finality.counting(try reader.cosignatures(height: height), judge).count,
+            quorum: judge.quorum)
+    }
+}
+
+extension LedgerNode {
+    /// Whether the store's own cosignatures make final what it says is final, no less and no more: what a verification asks.
+    package static func isFinalHeightSound(in reader: any LedgerReader) throws -> Bool {
+        try Finality().advance(from: 0, hint: reader.tip()?.height, reader) == Finality.height(reader)
+    }
+}

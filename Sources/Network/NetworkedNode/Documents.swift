@@ -1,0 +1,90 @@
+import Ledger
+import LedgerNode
+import LedgerStore
+import Parties
+import PeerExchange
+import PeerMessages
+import Signing
+
+/// Documents travel beside the ledger, from participant to participant.
+extension NetworkedNode {
+    private static let documentsAtOnce = 64
+
+    /// What transactions of this member's agreements handed over and its store has not got.
+    static func missingDocuments(of node: LedgerNode) throws -> [Digest32: Set<Digest32>] {
+        var missing: [Digest32: Set<Digest32>] = [:]
+        let references = try LedgerNode.documentReferences(in: node.store)
+        try node.store.read { reader in
+            for (commitment, found) in references where try reader.document(commitment) == nil {
+                guard let agreement = try reader.agreement(row: found.agreement) else { continue }
+                missing[agreement.id, default: []].insert(commitment)
+            }
+        }
+        return missing
+    }
+
+    /// Notes the documents that a block's transactions name, of agreements that this member takes part in.
+    func want(documentsOf executed: ExecutedBlock) {
+        for (checked, outcome) in zip(executed.transactions, executed.outcomes) {
+            guard outcome.outcome == .accepted, case .success(let transaction) = checked.content,
+                !transaction.skeleton.documents.isEmpty
+            else { continue }
+            let agreement = transaction.skeleton.agreement ?? AgreementHead.id(from: transaction.id)
+            let missing = try? node.store.read { reader -> [Digest32] in
+                guard try reader.agreement(agreement)?.epochKey.isEmpty == false else { return [] }
+                return try transaction.skeleton.documents.filter { try reader.document($0) == nil }
+            }
+            if let missing, !missing.isEmpty { wanted[agreement, default: []].formUnion(missing) }
+        }
+    }
+
+    /// Asks the other participants for the documents that are missing.
+    ///
+    /// - Returns: how many are still missing.
+    @discardableResult
+    package func fetchDocuments() async throws -> Int {
+        for agreement in wanted.keys.sorted() {
+            guard let reading = try node.agreement(agreement) else { continue }
+            for participant in reading.roster.participants where participant.member != node.member {
+                let missing = try stillMissing(in: agreement)
+                if missing.isEmpty { break }
+                let question = DocumentsWanted(agreement: agreement, commitments: Array(missing.prefix(Self.documentsAtOnce)))
+                guard let answer = try? await peers.call(PeerMethods.documentsWanted, of: participant.member, question.encoded()),
+                    let batch = try? DocumentBatch(encoded: answer), batch.agreement == agreement
+                else { continue }
+                do {
+                    try node.keep(batch.documents, agreement: agreement)
+                } catch {
+                    raise(.fault("\(participant.member.text) sent a document that is not the one the ledger commits to"))
+                }
+            }
+            if try stillMissing(in: agreement).isEmpty { wanted[agreement] = nil }
+        }
+        return wanted.values.reduce(0) { $0 + $1.count }
+    }
+
+    private func stillMissing(in agreement: Digest32) throws -> [Digest32] {
+        let asked = (wanted[agreement] ?? []).sorted()
+        return try node.store.read { reader in try asked.filter { try reader.document($0) == nil } }
+    }
+
+    /// Documents that a participant lacks, to a participant only.
+    func documents(_ wanted: DocumentsWanted, for member: MemberID) throws -> DocumentBatch {
+        guard let reading = try node.agreement(wanted.agreement),
+            reading.roster.participants.contains(where: { $0.member == member })
+        else { throw PeerFault(.refused, member, "no agreement that both take part in") }
+        let references = try LedgerNode.documentReferences(in: node.store)
+        var (found, bytes): ([HandedDocument], Int) = ([], 0)
+        try node.store.read { reader in
+            for commitment in wanted.commitments.prefix(Self.documentsAtOnce) {
+                guard let record = try reader.document(commitment), record.agreement == reading.row,
+                    let reference = references[commitment]?.reference
+                else { continue }
+                if !found.isEmpty, bytes + record.content.count > 24 << 20 { break }
+                bytes += record.content.count
+                found.append(HandedDocument(commitment: commitment, reference: reference, content: record.content))
+            }
+        }
+        return DocumentBatch(agreement: wanted.agreement, documents: found)
+    }
+}

@@ -1,0 +1,205 @@
+import CanonicalCBOR
+import Governance
+import Ledger
+import LedgerNode
+import LedgerStore
+package import Ordering
+package import Parties
+import PeerExchange
+import PeerMessages
+import Signing
+
+/// Opens the ordering engine of one generation.
+package protocol OrderingSource: Sendable {
+    /// - Parameter start: the block that its first one chains to; nil for the first generation, which chains to the genesis.
+    func ordering(generation: UInt64, after start: OrderingHead?) async throws -> any Ordering
+}
+
+/// Going on after the ordering engine was destroyed, restored from an older backup, or forked (ledger.md §6).
+///
+/// A member's operator tells its node to leave the generation. Nodes that left exchange signed statements of where they stand;
+/// from those of a quorum it follows where the next generation begins. A quorum signs that, and each goes on from there.
+extension NetworkedNode {
+    /// What this node keeps of generations, in marks of its store, each written before it is acted on.
+    enum Mark {
+        /// The decision that a quorum signed, under which this node orders now.
+        static let generation = "generation"
+        /// This node's own statement that it left the present generation.
+        static let left = "generation-left"
+        /// The decision that this node signed for the next generation; it signs no other.
+        static let vote = "generation-vote"
+    }
+
+    /// Leaves the present generation: nothing is ordered, executed or cosigned under it any more.
+    package func leaveGeneration() async throws {
+        if departures[node.member] != nil { return }
+        let statement = try await statement()
+        let signed = try statement.signed(with: node.nodeKey())
+        try node.store.write { try $0.putMark(signed, for: Mark.left) }
+        departures[node.member] = signed
+        raise(.leftGeneration(generation))
+    }
+
+    private func statement() async throws -> GenerationStatement {
+        let position = await node.position()
+        let (final, tail) = try node.store.read { [finalHeight] reader in
+            guard let final = try reader.block(finalHeight) else { throw NodeFault("the store lacks block \(finalHeight)") }
+            var tail: [Digest32] = []
+            for height in stride(from: finalHeight + 1, through: position.height, by: 1) {
+                guard let record = try reader.block(height) else { break }
+                tail.append(record.header)
+            }
+            return (final.header, tail)
+        }
+        return GenerationStatement(
+            network: node.network, member: node.member, left: generation, finalHeight: finalHeight, finalHeader: final,
+            tail: Array(tail.prefix(GenerationStatement.tailMax)))
+    }
+
+    /// Tells the others that this node left, and hears from those that left too. Called again and again until the next
+    /// generation has begun.
+    ///
+    /// - Returns: whether it has.
+    @discardableResult
+    package func recover() async throws -> Bool {
+        guard let own = departures[node.member] else { return false }
+        for member in await others() {
+            guard let answer = try? await peers.call(PeerMethods.departure, of: member, own), !answer.isEmpty else { continue }
+            try? await note(departure: answer)
+        }
+        return try await proposeGeneration()
+    }
+
+    /// Takes another member's statement; those of members that speak of another generation are not counted.
+    func note(departure bytes: [UInt8]) async throws {
+        let governance = await node.position().governance
+        let statement = try GenerationStatement.verified(bytes, governance: governance, network: node.network)
+        guard statement.left == generation else {
+            throw GenerationFault("\(statement.member.text) left generation \(statement.left); this node is in \(generation)")
+        }
+        departures[statement.member] = bytes
+    }
+
+    /// The member with the lowest id of those that left puts the decision before the others.
+    private func proposeGeneration() async throws -> Bool {
+        let governance = await node.position().governance
+        guard departures.count >= GovernanceBook.quorum(of: governance.activeMembers.count),
+            departures.keys.min() == node.member
+        else { return false }
+        let statements = departures.sorted { $0.key < $1.key }.map(\.value)
+        let voted = try node.store.read { try $0.mark(Mark.vote) }.map { try SignedMessage(bytes: $0) }
+        let decision =
+            try voted.map { try GenerationDecision(encoded: $0.payload) }
+            ?? GenerationDecision(following: statements, governance: governance, network: node.network)
+        var signatures: [MemberID: [UInt8]] = [node.member: try await vote(for: decision)]
+        for member in await others() where departures[member] != nil {
+            let question = try GenerationProposal(decision: decision.encoded(), signatures: []).encoded()
+            guard let answer = try? await peers.call(PeerMethods.generation, of: member, question),
+                let key = governance.member(member)?.nodeKey, Self.isVote(answer, for: decision, by: key)
+            else { continue }
+            signatures[member] = answer
+        }
+        guard signatures.count >= GovernanceBook.quorum(of: governance.activeMembers.count) else { return false }
+        let proposal = GenerationProposal(
+            decision: try decision.encoded(), signatures: signatures.sorted { $0.key < $1.key }.map(\.value))
+        let message = try proposal.encoded()
+        for member in await others() { _ = try? await peers.call(PeerMethods.generation, of: member, message) }
+        try await begin(proposal)
+        return true
+    }
+
+    private static func isVote(_ bytes: [UInt8], for decision: GenerationDecision, by key: PublicKey) -> Bool {
+        guard let message = try? SignedMessage(bytes: bytes), let payload = try? decision.encoded() else { return false }
+        return message.payload == payload && message.isSigned(by: [key], externalData: GenerationDecision.signingContext)
+    }
+
+    /// This node's signature under a decision: given once for a generation, stored before it is given, and only when the node
+    /// stands at the decision's block.
+    func vote(for decision: GenerationDecision) async throws -> [UInt8] {
+        let position = await node.position()
+        guard departures[node.member] != nil else {
+            throw GenerationFault("\(node.member.text) has not left generation \(generation); its operator decides that")
+        }
+        let own = try GenerationDecision(following: decision.statements, governance: position.governance, network: node.network)
+        guard own == decision, decision.generation == generation + 1 else {
+            throw GenerationFault("the decision does not follow from its statements")
+        }
+        if let earlier = try node.store.read({ try $0.mark(Mark.vote) }) {
+            let message = try SignedMessage(bytes: earlier)
+            guard message.payload == (try decision.encoded()) else {
+                throw GenerationFault("\(node.member.text) signed another decision for generation \(decision.generation)")
+            }
+            return earlier
+        }
+        try await reach(OrderingHead(height: decision.height, header: decision.header))
+        let signed = try SignedMessage(
+            signing: decision.encoded(), with: [node.nodeKey()], externalData: GenerationDecision.signingContext
+        ).bytes
+        try node.store.write { try $0.putMark(signed, for: Mark.vote) }
+        return signed
+    }
+
+    /// Stands at `head`: executes what is missing from the others' blocks, or says that blocks must be undone.
+    private func reach(_ head: OrderingHead) async throws {
+        let position = await node.position()
+        if position.height < head.height { try await catchUp(to: head) }
+        let here = try node.store.read { try $0.block(head.height) }?.header
+        guard here == head.header, await node.position().height == head.height else {
+            raise(.mustRewind(to: head.height))
+            throw GenerationFault("\(node.member.text) has executed blocks that do not stand; it must rewind to \(head.height)")
+        }
+    }
+
+    /// A node that was away while the others began a generation hears of it here.
+    package func hearOfGeneration(from member: MemberID) async throws {
+        let answer = try await peers.call(PeerMethods.generationOf, of: member, [])
+        guard !answer.isEmpty else { return }
+        try await begin(GenerationProposal(encoded: answer))
+    }
+
+    /// Takes a decision that a quorum signed and orders under it from now on.
+    func begin(_ proposal: GenerationProposal) async throws {
+        let decision = try GenerationDecision(encoded: proposal.decision)
+        let governance = await node.position().governance
+        guard decision.network == node.network, decision.generation > generation else { return }
+        let signers = governance.activeMembers.filter { member in
+            proposal.signatures.contains { Self.isVote($0, for: decision, by: member.nodeKey) }
+        }
+        guard signers.count >= GovernanceBook.quorum(of: governance.activeMembers.count) else {
+            throw GenerationFault("the decision on generation \(decision.generation) is signed by \(signers.count) members")
+        }
+        try await reach(OrderingHead(height: decision.height, header: decision.header))
+        let encoded = try proposal.encoded()
+        try node.store.write { writer in
+            try writer.putMark(encoded, for: Mark.generation)
+            try writer.putMark(nil, for: Mark.left)
+            try writer.putMark(nil, for: Mark.vote)
+        }
+        try await order(under: decision)
+        halt = nil
+        raised = []
+        watch.raise(.generationBegan(generation, after: decision.height))
+    }
+
+    private func order(under decision: GenerationDecision) async throws {
+        guard let source else { throw GenerationFault("this node was given no ordering engine for another generation") }
+        let start = OrderingHead(height: decision.height, header: decision.header)
+        ordering = try await source.ordering(generation: decision.generation, after: start)
+        (generation, orderingStart, departures, placed) = (decision.generation, decision.height, [:], [:])
+        tip = start
+    }
+
+    /// Takes up where the marks say this node stood.
+    func resumeGeneration() async throws {
+        let (proposal, left) = try node.store.read { (try $0.mark(Mark.generation), try $0.mark(Mark.left)) }
+        if let proposal {
+            try await order(under: GenerationDecision(encoded: GenerationProposal(encoded: proposal).decision))
+            let position = await node.position()
+            tip = OrderingHead(height: position.height, header: position.header)
+        }
+        if let left {
+            departures[node.member] = left
+            raise(.leftGeneration(generation))
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package import Logging
+package import Parties
+package import ServiceLifecycle
+
+/// Keeps a ``NetworkedNode`` at work until the service group shuts down.
+///
+/// Each loop does one thing and survives every fault of disk or network: it says so once, waits, and tries again.
+package struct NodeRuntime: Service {
+    private let node: NetworkedNode
+    private let logger: Logger
+
+    package init(_ node: NetworkedNode, logger: Logger) { (self.node, self.logger) = (node, logger) }
+
+    package func run() async throws {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.untilShutdown { try await self.follow() } }
+            group.addTask { await self.untilShutdown { try await self.place() } }
+            group.addTask { await self.untilShutdown { try await self.tell() } }
+            group.addTask { await self.untilShutdown { try await self.keepTime() } }
+            group.addTask { await self.untilShutdown { try await self.keepUp() } }
+        }
+        await node.close()
+    }
+
+    private func untilShutdown(_ loop: @escaping @Sendable () async throws -> Void) async {
+        try? await cancelWhenGracefulShutdown { try await loop() }
+    }
+
+    /// Runs `work` again and again; after a fault it waits longer each time, at most two seconds.
+    private func again(_ what: String, _ work: () async throws -> Void) async throws {
+        var wait = 50
+        var isFaulty = false
+        while !Task.isCancelled {
+            do {
+                try await work()
+                if isFaulty { logger.info("\(what) goes on") }
+                (wait, isFaulty) = (50, false)
+            } catch is CancellationError {
+                return
+            } catch {
+                if !isFaulty { logger.error("\(what) waits", metadata: ["fault": "\(error)"]) }
+                isFaulty = true
+                try await Task.sleep(for: .milliseconds(wait))
+                wait = min(wait * 2, 2000)
+            }
+        }
+    }
+
+    private func follow() async throws {
+        try await again("executing blocks") {
+            if try await node.follow() > 0 { return }
+            if await node.halt != nil {
+                try await Task.sleep(for: .seconds(1))
+            } else {
+                try await node.waitForBlock()
+            }
+        }
+    }
+
+    private func place() async throws {
+        try await again("ordering transactions") {
+            guard await node.waitForTransactions() else { return try await Task.sleep(for: .seconds(3600)) }
+            if try await node.place() {
+                // What was placed here is executed without reading it back.
+                Task { try? await node.follow() }
+            } else {
+                try await Task.sleep(for: .milliseconds(3))
+            }
+        }
+    }
+
+    /// Each executed block is told to every other member at once; a slow one keeps nobody waiting.
+    private func tell() async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            for await _ in await node.progress() {
+                for member in await node.others() { group.addTask { try? await node.tell(member) } }
+            }
+        }
+    }
+
+    private func keepTime() async throws {
+        try await again("stating the time") {
+            try await node.beat()
+            try await Task.sleep(for: .milliseconds(200))
+        }
+    }
+
+    /// What was missed is asked for: cosignatures, documents, and what a member was not told while it was away.
+    private func keepUp() async throws {
+        var round = 0
+        try await again("keeping up with the other members") {
+            let others = await node.others()
+            if !others.isEmpty { try? await node.ask(others[round % others.count]) }
+            for member in others { try? await node.tell(member) }
+            try await node.recover()
+            if round % 10 == 0, !others.isEmpty { try? await node.hearOfGeneration(from: others[round / 10 % others.count]) }
+            if round % 4 == 0 { _ = try await node.fetchDocuments() }
+            if round % 60 == 0 { try await node.pruneOrdering() }
+            round += 1
+            try await Task.sleep(for: .milliseconds(500))
+        }
+    }
+}

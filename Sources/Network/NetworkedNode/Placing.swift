@@ -1,0 +1,68 @@
+import BankingCalendar
+import Governance
+import Ledger
+import LedgerNode
+import Ordering
+import Submission
+
+/// Giving this member's transactions their place.
+extension NetworkedNode {
+    /// Tries once to place what waits, behind the last block known.
+    ///
+    /// - Returns: whether a block was placed. Another member's block in the slot is no fault: the next try goes behind it.
+    @discardableResult
+    package func place() async throws -> Bool {
+        guard halt == nil, !isPlacing else { return false }
+        isPlacing = true
+        defer { isPlacing = false }
+        let batch = queue.first(bytesMax: settings.blockBytes)
+        let position = await node.position()
+        if tip.height < position.height { tip = OrderingHead(height: position.height, header: position.header) }
+        guard !batch.isEmpty, tip.height - position.height < UInt64(settings.blocksAhead) else { return false }
+        let block = try Block(
+            network: node.network, height: tip.height + 1, previous: tip.header, transactions: batch, cutter: node.nodeKey())
+        let result: AppendResult
+        do {
+            result = try await ordering.append(block)
+        } catch let fault as any OrderingFault where fault.breaksPromise {
+            raise(.orderingBroken(why: "\(fault)"))
+            return false
+        }
+        switch result {
+        case .appended:
+            queue.drop(batch.count)
+            placed[block.header.height] = block
+            tip = OrderingHead(height: block.header.height, header: block.headerDigest)
+            return true
+        case .occupied:
+            if let head = try await ordering.head(), head.height > tip.height { tip = head }
+            return false
+        }
+    }
+
+    /// Returns once something waits to be placed; false when nothing will any more.
+    package nonisolated func waitForTransactions() async -> Bool { await queue.wait() }
+
+    /// States the time if that is due; a beat waits in the queue like any transaction.
+    ///
+    /// - Parameter isAsked: whether somebody asked for it, so that it is due.
+    package func beat(now isAsked: Bool = false) async throws {
+        guard isAsked || !settings.isTimeGiven else { return }
+        let now = clock.now()
+        if !isAsked, let lastBeat, now.millisecondsSinceEpoch - lastBeat.millisecondsSinceEpoch < settings.beatMilliseconds { return }
+        let position = await node.position()
+        guard halt == nil, position.governance.member(node.member)?.standing == .active else { return }
+        lastBeat = now
+        _ = queue.add(try node.beat(at: now).carried)
+        let off = now.millisecondsSinceEpoch - position.now.millisecondsSinceEpoch
+        if !settings.isTimeGiven, position.height > 0, abs(off) > settings.clockToleranceMilliseconds + settings.beatMilliseconds {
+            raise(.clockOff(milliseconds: off / 60_000 * 60_000))
+        }
+    }
+
+    /// Takes out of the ordering engine what a quorum has executed and cosigned, less a margin.
+    package func pruneOrdering() async throws {
+        guard halt == nil, finalHeight > settings.slotsKept else { return }
+        try await ordering.prune(through: finalHeight - settings.slotsKept)
+    }
+}

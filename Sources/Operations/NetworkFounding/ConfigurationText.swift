@@ -1,0 +1,86 @@
+import Ledger
+import LedgerNode
+import NodeConfiguration
+import Parties
+
+/// A member's configuration as its operator first sees it.
+struct ConfigurationText {
+    let plan: NetworkPlan
+    let member: NetworkPlan.MemberPlan
+
+    var text: String {
+        """
+        # The node of \(member.name) in the network "\(plan.name)".
+        # Paths are relative to this file. Every key is explained in Docs/Operating/configuration.md.
+        # Check it with: hefu node check --config hefu.yaml
+
+        member: \(member.id.text)
+
+        # keys.json (the node's and the member's private keys: back it up, show it to nobody), genesis.cbor, evidence, snapshots.
+        folder: .
+
+        store:
+        \(store)
+
+        # The consortium's etcd. It orders transactions; it can neither read them nor change what is final.
+        ordering:
+          etcd: [\(plan.etcd.map { "https://\($0.host):\($0.clientPort)" }.joined(separator: ", "))]
+          authority: etcd/authority.pem
+          certificate: etcd/client.pem
+          key: etcd/client.key
+          # What etcd was given as --quota-backend-bytes; at 60 % of it the node raises an alarm.
+          quota-bytes: 2147483648
+
+        # The other members' nodes, over mutual TLS. The certificate was issued by this member's identity key; renew it with
+        # hefu node renew-certificate (no ledger transaction is needed).
+        peers:
+          listen: \(member.host):\(member.firstPort)
+          certificate: tls/node.pem
+          key: tls/node.key
+          addresses:
+        \(addresses)
+
+        # The bank-facing API. On any other address than loopback it needs certificate and key.
+        api:
+          listen: 127.0.0.1:\(member.firstPort + 1)
+
+        # Prometheus metrics, /health and /ready; loopback only.
+        operations:
+          listen: 127.0.0.1:\(member.firstPort + 2)
+
+        # The public log (C2SP tlog-tiles) for monitors and outside witnesses: digests only.
+        log:
+          listen: 127.0.0.1:\(member.firstPort + 3)
+
+        time:
+          # The member states the time this often; ledger time is the median of all members' statements.
+          beat-seconds: \(plan.beatSeconds)
+
+        snapshots:
+          every-blocks: 10000
+          keep: 2
+        \(plan.timeSource == .rehearsal ? "\n# The time of this ledger is set by whoever runs it. Never in earnest.\nrehearsal: true\n" : "")
+        """
+    }
+
+    private var store: String {
+        switch member.store {
+        case .postgresql(let connection):
+            """
+              # A libpq connection string without a password; that stands in the file that PGPASSFILE names.
+              postgresql: "\(connection)"
+            """
+        case .sqlite(let path): "  sqlite: \(path)"
+        case nil:
+            """
+              sqlite: ledger.sqlite
+              # or, run by your database administrators:
+              # postgresql: "host=db.bank.example dbname=hefu user=hefu sslmode=verify-full"
+            """
+        }
+    }
+
+    private var addresses: String {
+        plan.members.filter { $0.id != member.id }.map { "    \($0.id.text): \($0.host):\($0.firstPort)" }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,107 @@
+package import Parties
+
+/// Everything that a member's operator decides about its node. Docs/Operating/configuration.md explains each line, and
+/// `hefu network init` writes one with comments.
+package struct NodeConfiguration: Hashable, Sendable {
+    package var member: MemberID
+    /// Holds keys.json, genesis.cbor, evidence, snapshots and, unless PostgreSQL is named, ledger.sqlite.
+    package var folder: String
+    package var store: Store
+    package var ordering: Ordering
+    package var peers: Peers
+    package var api: Listener?
+    /// Metrics, health and readiness; on loopback, or behind the member's own proxy.
+    package var operations: Endpoint?
+    /// The public log for monitors and witnesses.
+    package var log: Listener?
+    package var beatSeconds: Int
+    /// Blocks between automatic snapshots; 0 for none.
+    package var snapshotEvery: Int
+    package var snapshotsKept: Int
+    /// A ledger whose time is set by whoever runs it; never in earnest.
+    package var isRehearsal: Bool
+
+    package enum Store: Hashable, Sendable {
+        case sqlite(path: String)
+        /// A libpq connection string; its password comes from the service file or PGPASSFILE.
+        case postgresql(connection: String)
+    }
+
+    package struct Ordering: Hashable, Sendable {
+        package var endpoints: [String]
+        package var certificate: Certificate?
+        package var authorityPath: String?
+        package var quotaBytes: Int
+
+        package init(endpoints: [String], certificate: Certificate?, authorityPath: String?, quotaBytes: Int) {
+            (self.endpoints, self.certificate) = (endpoints, certificate)
+            (self.authorityPath, self.quotaBytes) = (authorityPath, quotaBytes)
+        }
+    }
+
+    package struct Peers: Hashable, Sendable {
+        package var listener: Listener
+        package var addresses: [Address]
+
+        package struct Address: Hashable, Sendable {
+            package var member: MemberID
+            package var endpoint: Endpoint
+            package init(member: MemberID, endpoint: Endpoint) { (self.member, self.endpoint) = (member, endpoint) }
+        }
+
+        package init(listener: Listener, addresses: [Address]) { (self.listener, self.addresses) = (listener, addresses) }
+    }
+
+    package struct Certificate: Hashable, Sendable {
+        package var chainPath: String
+        package var keyPath: String
+        package init(chainPath: String, keyPath: String) { (self.chainPath, self.keyPath) = (chainPath, keyPath) }
+    }
+
+    /// Where to listen, and with which certificate; without one, on loopback only.
+    package struct Listener: Hashable, Sendable {
+        package var endpoint: Endpoint
+        package var certificate: Certificate?
+        package init(endpoint: Endpoint, certificate: Certificate?) {
+            (self.endpoint, self.certificate) = (endpoint, certificate)
+        }
+    }
+
+    package init(
+        member: MemberID, folder: String, store: Store, ordering: Ordering, peers: Peers, api: Listener? = nil,
+        operations: Endpoint? = nil, log: Listener? = nil, beatSeconds: Int = 10, snapshotEvery: Int = 10_000,
+        snapshotsKept: Int = 2, isRehearsal: Bool = false
+    ) {
+        (self.member, self.folder, self.store, self.ordering, self.peers) = (member, folder, store, ordering, peers)
+        (self.api, self.operations, self.log, self.beatSeconds) = (api, operations, log, beatSeconds)
+        (self.snapshotEvery, self.snapshotsKept, self.isRehearsal) = (snapshotEvery, snapshotsKept, isRehearsal)
+    }
+}
+
+/// A host, as a name or an address, and a port.
+package struct Endpoint: Hashable, Sendable, CustomStringConvertible {
+    package var host: String
+    package var port: Int
+
+    package init(host: String, port: Int) { (self.host, self.port) = (host, port) }
+
+    /// "10.0.0.1:9101", "[::1]:9101", "node.bank.example:9101".
+    package init?(_ text: String) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]), (0...65535).contains(port)
+        else { return nil }
+        var host = String(text[..<colon])
+        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        guard !host.isEmpty, host.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+        self.init(host: host, port: port)
+    }
+
+    package var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+
+    package var isLoopback: Bool { host == "::1" || host == "localhost" || host.hasPrefix("127.") }
+}
+
+/// What is wrong with a configuration, where, and what to write instead.
+package struct ConfigurationFault: Error, Hashable, CustomStringConvertible {
+    package let description: String
+    package init(_ description: String) { self.description = description }
+}

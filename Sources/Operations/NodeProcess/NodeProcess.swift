@@ -1,0 +1,135 @@
+import Access
+package import AgreementService
+import BankAPI
+import BankingCalendar
+import Certificates
+import CoreMetrics
+import EtcdOrdering
+import Foundation
+package import LedgerNode
+import LedgerStore
+import LogAPI
+package import Logging
+import NetworkedNode
+package import NodeConfiguration
+import NodeFolder
+import PeerTransport
+import PrometheusMetrics
+import SQLiteLedgerStore
+import ServiceLifecycle
+import Signing
+import UnixSignals
+import Witnessing
+
+/// A member's node as a process: everything that its configuration names, started together and shut down gracefully.
+package struct NodeProcess {
+    private let configuration: NodeConfiguration
+    private let kinds: AgreementKinds
+    private let domains: [AgreementDomain]
+    private let logger: Logger
+
+    package init(_ configuration: NodeConfiguration, kinds: AgreementKinds, domains: [AgreementDomain], logger: Logger) {
+        (self.configuration, self.kinds, self.domains, self.logger) = (configuration, kinds, domains, logger)
+    }
+
+    /// Runs until it is asked to end by SIGTERM or SIGINT.
+    package func run() async throws {
+        let metrics = PrometheusMetrics(help: OperatorWatch.help)
+        MetricsSystem.bootstrap(metrics)
+        let ledger = try openLedger()
+        logger.notice("the ledger stands open", metadata: ["member": "\(ledger.member)", "origin": "\(ledger.origin)"])
+        let watch = OperatorWatch(folder: "\(configuration.folder)/evidence", logger: logger)
+        let clock = MemberClock()
+        let files = try tlsFiles()
+        let certificate = try files.read()
+        let etcd = EtcdSource(configuration: configuration.ordering, network: ledger.network)
+        let link = PeerLinkBox()
+        var settings = NodeSettings()
+        settings.beatMilliseconds = Int64(configuration.beatSeconds) * 1000
+        settings.isTimeGiven = configuration.isRehearsal
+        let node = try await NetworkedNode(
+            node: ledger, ordering: etcd.engine(generation: 0, after: nil), source: etcd, peers: link, clock: clock, watch: watch,
+            settings: settings)
+        let book = try MemberBook(
+            node: ledger, addresses: configuration.peers.addresses, logger: logger, progress: { await node.progress() })
+        await book.refresh()
+        let client = PeerClient(book.directory, certificate: certificate, logger: logger)
+        link.set(client)
+        let listen = configuration.peers.listener.endpoint
+        let server = try PeerServer(
+            answering: node, certificate: certificate, host: listen.host, port: listen.port, activeMembers: { book.identities },
+            logger: logger)
+        var services: [any Service] = [
+            client, server, book,
+            try CertificateWatch(files, logger: logger) { certificate in
+                client.reload(certificate)
+                try server.reload(certificate)
+            },
+            NodeRuntime(node, logger: logger),
+        ]
+        if let endpoint = configuration.operations {
+            services.append(
+                OperationsServer(
+                    node: node, watch: watch, metrics: metrics, clock: clock, isRehearsal: configuration.isRehearsal,
+                    token: try OperatorToken.take(in: configuration.folder), host: endpoint.host, port: endpoint.port,
+                    logger: logger))
+        }
+        if let listener = configuration.log { services.append(try logServer(listener, ledger)) }
+        if let listener = configuration.api { services.append(try apiServer(listener, ledger, node)) }
+        try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
+        logger.notice("ended")
+    }
+
+    private func openLedger() throws -> LedgerNode {
+        let contents = try NodeFolder(path: configuration.folder).read()
+        guard contents.member == configuration.member else {
+            throw ConfigurationFault(
+                "\(configuration.folder) holds the keys of \(contents.member), and the configuration is \(configuration.member)'s"
+            )
+        }
+        let store: any LedgerStore =
+            switch configuration.store {
+            case .sqlite(let path): try SQLiteLedgerStore(path: path)
+            case .postgresql: throw ConfigurationFault("PostgreSQL is not taken up yet")
+            }
+        return try LedgerNode(
+            member: contents.member, keys: contents.keys, genesis: contents.genesis, store: store, kinds: kinds,
+            rehearsing: configuration.isRehearsal)
+    }
+
+    private func tlsFiles() throws -> TLSCertificateFiles {
+        guard let certificate = configuration.peers.listener.certificate else {
+            throw ConfigurationFault("peers: certificate and key are missing")
+        }
+        return TLSCertificateFiles(certificatePath: certificate.chainPath, keyPath: certificate.keyPath)
+    }
+
+    private func logServer(_ listener: NodeConfiguration.Listener, _ ledger: LedgerNode) throws -> LogAPIServer {
+        let tls = try listener.certificate.map {
+            LogAPIServer.TLS(certificateChainPEM: try Self.text($0.chainPath), privateKeyPEM: try Self.text($0.keyPath))
+        }
+        return try LogAPIServer(
+            api: LogAPI(log: SignedLog(node: ledger)), host: listener.endpoint.host, port: listener.endpoint.port, tls: tls,
+            logger: logger)
+    }
+
+    private func apiServer(
+        _ listener: NodeConfiguration.Listener, _ ledger: LedgerNode, _ node: NetworkedNode
+    ) throws -> BankAPIServer {
+        let tls = try listener.certificate.map {
+            ServerTLS(certificateChainPEM: try Self.text($0.chainPath), privateKeyPEM: try Self.text($0.keyPath))
+        }
+        let access = try Access(member: ledger.member, path: "\(configuration.folder)/api.sqlite")
+        return try BankAPIServer(
+            node: ledger, network: node, domains: domains, access: access, host: listener.endpoint.host,
+            port: listener.endpoint.port, tls: tls, logger: logger)
+    }
+
+    private static func text(_ path: String) throws -> String {
+        do {
+            return try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw ConfigurationFault("\(path) cannot be read; the configuration names it as a certificate or key")
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import BankingCalendar
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Ledger
+import LedgerNode
+import Logging
+import NetworkedNode
+import PeerMessages
+import PrometheusMetrics
+import ServiceLifecycle
+import Submission
+
+/// Metrics, health and readiness for the member's own monitoring, and the operator's few commands; on loopback only.
+///
+/// Commands change something, so they ask for the token in the node's folder, which only its owner may read.
+struct OperationsServer: Service {
+    let node: NetworkedNode
+    let watch: OperatorWatch
+    let metrics: PrometheusMetrics
+    let clock: MemberClock
+    let isRehearsal: Bool
+    let token: String
+    let host: String
+    let port: Int
+    let logger: Logger
+
+    private static let bodyBytesMax = 2 << 20
+
+    func run() async throws {
+        let application = Application(
+            router: router(), configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+            logger: logger)
+        try await application.run()
+    }
+
+    private func router() -> Router<BasicRequestContext> {
+        let router = Router()
+        router.get("/health") { _, _ in Self.text("ok\n") }
+        router.get("/ready") { _, _ in await ready() }
+        router.get("/metrics") { _, _ in
+            Self.text(metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
+        }
+        router.get("/status") { _, _ in try Self.json(await status()) }
+        router.post("/recover") { request, _ in
+            try await command(request) { _ in try await node.leaveGeneration() }
+        }
+        router.post("/time") { request, _ in
+            try await command(request) { body in try await setTime(String(decoding: body, as: UTF8.self)) }
+        }
+        router.post("/transactions") { request, _ in
+            guard isAllowed(request) else { return Self.text("The operator's token is missing or wrong.\n", status: .forbidden) }
+            let body = try await request.body.collect(upTo: Self.bodyBytesMax)
+            let transaction = try Transaction(carried: Array(body.readableBytesView))
+            let outcome = try await node.submit(transaction)
+            return try Self.json(
+                Outcome(
+                    transaction: "\(outcome.transaction)", height: outcome.height, index: outcome.index,
+                    outcome: outcome.publicOutcome.code, why: outcome.why))
+        }
+        return router
+    }
+
+    private struct Outcome: Encodable {
+        var transaction: String
+        var height: UInt64
+        var index: Int
+        var outcome: String
+        var why: String?
+    }
+
+    private func command(_ request: Request, _ body: ([UInt8]) async throws -> Void) async throws -> Response {
+        guard isAllowed(request) else { return Self.text("The operator's token is missing or wrong.\n", status: .forbidden) }
+        let bytes = try await request.body.collect(upTo: 4096)
+        do {
+            try await body(Array(bytes.readableBytesView))
+            return Self.text("done\n")
+        } catch {
+            return Self.text("\(error)\n", status: .conflict)
+        }
+    }
+
+    private func isAllowed(_ request: Request) -> Bool {
+        OperatorToken.isEqual(request.headers[.authorization] ?? "", "Bearer \(token)")
+    }
+
+    /// Ready to be asked: at work, and not far behind what it knows to be ordered.
+    private func ready() async -> Response {
+        let status = await node.status(version: NetworkedNode.version)
+        if let halted = status.halted { return Self.text("halted: \(halted)\n", status: .serviceUnavailable) }
+        guard await node.isCaughtUp else {
+            return Self.text("catching up: height \(status.height)\n", status: .serviceUnavailable)
+        }
+        return Self.text("ready\n")
+    }
+
+    private func setTime(_ text: String) async throws {
+        guard isRehearsal else {
+            throw NodeFault("this ledger's time comes from the members' clocks; only a rehearsal's may be set")
+        }
+        guard let time = LedgerTime(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+            throw NodeFault("'\(text.prefix(40))' is no instant, such as 2026-03-02T08:00:00Z")
+        }
+        clock.set(time)
+        try await node.beat(now: true)
+    }
+
+    private func status() async -> OperatorStatus {
+        let status = await node.status(version: NetworkedNode.version)
+        let position = await node.node.position()
+        return OperatorStatus(
+            member: node.node.member.text, network: "\(status.network)", origin: node.node.origin, height: status.height,
+            finalHeight: status.finalHeight, generation: status.generation, ledgerTime: "\(position.now)",
+            members: position.governance.activeMembers.map(\.id.text), halted: status.halted,
+            isCaughtUp: await node.isCaughtUp, documentsMissing: await node.missingDocumentsCount,
+            alarms: watch.latest.map { OperatorStatus.Alarm(code: $0.code, text: "\($0)") })
+    }
+
+    private static func text(
+        _ text: String, status: HTTPResponse.Status = .ok, type: String = "text/plain; charset=utf-8"
+    ) -> Response {
+        Response(status: status, headers: [.contentType: type], body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    private static func json(_ value: some Encodable) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return Response(
+            status: .ok, headers: [.contentType: "application/json"],
+            body: .init(byteBuffer: ByteBuffer(bytes: try encoder.encode(value))))
+    }
+}
+
+/// What `hefu node status` shows.
+package struct OperatorStatus: Codable, Sendable {
+    package struct Alarm: Codable, Sendable {
+        package var code: String
+        package var text: String
+    }
+    package var member: String
+    package var network: String
+    package var origin: String
+    package var height: UInt64
+    package var finalHeight: UInt64
+    package var generation: UInt64
+    package var ledgerTime: String
+    package var members: [String]
+    package var halted: String?
+    package var isCaughtUp: Bool
+    package var documentsMissing: Int
+    package var alarms: [Alarm]
+}

@@ -1,0 +1,64 @@
+import BankingCalendar
+import CoreMetrics
+import Foundation
+package import Logging
+package import NetworkedNode
+import Synchronization
+
+/// Brings alarms and evidence to the operator: log lines, metrics, and files in the node's `evidence` folder.
+package final class OperatorWatch: Watch {
+    private let logger: Logger
+    private let folder: String
+    private let alarms = Mutex<[Alarm]>([])
+    private let blocks = Counter(label: "hefu_blocks_executed")
+    private let transactions = Counter(label: "hefu_transactions_executed")
+    private let height = Gauge(label: "hefu_height")
+    private let finalHeight = Gauge(label: "hefu_final_height")
+    private let latestMax = 100
+
+    package init(folder: String, logger: Logger) { (self.folder, self.logger) = (folder, logger) }
+
+    package static let help = [
+        "hefu_blocks_executed": "Blocks executed since the process started.",
+        "hefu_transactions_executed": "Transactions in those blocks.",
+        "hefu_height": "Height of the last executed block.",
+        "hefu_final_height": "Height of the last final block.",
+        "hefu_alarms": "Alarms raised since the process started, by code.",
+        "hefu_ordering_used_percent": "Share of the ordering engine's quota that is used.",
+    ]
+
+    package func raise(_ alarm: Alarm) {
+        Counter(label: "hefu_alarms", dimensions: [("code", alarm.code)]).increment()
+        alarms.withLock { alarms in
+            alarms.append(alarm)
+            if alarms.count > latestMax { alarms.removeFirst() }
+        }
+        let level: Logger.Level = if case .generationBegan = alarm { .notice } else { alarm.halts ? .critical : .error }
+        logger.log(level: level, "\(alarm)", metadata: ["alarm": "\(alarm.code)"])
+    }
+
+    package var latest: [Alarm] { alarms.withLock { $0 } }
+
+    package func keep(_ evidence: Evidence) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let time = MemberClock.system.millisecondsSinceEpoch
+        let path = "\(folder)/\(evidence.kind)-\(evidence.height)-\(time).json"
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try encoder.encode(evidence).write(to: URL(filePath: path), options: .withoutOverwriting)
+            logger.critical("evidence was kept", metadata: ["path": "\(path)", "kind": "\(evidence.kind)"])
+        } catch {
+            logger.critical("evidence could not be written", metadata: ["path": "\(path)", "fault": "\(error)"])
+        }
+    }
+
+    package func executed(height: UInt64, transactions count: Int) {
+        blocks.increment()
+        transactions.increment(by: count)
+        self.height.record(Int64(height))
+    }
+
+    package func final(height: UInt64) { finalHeight.record(Int64(height)) }
+}

@@ -1,0 +1,23 @@
+/// SplitMix64 (Steele, Lea and Flood): the same everywhere for the same seed.
+package struct SeededRandom: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    package init(seed: UInt64) { state = seed }
+
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    package mutating func chance(oneIn count: Int) -> Bool { integer(0..<count) == 0 }
+
+    package mutating func integer(_ range: Range<Int>) -> Int { Int.random(in: range, using: &self) }
+
+    /// - Parameter all: At least one.
+    package mutating func pick<Element>(_ all: [Element]) -> Element { all[integer(0..<all.count)] }
+
+    package mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) } }
+}
