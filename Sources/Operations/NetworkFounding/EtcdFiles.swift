@@ -67,6 +67,8 @@ struct EtcdFiles {
                 # Slots are deleted and compacted by the nodes; this only bounds what a mistake leaves behind.
                 auto-compaction-mode: periodic
                 auto-compaction-retention: "1h"
+                # Nodes speak to the JSON gateway, which a configuration file turns off unless it says this.
+                enable-grpc-gateway: true
                 heartbeat-interval: 100
                 election-timeout: 1000
                 client-transport-security:

@@ -14,7 +14,9 @@ package final class MemberClock: NodeClock {
         LedgerTime(millisecondsSinceEpoch: Int64(Date().timeIntervalSince1970 * 1000))
     }
 
-    package func now() -> LedgerTime { Self.system.adding(milliseconds: shift.withLock { $0 }) }
+    package func now() -> LedgerTime {
+        LedgerTime(millisecondsSinceEpoch: Self.system.millisecondsSinceEpoch + shift.withLock { $0 })
+    }
 
     /// From now on it is `time`, and goes on at the pace of this machine's clock.
     func set(_ time: LedgerTime) {

@@ -68,5 +68,7 @@ final class MemberBook: Service {
         try? await cancelWhenGracefulShutdown {
             for await _ in await self.progress() { await self.refresh() }
         }
+        // The node ends its stream before this service is asked to end.
+        try? await gracefulShutdown()
     }
 }

@@ -1,11 +1,13 @@
 import BankingCalendar
 import Foundation
+import Governance
 import HTTPTypes
 import Hummingbird
 import Ledger
 import LedgerNode
 import Logging
 import NetworkedNode
+import Parties
 import PeerMessages
 import PrometheusMetrics
 import ServiceLifecycle

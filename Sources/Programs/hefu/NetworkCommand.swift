@@ -5,9 +5,11 @@ import Foundation
 import Governance
 import LedgerNode
 import NetworkFounding
+import NodeConfiguration
 import NodeProcess
 import Parties
 import Signing
+import WorkflowEngine
 
 struct NetworkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

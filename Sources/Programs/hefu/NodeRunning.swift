@@ -24,11 +24,18 @@ struct NodeRun: AsyncParsableCommand {
     @OptionGroup var options: NodeOptions
 
     @Option(help: "trace, debug, info, notice, warning, error or critical.")
-    var logLevel: Logger.Level = .info
+    var logLevel = "info"
+
+    func validate() throws {
+        guard Logger.Level(rawValue: logLevel) != nil else {
+            let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--log-level is one of \(levels)")
+        }
+    }
 
     func run() async throws {
         let configuration = try options.configuration()
-        let level = logLevel
+        let level = Logger.Level(rawValue: logLevel) ?? .info
         LoggingSystem.bootstrap { label in
             StructuredLog(label: label, level: level, form: StructuredLog.standardErrorForm)
         }
@@ -37,8 +44,6 @@ struct NodeRun: AsyncParsableCommand {
         try await NodeProcess(configuration, kinds: Catalogue.kinds(), domains: AgreementDomains.all, logger: logger).run()
     }
 }
-
-extension Logger.Level: @retroactive ExpressibleByArgument {}
 
 struct NodeCheck: ParsableCommand {
     static let configuration = CommandConfiguration(
