@@ -13,6 +13,7 @@ import SampleAgreements
 import Snapshots
 import StoreVerification
 import Submission
+import Tallying
 import Testing
 
 @Suite("A pruned store", .serialized)
