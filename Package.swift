@@ -187,7 +187,7 @@ let network: [Target] = [
         "Sources/Network", "NetworkedNode",
         [
             "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering",
-            "Parties", "PeerExchange", "PeerMessages", "Signing", "Submission", .lifecycle, .logging,
+            "Parties", "PeerExchange", "PeerMessages", "Signing", "Snapshots", "Submission", .lifecycle, .logging,
         ]),
     floor(
         "Sources/Network", "PeerTransport",
@@ -484,7 +484,7 @@ let rehearsal: [Target] = [
             "BankingCalendar", "CanonicalCBOR", "Consortium", "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "NodeFolder", "Parties", "PostgresLedgerStore",
             "PostgresServers",
-            "SampleAgreements", "SeatHolder", "Signing", "SQLiteLedgerStore", "Submission",
+            "SampleAgreements", "SeatHolder", "Signing", "SQLiteLedgerStore", "Submission", .grdb,
         ]),
     tests(
         "StoreVerificationTests",
@@ -499,8 +499,8 @@ let rehearsal: [Target] = [
         [
             "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "EmbeddedNetwork", "Governance", "Ledger",
             "LedgerNode",
-            "LedgerStore", "NodeFolder", "Parties", "PropertyTesting", "SampleAgreements", "Signing", "Snapshots",
-            "SQLiteLedgerStore", "StoreVerification", "Submission", "VaultBackup", .grdb,
+            "LedgerStore", "NetworkedNode", "NodeFolder", "Parties", "PeerExchange", "PeerMessages", "PropertyTesting",
+            "SampleAgreements", "Signing", "Snapshots", "SQLiteLedgerStore", "StoreVerification", "Submission", "VaultBackup", .grdb,
         ]),
     tests(
         "LedgerNodeTests",
@@ -508,8 +508,8 @@ let rehearsal: [Target] = [
             "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "Consortium", "ContractKit",
             "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog",
             "NodeFolder",
-            "Parties", "PropertyTesting", "PythonOracle", "SQLiteLedgerStore", "SampleAgreements", "Signing", "StoreVerification",
-            "Submission", "Tallying", "WorkflowEngine", .grdb,
+            "Parties", "PropertyTesting", "PythonOracle", "SQLiteLedgerStore", "SampleAgreements", "Signing", "Snapshots",
+            "StoreVerification", "Submission", "Tallying", "WorkflowEngine", .grdb,
         ], exclude: ["oracle"]),
 ]
 
@@ -541,7 +541,8 @@ let programs: [Target] = [
             "NodeFolder", "RegistryAuthority",
             "Parties",
             "Signing",
-            "NetworkFounding", "NodeConfiguration", "NodeProcess", "StructuredLog",
+            "LedgerStore", "NetworkFounding", "NodeConfiguration", "NodeProcess", "SQLiteLedgerStore", "Snapshots", "StructuredLog",
+            "VaultBackup",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]

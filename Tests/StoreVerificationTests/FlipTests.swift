@@ -37,6 +37,9 @@ struct FlipTests {
                 now: await sample.network.now()))
         try await sample.network.beat(at: SampleConsortium.time("2026-03-06T00:00:00Z"))
         try sample.harbour.store.write { try $0.putMark([1, 2, 3], for: "a mark") }
+        for signed in try sample.lotus.statements(of: tally.agreement, for: sample.harbour.member) {
+            _ = try await sample.harbour.accept(signed, from: sample.lotus.member)
+        }
         try await sample.consortium.stop()
         return NodeFolder(path: "\(sample.consortium.folder)/harbour-bank")
     }
@@ -74,7 +77,7 @@ struct FlipTests {
         let folder = try await Self.store()
         let tables = [
             "block", "state", "log_tile", "cosignature", "agreement", "agreement_state", "activity", "vault", "document",
-            "mark", "grdb_migrations",
+            "mark", "member_set", "statement", "grdb_migrations",
         ]
         var flipped = 0
         for table in tables {

@@ -33,6 +33,9 @@ struct PrunedVerificationTests {
         let snapshot = try SnapshotFile.take(of: sample.harbour, in: sample.consortium.folder + "/snapshots")
         let through = try await sample.harbour.prune(keeping: 0).through
         for amount in 2...3 { _ = try await sample.network.submit(try await sample.add(amount, to: tally.agreement)) }
+        for signed in try sample.lotus.statements(of: tally.agreement, for: sample.harbour.member) {
+            _ = try await sample.harbour.accept(signed, from: sample.lotus.member)
+        }
         try await sample.consortium.stop()
         return (NodeFolder(path: "\(sample.consortium.folder)/harbour-bank"), snapshot, through)
     }
@@ -82,6 +85,8 @@ struct PrunedVerificationTests {
             ("agreement_state", ["row", "position", "last_entry"], "TRUE"),
             ("activity", ["sequence", "agreement", "previous", "height", "idx", "time", "role", "action"], "TRUE"),
             ("document", ["commitment", "agreement", "name", "media_type", "salt_id", "content"], "TRUE"),
+            ("member_set", ["height", "members"], "TRUE"),
+            ("statement", ["agreement", "member", "position", "commitment", "statement"], "TRUE"),
             ("grdb_migrations", ["identifier"], "TRUE"),
         ]
         var flipped = 0

@@ -53,7 +53,7 @@ extension LedgerNode {
     private static func pruned(_ record: BlockRecord, _ reader: any LedgerReader) throws -> PrunedBlock {
         let outcomes = try record.publicOutcomes()
         return try record.stored().pruned(outcomes: outcomes) { index, carried in
-            if isEvidence(outcomes[index]) { return true }
+            if isKeptByAll(carried, outcomes[index]) { return true }
             guard let transaction = try? Transaction(carried: carried) else { return false }
             let agreement: Digest32? =
                 switch transaction.skeleton.kind {
@@ -65,9 +65,15 @@ extension LedgerNode {
         }
     }
 
-    /// Whether transactions with this outcome stay whole with everybody: who was refused for what another holds may have to be
-    /// told by the registry's authority, long after.
-    package static func isEvidence(_ outcome: PublicOutcome) -> Bool { outcome == .financedElsewhere }
+    /// Whether a transaction stays whole with everybody: who was refused for what another holds may have to be told by the
+    /// registry's authority, long after; and what the members decided is what they judge by.
+    package static func isKeptByAll(_ carried: [UInt8], _ outcome: PublicOutcome) -> Bool {
+        switch outcome {
+        case .financedElsewhere: true
+        case .accepted: (try? Transaction(carried: carried))?.skeleton.kind == .governance
+        default: false
+        }
+    }
 
     // MARK: how far
 

@@ -24,5 +24,6 @@ package struct StoredMark: Hashable, Sendable {
 
 package struct DamagedMark: Error, Hashable, Sendable, CustomStringConvertible {
     package let name: String
+    package init(name: String) { self.name = name }
     package var description: String { "the mark \"\(name)\" of the store is damaged; restore the store from a snapshot" }
 }

@@ -4,7 +4,7 @@ package import Ledger
 package import LedgerNode
 package import LedgerStore
 package import MerkleLog
-import Signing
+package import Signing
 
 /// Follows the records of a ledger's blocks from the genesis on without executing them: the chain of headers, and the log that
 /// their transactions' ids, outcomes and commit records give. A cosigned root at the end proves every one of them.
@@ -14,8 +14,16 @@ package struct BlockTrail {
     private let network: Digest32
     private var log = CompactLog()
     private var last: BlockRecord?
-    /// The heights whose blocks changed who may cosign.
-    package private(set) var handovers: [UInt64] = []
+    /// A block that changed who may cosign.
+    package struct Handover: Hashable, Sendable {
+        package let height: UInt64
+        package let memberSet: Digest32
+        package let logSize: UInt64
+        package let logRoot: Digest32
+    }
+
+    /// In order of height.
+    package private(set) var handovers: [Handover] = []
 
     /// - Parameter genesis: as the operator holds it.
     package init(genesis bytes: [UInt8]) throws {
@@ -50,12 +58,29 @@ package struct BlockTrail {
         }
         leaves.append(LogLeaf.commit(commit).bytes)
         try log.append(leaves, tiles: tiles)
-        if let last, last.commit.memberSet != commit.memberSet { handovers.append(height) }
+        if let last, last.commit.memberSet != commit.memberSet {
+            handovers.append(Handover(height: height, memberSet: commit.memberSet, logSize: log.size, logRoot: log.root))
+        }
         let record = BlockRecord(
             height: height, bytes: bytes, header: commit.header, outcomes: outcomes, commit: commit, logSize: log.size,
             logRoot: log.root)
         last = record
         return record
+    }
+
+    /// Checks that records of member sets are those that the blocks bind, no more and no fewer.
+    ///
+    /// - Returns: who judged which block.
+    package func memberSets(_ records: [MemberSetRecord]) throws -> MemberSetHistory {
+        let bound = [genesis.governance.memberSetDigest] + handovers.map(\.memberSet)
+        guard records.map(\.height) == [0] + handovers.map(\.height) else {
+            throw SnapshotFault("the member sets are not of the blocks that changed the members")
+        }
+        for (record, bound) in zip(records, bound) {
+            guard let set = try? MemberSet(encoded: record.members), set.digest == bound, set.encoded == record.members
+            else { throw SnapshotFault("the member set of block \(record.height) is not the one that its commit record binds") }
+        }
+        return try MemberSetHistory(records: records)
     }
 
     private func transactionLeaves(

@@ -19,7 +19,7 @@ package enum Snapshot {
     package struct Unsealed: Sendable {
         package let height: UInt64
         fileprivate let logSize: UInt64
-        fileprivate let digest: Digest32
+        fileprivate let hash: SHA256
     }
 
     /// Writes everything but the seal, from one consistent state of the store; the node goes on meanwhile.
@@ -38,7 +38,7 @@ package enum Snapshot {
             try writeBlocks(tip: tip, reader, put)
             for set in try reader.memberSets() { try put(.memberSet(height: set.height, members: set.members)) }
             try writeState(reader, put)
-            return Unsealed(height: tip.height, logSize: tip.logSize, digest: Digest32(hash.finalize()))
+            return Unsealed(height: tip.height, logSize: tip.logSize, hash: hash)
         }
     }
 
@@ -61,7 +61,9 @@ package enum Snapshot {
     /// What everybody keeps of a block. What this member keeps more of would tell which agreements are its own.
     private static func pruned(_ record: BlockRecord) throws -> PrunedBlock {
         let outcomes = try record.publicOutcomes()
-        return try record.stored().pruned(outcomes: outcomes) { index, _ in LedgerNode.isEvidence(outcomes[index]) }
+        return try record.stored().pruned(outcomes: outcomes) { index, carried in
+            LedgerNode.isKeptByAll(carried, outcomes[index])
+        }
     }
 
     private static func writeState(_ reader: any LedgerReader, _ put: (SnapshotRecord) throws -> Void) throws {
@@ -83,17 +85,28 @@ package enum Snapshot {
         }
     }
 
-    /// The last bytes of a snapshot.
+    /// The last bytes of a snapshot: how the members changed since the genesis, and the seal.
     ///
     /// - Throws: ``LedgerNode/ReceiptFault/notFinal(height:cosignatures:quorum:)`` until the members have cosigned; ask again.
     package static func seal(_ written: Unsealed, of node: LedgerNode) throws -> [UInt8] {
         try node.store.read { reader in
             let (checkpoint, lines) = try node.finalCheckpoint(covering: written.height, reader)
+            var bytes: [UInt8] = []
+            let chain = try node.handovers(reader)
+            if !chain.links.isEmpty {
+                let encoded = chain.encoded()
+                for start in stride(from: 0, to: encoded.count, by: SnapshotRecord.handoversPieceBytes) {
+                    let end = min(start + SnapshotRecord.handoversPieceBytes, encoded.count)
+                    bytes += try SnapshotRecord.handovers(Array(encoded[start..<end])).framed()
+                }
+            }
+            var hash = written.hash
+            hash.update(data: bytes)
             let seal = SnapshotSeal(
                 size: checkpoint.size, root: checkpoint.root,
                 consistency: try LogProofs.consistency(from: written.logSize, to: checkpoint.size, tiles: reader),
-                lines: lines, digest: written.digest)
-            return try SnapshotRecord.seal(seal).framed()
+                lines: lines, digest: Digest32(hash.finalize()))
+            return bytes + (try SnapshotRecord.seal(seal).framed())
         }
     }
 }

@@ -33,12 +33,29 @@ package struct SnapshotFile: Hashable, Sendable {
         return try handle.read(upToCount: Snapshot.chunkBytesMax).map(Array.init)
     }
 
+    /// How many pieces it has.
+    package func chunkCount() throws -> UInt64 {
+        let size = UInt64(Snapshot.chunkBytesMax)
+        return try bytes() / size + (bytes() % size == 0 ? 0 : 1)
+    }
+
     /// Proves and loads it; see ``Snapshot/load(genesis:confirmed:into:nextChunk:)``.
-    package func load(genesis: [UInt8], confirmed: Digest32? = nil, into store: any LedgerStore) throws -> SnapshotReport {
-        let handle = try FileHandle(forReadingFrom: URL(filePath: path))
+    ///
+    /// - Parameter progress: told of the bytes read so far, and of all.
+    package func load(
+        genesis: [UInt8], confirmed: Digest32? = nil, into store: any LedgerStore,
+        progress: @escaping (_ bytes: UInt64, _ of: UInt64) -> Void = { _, _ in }
+    ) throws -> SnapshotReport {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw SnapshotFault("\(path): there is no such file, or this user may not read it")
+        }
         defer { try? handle.close() }
+        let size = try bytes()
+        var read: UInt64 = 0
         return try Snapshot.load(genesis: genesis, confirmed: confirmed, into: store) {
             let bytes = try handle.read(upToCount: Snapshot.chunkBytesMax) ?? Data()
+            read += UInt64(bytes.count)
+            progress(read, size)
             return bytes.isEmpty ? nil : Array(bytes)
         }
     }
@@ -84,6 +101,38 @@ package struct SnapshotFile: Hashable, Sendable {
     }
 }
 
+extension SnapshotFile {
+    /// Makes a snapshot of the store's last block now, and waits until that block is final; the node may be another process's.
+    ///
+    /// - Parameters:
+    ///   - target: where the file comes to stand; nil for the folder's next name.
+    ///   - patience: how long to wait for the members' cosignatures.
+    ///   - progress: told of the bytes written so far.
+    /// - Throws: ``SnapshotFault``, and ``LedgerNode/ReceiptFault`` when the block did not become final in time.
+    package static func take(
+        of node: LedgerNode, in folder: String, as target: String? = nil, waiting patience: Duration,
+        progress: @escaping (_ bytes: UInt64) -> Void = { _ in }
+    ) async throws -> SnapshotFile {
+        if let target, FileManager.default.fileExists(atPath: target) {
+            throw SnapshotFault("\(target) exists; name a new file")
+        }
+        let draft = try SnapshotDraft(of: node.store, in: folder, progress: progress)
+        let end = ContinuousClock.now + patience
+        do {
+            while true {
+                do {
+                    return try draft.seal(node, as: target)
+                } catch ReceiptFault.notFinal where ContinuousClock.now < end {
+                    try await Task.sleep(for: .milliseconds(200))
+                }
+            }
+        } catch {
+            draft.discard()
+            throw error
+        }
+    }
+}
+
 /// A snapshot that still lacks its seal.
 struct SnapshotDraft: Sendable {
     let height: UInt64
@@ -91,13 +140,18 @@ struct SnapshotDraft: Sendable {
     private let path: String
     private let written: Snapshot.Unsealed
 
-    init(of store: any LedgerStore, in folder: String) throws {
+    init(of store: any LedgerStore, in folder: String, progress: (UInt64) -> Void = { _ in }) throws {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let path = "\(folder)/\(UUID().uuidString)\(SnapshotFile.draftSuffix)"
         do {
             let sink = try DurableFile(path: path)
-            written = try Snapshot.write(store) { try sink.write($0) }
+            var count: UInt64 = 0
+            written = try Snapshot.write(store) {
+                try sink.write($0)
+                count += UInt64($0.count)
+                progress(count)
+            }
             try sink.close()
         } catch {
             try? FileManager.default.removeItem(atPath: path)
@@ -107,12 +161,12 @@ struct SnapshotDraft: Sendable {
     }
 
     /// Adds the seal and gives the file its name; whatever has the name is whole.
-    func seal(_ node: LedgerNode) throws -> SnapshotFile {
+    func seal(_ node: LedgerNode, as target: String? = nil) throws -> SnapshotFile {
         let seal = try Snapshot.seal(written, of: node)
         let sink = try DurableFile(path: path)
         try sink.write(seal)
         try sink.close()
-        let target = SnapshotFile.path(in: folder, height: height)
+        let target = target ?? SnapshotFile.path(in: folder, height: height)
         guard rename(path, target) == 0 else {
             throw SnapshotFault("\(target) cannot be written: \(String(cString: strerror(errno)))")
         }
@@ -175,7 +229,7 @@ package final class DurableFile: Sendable {
     }
 
     /// Makes a new name in a folder survive a power cut.
-    static func synchronize(folder: String) throws {
+    package static func synchronize(folder: String) throws {
         let descriptor = open(folder, O_RDONLY)
         guard descriptor >= 0 else { throw SnapshotFault("\(folder) cannot be opened: \(String(cString: strerror(errno)))") }
         defer { _ = Glibc.close(descriptor) }

@@ -25,12 +25,17 @@ package struct SnapshotReport: Hashable, Sendable {
 package enum SnapshotBasis: Hashable, Sendable, CustomStringConvertible {
     /// The founders, whom the genesis names, still are the members; their quorum cosigned.
     case founders
-    /// The members changed since the genesis; a quorum of those whom the operator confirmed cosigned.
+    /// The members changed since the genesis, each time in a block that a quorum of those before cosigned.
+    case handovers([UInt64])
+    /// As before, and the present members are those whom the operator confirmed.
     case confirmedMembers(handovers: [UInt64])
 
     package var description: String {
         switch self {
         case .founders: "cosigned by a quorum of the members that the genesis names"
+        case .handovers(let heights):
+            "cosigned by a quorum of the members; from those that the genesis names they changed \(heights.count) times, each change "
+                + "cosigned by those before it, last in block \(heights.last ?? 0)"
         case .confirmedMembers(let heights):
             "cosigned by a quorum of the members that the operator confirmed; they last changed in block \(heights.last ?? 0)"
         }
@@ -44,7 +49,8 @@ extension Snapshot {
     /// Agreements that this member takes part in are not in a snapshot.
     /// - Parameters:
     ///   - genesis: as the operator holds it.
-    ///   - confirmed: the digest of the present members, as another member told it; needed once they are not those of the genesis.
+    ///   - confirmed: the digest of the present members, as another member told it. Without it, whoever got hold of the keys of
+    ///     enough former members could have led the chain of handovers elsewhere.
     ///   - nextChunk: the snapshot's bytes in pieces of at most ``chunkBytesMax``; nil at its end.
     /// - Throws: ``SnapshotFault``.
     package static func load(
@@ -73,7 +79,8 @@ private struct SnapshotLoad {
     private var prunedAt: Int64 = 0
     private var transactions: UInt64 = 0
     private var lastPlace: Digest32?
-    private var lastSet: UInt64?
+    private var sets: [MemberSetRecord] = []
+    private var handovers: [UInt8] = []
     private var stateEntries = 0
 
     init(genesis: [UInt8], writer: any LedgerWriter, nextChunk: @escaping () throws -> [UInt8]?) throws {
@@ -92,10 +99,13 @@ private struct SnapshotLoad {
         let seal = try takeRest()
         guard seal.digest == records.digestBefore else { throw SnapshotFault("it was damaged on the way; fetch it again") }
         try records.finish()
-        let governance = try checkState(tip)
+        try checkState(tip)
+        _ = try trail.memberSets(sets)
+        let chain = try handoverChain(tip)
         let basis = try basis(tip, confirmed: confirmed)
-        try checkCosigned(seal, tip, governance)
+        try checkCosigned(seal, tip, chain)
         try LedgerNode.putRestoredFrom(tip.height, writer)
+        try LedgerNode.putFinalHeight(tip.height, writer)
         return SnapshotReport(
             height: tip.height, header: tip.header, transactions: transactions, stateEntries: stateEntries,
             prunedThrough: prunedThrough, basis: basis)
@@ -126,7 +136,12 @@ private struct SnapshotLoad {
         while true {
             switch try records.next() {
             case .memberSet(let height, let members) where lastPlace == nil: try takeMemberSet(height, members)
-            case .state(let rows): try takeState(rows)
+            case .state(let rows) where handovers.isEmpty: try takeState(rows)
+            case .handovers(let piece):
+                guard handovers.count + piece.count <= SnapshotRecord.handoversBytesMax else {
+                    throw SnapshotFault("its handovers exceed \(SnapshotRecord.handoversBytesMax) bytes")
+                }
+                handovers += piece
             case .seal(let seal): return seal
             default: throw SnapshotFault("its records are out of order")
             }
@@ -134,11 +149,11 @@ private struct SnapshotLoad {
     }
 
     private mutating func takeMemberSet(_ height: UInt64, _ members: [UInt8]) throws {
-        guard height == 0 || trail.handovers.contains(height), lastSet ?? 0 < height || lastSet == nil else {
+        guard sets.count <= trail.handovers.count, sets.last.map({ $0.height < height }) ?? true else {
             throw SnapshotFault("it holds a member set of block \(height), which changed none")
         }
-        lastSet = height
-        try writer.put(MemberSetRecord(height: height, members: members))
+        sets.append(MemberSetRecord(height: height, members: members))
+        try writer.put(sets[sets.count - 1])
     }
 
     private mutating func takeState(_ rows: [(key: [UInt8], value: [UInt8])]) throws {
@@ -151,56 +166,97 @@ private struct SnapshotLoad {
         try writer.putStateRows(rows)
     }
 
-    private func checkState(_ tip: BlockRecord) throws -> GovernanceBook {
+    private func checkState(_ tip: BlockRecord) throws {
         let tree = try StateTree(rebuildingFrom: { try writer.stateEntries(from: $0, through: $1) })
         guard tree.root == tip.commit.stateRoot else {
             throw SnapshotFault("its state does not give the state root of block \(tip.height)")
         }
-        let governance = try LedgerNode.governance(in: writer)
-        guard governance.memberSetDigest == tip.commit.memberSet else {
+        guard try LedgerNode.governance(in: writer).memberSetDigest == tip.commit.memberSet else {
             throw SnapshotFault("its governance does not name the members that block \(tip.height) binds")
         }
-        return governance
     }
 
     // MARK: trust
 
-    /// A snapshot proves itself up to who its members are: anybody can write a ledger of members of his own.
+    /// A snapshot proves itself up to who its members are: anybody can write a ledger of members of his own. So each change of
+    /// them is proved from the genesis on.
+    private func handoverChain(_ tip: BlockRecord) throws -> HandoverChain {
+        let founders = trail.genesis.governance.memberSet
+        guard !handovers.isEmpty else {
+            guard trail.handovers.isEmpty else { throw SnapshotFault("it does not show how its members changed since the genesis") }
+            return HandoverChain(first: founders, links: [])
+        }
+        let chain: HandoverChain
+        do {
+            chain = try HandoverChain(encoded: handovers)
+            _ = try chain.verified(genesis: genesis)
+        } catch {
+            throw SnapshotFault("how its members changed since the genesis is not proved: \(error)")
+        }
+        // Proved is that members handed over; that they did so in these blocks, the log's root says.
+        let inside = chain.links.prefix { $0.proof.checkpoint.size <= tip.logSize }
+        guard
+            inside.elementsEqual(
+                trail.handovers,
+                by: { link, block in
+                    link.set.digest == block.memberSet && link.proof.checkpoint.size == block.logSize
+                        && link.proof.checkpoint.root == block.logRoot
+                })
+        else { throw SnapshotFault("its members did not hand over in the blocks that changed them") }
+        return chain
+    }
+
     private func basis(_ tip: BlockRecord, confirmed: Digest32?) throws -> SnapshotBasis {
-        if trail.handovers.isEmpty { return .founders }
         guard let confirmed else {
-            throw SnapshotFault(
-                "the members changed since the genesis; ask another member whether \(tip.commit.memberSet) is the digest of the "
-                    + "present ones, and load again with it")
+            return trail.handovers.isEmpty ? .founders : .handovers(trail.handovers.map(\.height))
         }
         guard confirmed == tip.commit.memberSet else {
             throw SnapshotFault("its members are not those that were confirmed: \(tip.commit.memberSet), not \(confirmed)")
         }
-        return .confirmedMembers(handovers: trail.handovers)
+        return .confirmedMembers(handovers: trail.handovers.map(\.height))
     }
 
-    private func checkCosigned(_ seal: SnapshotSeal, _ tip: BlockRecord, _ governance: GovernanceBook) throws {
+    private func checkCosigned(_ seal: SnapshotSeal, _ tip: BlockRecord, _ chain: HandoverChain) throws {
         guard
             LogProofs.isConsistent(
                 old: tip.logSize, oldRoot: tip.logRoot, size: seal.size, root: seal.root, proof: seal.consistency)
         else { throw SnapshotFault("its blocks do not give the log that the members cosigned") }
         guard seal.lines.count <= SnapshotRecord.linesMax else { throw SnapshotFault("it has \(seal.lines.count) cosignatures") }
         let origin = Genesis.origin(name: trail.genesis.name, network: network)
+        let judge = try chain.verified(genesis: genesis).judge(ofSize: seal.size)
         let checkpoint = Checkpoint(origin: origin, size: seal.size, root: seal.root)
-        var cosignatures: [CosignatureRecord] = []
-        for line in seal.lines {
-            guard
-                let member = governance.activeMembers.first(where: {
-                    checkpoint.isCosigned(by: line, name: LedgerNode.cosignerName($0.id, origin: origin), key: $0.nodeKey)
-                }), !cosignatures.contains(where: { $0.member == member.id.text })
-            else { throw SnapshotFault("a cosignature on it is no member's, or comes twice") }
-            cosignatures.append(CosignatureRecord(height: tip.height, member: member.id.text, line: line))
+        let cosignatures = Self.cosignatures(seal.lines, on: checkpoint, of: judge, height: tip.height)
+        guard cosignatures.count == seal.lines.count else {
+            throw SnapshotFault("a cosignature on it is no member's, or comes twice")
         }
-        let quorum = GovernanceBook.quorum(of: governance.activeMembers.count)
-        guard cosignatures.count >= quorum else {
-            throw SnapshotFault("\(cosignatures.count) members cosigned it; \(quorum) are needed")
+        guard cosignatures.count >= judge.quorum else {
+            throw SnapshotFault("\(cosignatures.count) members cosigned it; \(judge.quorum) are needed")
         }
         // A later checkpoint's cosignatures are of a block that this store does not hold.
         if seal.size == tip.logSize { try writer.putCosignatures(cosignatures) }
+        var before = chain.first
+        for (link, handover) in zip(chain.links, trail.handovers) {
+            let lines = link.proof.signatureLines
+            try writer.putCosignatures(
+                Self.cosignatures(
+                    lines, on: link.proof.checkpoint, of: before.judging(handoverTo: link.set), height: handover.height))
+            before = link.set
+        }
+    }
+
+    /// Those of the lines that a member of the set made, each member's once.
+    private static func cosignatures(
+        _ lines: [String], on checkpoint: Checkpoint, of set: MemberSet, height: UInt64
+    ) -> [CosignatureRecord] {
+        var found: [CosignatureRecord] = []
+        for line in lines.prefix(SnapshotRecord.linesMax) {
+            let seat = set.seats.first { seat in
+                checkpoint.isCosigned(
+                    by: line, name: LedgerNode.cosignerName(seat.member, origin: checkpoint.origin), key: seat.nodeKey)
+            }
+            guard let seat, !found.contains(where: { $0.member == seat.member.text }) else { continue }
+            found.append(CosignatureRecord(height: height, member: seat.member.text, line: line))
+        }
+        return found
     }
 }

@@ -3,13 +3,15 @@ import Crypto
 import Signing
 
 /// One item of a snapshot. A snapshot is a stream of these in order: head, blocks from the genesis on, member sets, the
-/// public state in order of place, seal. Each is canonical CBOR behind its length (four bytes, big-endian).
+/// public state in order of place, the chain of handovers where the members changed, seal. Each is canonical CBOR behind its length (four bytes, big-endian).
 enum SnapshotRecord {
     case head(network: Digest32, height: UInt64)
     /// What the log's leaves of a block are made of; for height 0 the genesis.
     case block(bytes: [UInt8], outcomes: [UInt8], commit: [UInt8])
     case memberSet(height: UInt64, members: [UInt8])
     case state([(key: [UInt8], value: [UInt8])])
+    /// A piece of ``LedgerNode/HandoverChain``'s bytes.
+    case handovers([UInt8])
     case seal(SnapshotSeal)
 
     static let format = "hefu.snapshot.v1"
@@ -17,6 +19,9 @@ enum SnapshotRecord {
     static let bytesMax = 8 << 20
     /// More members than any consortium has.
     static let linesMax = 1024
+    static let handoversPieceBytes = 1 << 20
+    /// More than a thousand changes among a hundred members give.
+    static let handoversBytesMax = 64 << 20
 
     var encoded: [UInt8] {
         var writer = CBORWriter(reservingBytes: 1024)
@@ -47,6 +52,10 @@ enum SnapshotRecord {
                 writer.byteString(row.key)
                 writer.byteString(row.value)
             }
+        case .handovers(let piece):
+            writer.array(2)
+            writer.unsigned(6)
+            writer.byteString(piece)
         case .seal(let seal):
             seal.write(to: &writer)
         }
@@ -69,6 +78,7 @@ enum SnapshotRecord {
                     try reader.array(2)
                     return (try reader.byteString(), try reader.byteString())
                 })
+        case (6, 2): self = .handovers(try reader.byteString())
         case (5, 6): self = .seal(try SnapshotSeal(from: &reader))
         default: throw SnapshotFault("it holds a record of an unknown kind")
         }

@@ -17,10 +17,12 @@ extension StoreVerification {
     func verifyByHash(
         _ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore, replica: String, _ snapshot: SnapshotFile?
     ) async throws -> Report {
-        let tip = try followBlocks(original, into: fresh)
+        let (tip, trail) = try followBlocks(original, into: fresh)
         try rebuildState(original, into: fresh, tip)
         let agreements = try checkAgreements(original)
-        let cosignatures = try checkCosignatures(original, original)
+        let sets = try memberSets(original, trail)
+        let cosignatures = try checkCosignatures(original, sets)
+        try checkStatements(original, sets)
         try checkVault(original)
         let documents = try checkDocuments(original, documentReferences(original, original))
         try fresh.close()
@@ -51,8 +53,8 @@ extension StoreVerification {
             lines.append("the store began with a snapshot of block \(restored): own agreements from before are not in it")
         }
         lines.append(
-            "own agreements: ids, keys, rosters, positions and papers checked against the ledger; their terms, deadlines and events, "
-                + "statements on them, notices and member sets not derived again")
+            "own agreements: ids, keys, rosters, positions and papers checked against the ledger; their terms, deadlines, events and "
+                + "notices not derived again")
         return lines
     }
 
@@ -65,7 +67,7 @@ extension StoreVerification {
     // MARK: blocks, log, state
 
     /// Derives the chain and the log again from what is left of each block.
-    private func followBlocks(_ original: SQLiteLedgerStore, into fresh: SQLiteLedgerStore) throws -> BlockRecord {
+    private func followBlocks(_ original: SQLiteLedgerStore, into fresh: SQLiteLedgerStore) throws -> (tip: BlockRecord, trail: BlockTrail) {
         try original.read { reader in
             guard let tip = try reader.tip() else { throw Finding(place: "block", what: "the store holds no blocks") }
             let pruned = try reader.prunedThrough()
@@ -90,7 +92,16 @@ extension StoreVerification {
             where try reader.block(height)?.stored().isPruned ?? true {
                 throw Finding(place: "block \(height)", what: "it is pruned, where the store says that \(pruned) is the last one")
             }
-            return tip
+            return (tip, trail)
+        }
+    }
+
+    /// Who judged which block, as the commit records bind it.
+    private func memberSets(_ original: SQLiteLedgerStore, _ trail: BlockTrail) throws -> MemberSetHistory {
+        do {
+            return try trail.memberSets(original.read { try $0.memberSets() })
+        } catch let fault as SnapshotFault {
+            throw Finding(place: "table member_set", what: fault.description)
         }
     }
 

@@ -84,7 +84,9 @@ package struct StoreVerification {
             return report
         }
         let counts = try await replay(original, into: fresh)
-        let cosignatures = try checkCosignatures(original, fresh)
+        let sets = try MemberSetHistory(records: fresh.read { try $0.memberSets() })
+        let cosignatures = try checkCosignatures(original, sets)
+        try checkStatements(original, sets)
         try checkVault(original)
         let documents = try checkDocuments(original, documentReferences(original, fresh))
         try fresh.close()
@@ -211,12 +213,11 @@ package struct StoreVerification {
     // MARK: what was not computed
 
     /// Each by a member that judged its block, with the key it had then; and final is what they make final.
-    func checkCosignatures(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws -> Int {
+    func checkCosignatures(_ original: SQLiteLedgerStore, _ sets: MemberSetHistory) throws -> Int {
         let genesis = try Genesis(encoded: genesis)
         let network = Genesis.network(of: self.genesis)
         let origin = Genesis.origin(name: genesis.name, network: network)
         let rows = try original.withDatabase { try Row.fetchAll($0, sql: "SELECT height, member, line FROM cosignature") }
-        let sets = try MemberSetHistory(records: fresh.read { try $0.memberSets() })
         for row in rows {
             let (height, name, line): (Int64, String, String) = (row[0], row[1], row[2])
             let place = "table cosignature, block \(height), \(name)"
