@@ -139,10 +139,19 @@ let ledger: [Target] = [
         ]),
     floor("Sources/Ledger", "NodeFolder", ["LedgerNode", "Parties", "Signing", "SQLiteLedgerStore"]),
     floor(
+        "Sources/Ledger", "VaultBackup",
+        ["CanonicalCBOR", "LedgerStore", "NodeFolder", "Parties", "Signing", .crypto, .cryptoExtras]),
+    floor(
+        "Sources/Ledger", "Snapshots",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog",
+            "Parties", "Signing", "StateTree", .crypto,
+        ]),
+    floor(
         "Sources/Ledger", "StoreVerification",
         [
             "Checkpoints", "Confidentiality", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Parties", "Signing",
-            "SQLiteLedgerStore", .grdb,
+            "Snapshots", "SQLiteLedgerStore", "StateTree", .grdb,
         ]),
     .systemLibrary(name: "CLibPQ", path: "Sources/Ledger/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     floor(
@@ -178,7 +187,7 @@ let network: [Target] = [
         "Sources/Network", "NetworkedNode",
         [
             "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering",
-            "Parties", "PeerExchange", "PeerMessages", "Signing", "Submission", .lifecycle, .logging,
+            "Parties", "PeerExchange", "PeerMessages", "Signing", "Snapshots", "Submission", .lifecycle, .logging,
         ]),
     floor(
         "Sources/Network", "PeerTransport",
@@ -502,14 +511,23 @@ let rehearsal: [Target] = [
             "BankingCalendar", "CanonicalCBOR", "Consortium", "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "NodeFolder", "Parties", "PostgresLedgerStore",
             "PostgresServers",
-            "SampleAgreements", "SeatHolder", "Signing", "SQLiteLedgerStore", "Submission",
+            "SampleAgreements", "SeatHolder", "Signing", "SQLiteLedgerStore", "Submission", .grdb,
         ]),
     tests(
         "StoreVerificationTests",
         [
             "CommitLoop", "Consortium", "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "NodeFolder",
             "Parties",
-            "PropertyTesting", "SampleAgreements", "Signing", "Tallying", "StoreVerification", .grdb,
+            "PropertyTesting", "SQLiteLedgerStore", "SampleAgreements", "Signing", "Snapshots", "StoreVerification", "Tallying",
+            .grdb,
+        ]),
+    tests(
+        "SnapshotTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "EmbeddedNetwork", "Governance", "Ledger",
+            "LedgerNode",
+            "LedgerStore", "NetworkedNode", "NodeFolder", "Parties", "PeerExchange", "PeerMessages", "PropertyTesting",
+            "SampleAgreements", "Signing", "Snapshots", "SQLiteLedgerStore", "StoreVerification", "Submission", "VaultBackup", .grdb,
         ]),
     tests(
         "LedgerNodeTests",
@@ -517,8 +535,8 @@ let rehearsal: [Target] = [
             "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "Consortium", "ContractKit",
             "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog",
             "NodeFolder",
-            "Parties", "PropertyTesting", "PythonOracle", "SQLiteLedgerStore", "SampleAgreements", "Signing", "StoreVerification",
-            "Submission", "Tallying", "WorkflowEngine", .grdb,
+            "Parties", "PropertyTesting", "PythonOracle", "SQLiteLedgerStore", "SampleAgreements", "Signing", "Snapshots",
+            "StoreVerification", "Submission", "Tallying", "WorkflowEngine", .grdb,
         ], exclude: ["oracle"]),
 ]
 
@@ -549,8 +567,8 @@ let programs: [Target] = [
             "Malloc", "Money",
             "NodeFolder", "RegistryAuthority",
             "Parties",
-            "Signing", "Simulator",
-            "LocalNetwork", "NetworkDemonstration", "NetworkFounding", "NodeConfiguration", "NodeProcess", "StructuredLog",
+            "LedgerStore", "LocalNetwork", "NetworkDemonstration", "NetworkFounding", "NodeConfiguration", "NodeProcess",
+            "SQLiteLedgerStore", "Signing", "Simulator", "Snapshots", "StructuredLog", "VaultBackup",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]

@@ -1,6 +1,7 @@
 import BankingCalendar
 import FinancingRegistry
 import Foundation
+import GRDB
 import Ledger
 import LedgerStore
 import PostgresLedgerStore
@@ -19,7 +20,7 @@ struct NoSeat: Error {}
 final class StorePlace {
     private enum Kind {
         case file(String)
-        case database(PostgresConfiguration)
+        case database(PostgresConfiguration, PostgresServer, name: String)
     }
     private let kind: Kind
     private var close: () throws -> Void = {}
@@ -32,7 +33,8 @@ final class StorePlace {
             kind = .file(folder)
         case .postgres:
             let server = try PostgresServer.shared()
-            kind = .database(try PostgresConfiguration(connection: server.connection(server.makeDatabase()), readersMax: 4))
+            let name = try server.makeDatabase()
+            kind = .database(try PostgresConfiguration(connection: server.connection(name), readersMax: 4), server, name: name)
         }
     }
 
@@ -44,7 +46,7 @@ final class StorePlace {
             let store = try SQLiteLedgerStore(path: "\(folder)/ledger.sqlite")
             close = { try store.close() }
             return store
-        case .database(let configuration):
+        case .database(let configuration, _, _):
             var seat = try ExecutorSeat.takeIfFree(configuration)
             // The server ends a session a little after its client has left.
             while seat == nil { seat = try ExecutorSeat.takeIfFree(configuration) }
@@ -55,6 +57,19 @@ final class StorePlace {
                 seat.giveUp()
             }
             return store
+        }
+    }
+
+    /// Changes the tables behind the store's back; bytes are written x'01'.
+    func execute(_ sql: String) throws {
+        switch kind {
+        case .file(let folder):
+            let queue = try DatabaseQueue(path: "\(folder)/ledger.sqlite")
+            try queue.write { try $0.execute(sql: sql) }
+            try queue.close()
+        case .database(let configuration, let server, let name):
+            let bytes = sql.replacing("x'", with: "'\\x")
+            _ = try server.psql("SET search_path = \(configuration.schema); \(bytes)", database: name)
         }
     }
 

@@ -125,6 +125,49 @@ struct NetworkTableTests {
         }
     }
 
+    @Test("take public state as a snapshot carries it, each place once", arguments: Engine.allCases)
+    func stateRows(_ engine: Engine) throws {
+        let place = try StorePlace(engine)
+        let store = try place.open()
+        let rows = (0..<5000).map { (key: StateKey.reservation(Sample.digest($0)).bytes, value: [UInt8](repeating: 3, count: $0 % 5)) }
+        try store.write { (writer) throws in
+            try writer.putStateRows([])
+            try writer.putStateRows(rows + [(key: StateKey.clock.bytes, value: [])])
+            #expect(try writer.value(of: .clock) == [])
+        }
+        let (low, high) = (try Digest32([UInt8](repeating: 0, count: 32)), try Digest32([UInt8](repeating: 255, count: 32)))
+        try store.read { (reader) throws in
+            let entries = try reader.stateEntries(from: low, through: high)
+            #expect(entries.count == rows.count + 1)
+            #expect(try reader.value(of: .reservation(Sample.digest(4))) == [3, 3, 3, 3])
+            let clock = try #require(entries.first { $0.place == StateKey.clock.digest })
+            #expect(clock.value == StateKey.digest(ofValue: []))
+            #expect(try reader.stateRows(after: nil, limit: .max).allSatisfy { StateKey.place(ofKey: $0.key) == $0.place })
+        }
+        #expect(throws: (any Error).self) { try store.write { try $0.putStateRows([rows[7]]) } }
+        #expect(throws: (any Error).self) { try store.write { try $0.putStateRows([(key: [1], value: [2]), (key: [1], value: [2])]) } }
+        #expect(try store.read { try $0.stateRows(after: nil, limit: .max).count } == rows.count + 1)
+    }
+
+    @Test("find a mark that was damaged or renamed", arguments: Engine.allCases)
+    func damagedMarks(_ engine: Engine) throws {
+        let place = try StorePlace(engine)
+        let store = try place.open()
+        try store.write { (writer) throws in
+            try writer.putMark([1, 2, 3], for: "final-height")
+            try writer.putMark([], for: "empty")
+        }
+        for change in [
+            "UPDATE mark SET name = 'another' WHERE name = 'empty'",
+            "UPDATE mark SET value = x'01' WHERE name = 'final-height'",
+        ] { try place.execute(change) }
+        #expect(throws: DamagedMark(name: "another")) { try store.read { try $0.mark("another") } }
+        #expect(throws: DamagedMark(name: "final-height")) { try store.read { try $0.mark("final-height") } }
+        #expect(try store.read { try $0.mark("empty") } == nil)
+        try store.write { try $0.putMark([4], for: "final-height") }
+        #expect(try store.read { try $0.mark("final-height") } == [4])
+    }
+
     @Test("keep log tiles, the newest of each", arguments: Engine.allCases)
     func tiles(_ engine: Engine) throws {
         let place = try StorePlace(engine)

@@ -6,6 +6,7 @@ import EmbeddedNetwork
 import Foundation
 import GRDB
 import LedgerNode
+import LedgerStore
 import NodeFolder
 import PropertyTesting
 import SampleAgreements
@@ -35,18 +36,22 @@ struct FlipTests {
                     ]),
                 now: await sample.network.now()))
         try await sample.network.beat(at: SampleConsortium.time("2026-03-06T00:00:00Z"))
+        try sample.harbour.store.write { try $0.putMark([1, 2, 3], for: "a mark") }
+        for signed in try sample.lotus.statements(of: tally.agreement, for: sample.harbour.member) {
+            _ = try await sample.harbour.accept(signed, from: sample.lotus.member)
+        }
         try await sample.consortium.stop()
         return NodeFolder(path: "\(sample.consortium.folder)/harbour-bank")
     }
 
-    private static func verify(_ folder: NodeFolder, store path: String) async throws -> StoreVerification.Report {
+    static func verify(_ folder: NodeFolder, store path: String) async throws -> StoreVerification.Report {
         let contents = try folder.read()
         return try await StoreVerification(
             member: contents.member, genesis: contents.genesis, keys: contents.keys, kinds: AgreementKinds([Tally.kind()])
         ).verify(storeAt: path)
     }
 
-    private static func copy(_ folder: NodeFolder) throws -> String {
+    static func copy(_ folder: NodeFolder) throws -> String {
         let target = FileManager.default.temporaryDirectory.appending(path: "hefu-flip-\(UUID().uuidString).sqlite").path
         // One file to flip in: the write-ahead log is folded in first.
         let queue = try DatabaseQueue(path: folder.storePath)
@@ -56,7 +61,7 @@ struct FlipTests {
         return target
     }
 
-    private static func remove(_ path: String) {
+    static func remove(_ path: String) {
         for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
     }
 
@@ -72,7 +77,7 @@ struct FlipTests {
         let folder = try await Self.store()
         let tables = [
             "block", "state", "log_tile", "cosignature", "agreement", "agreement_state", "activity", "vault", "document",
-            "grdb_migrations",
+            "mark", "member_set", "statement", "grdb_migrations",
         ]
         var flipped = 0
         for table in tables {
@@ -92,7 +97,9 @@ struct FlipTests {
     }
 
     /// Changes one value of a column behind the ledger's back; false when the table holds none to change.
-    private static func flip(_ table: String, _ column: String, in path: String) throws -> Bool {
+    ///
+    /// - Parameter rows: which of the table's rows come into question; the last of them is changed.
+    static func flip(_ table: String, _ column: String, in path: String, where rows: String = "TRUE") throws -> Bool {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -100,7 +107,9 @@ struct FlipTests {
         return try queue.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA ignore_check_constraints = ON")
             let order = "ORDER BY 1 DESC LIMIT 1"
-            guard let row = try Row.fetchOne(database, sql: "SELECT \(column) FROM \(table) WHERE \(column) IS NOT NULL \(order)")
+            guard
+                let row = try Row.fetchOne(
+                    database, sql: "SELECT \(column) FROM \(table) WHERE \(column) IS NOT NULL AND \(rows) \(order)")
             else { return false }
             let value: DatabaseValue = row[0]
             let changed: any DatabaseValueConvertible
@@ -112,7 +121,8 @@ struct FlipTests {
                 changed = data
             default: return false
             }
-            try database.execute(sql: "UPDATE \(table) SET \(column) = ? WHERE \(column) IS ?", arguments: [changed, value])
+            try database.execute(
+                sql: "UPDATE \(table) SET \(column) = ? WHERE \(column) IS ? AND \(rows)", arguments: [changed, value])
             return database.changesCount > 0
         }
     }

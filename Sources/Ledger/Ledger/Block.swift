@@ -18,14 +18,18 @@ package struct Block: Sendable {
 
     package let header: Header
     package let headerDigest: Digest32
+    /// The header with its cutter's signature, as carried.
+    package let signedHeader: [UInt8]
     package let transactions: [[UInt8]]
+    /// Whether contents and signature are what the header says; what is not sound counts as an empty block.
+    package let isSound: Bool
     /// The bytes as carried: what is stored and handed on.
     package let bytes: [UInt8]
 
     /// 1.5 MiB: what an ordering engine takes as one value.
     package static let bytesMax = 3 << 19
 
-    private static let signingContext = Array("hefu block v1".utf8)
+    fileprivate static let signingContext = Array("hefu block v1".utf8)
 
     /// Cuts a block and signs its header.
     package init(
@@ -38,6 +42,7 @@ package struct Block: Sendable {
         headerDigest = Digest32.of(domain: "hefu block header", headerBytes)
         self.transactions = transactions
         let signed = try SignedMessage(signing: headerBytes, with: [cutter], externalData: Block.signingContext)
+        (signedHeader, isSound) = (signed.bytes, true)
         var writer = CBORWriter(reservingBytes: transactions.reduce(512) { $0 + $1.count + 5 })
         writer.array(2)
         writer.byteString(signed.bytes)
@@ -49,31 +54,41 @@ package struct Block: Sendable {
         }
     }
 
-    package init(slot bytes: [UInt8]) throws { try self.init(bytes: bytes) }
-
-    /// Reads a block; its chain, contents and signature must hold, or the whole block is garbage.
+    /// Reads a block; its contents and signature must hold, or the whole block is garbage.
     package init(bytes: [UInt8]) throws {
         guard bytes.count <= Block.bytesMax else {
             throw MalformedBlock("a block of \(bytes.count) bytes exceeds \(Block.bytesMax)")
         }
-        self.bytes = bytes
+        try self.init(slot: bytes)
+        guard isSound else {
+            throw MalformedBlock(
+                "block \(header.height): its transactions or its cutter's signature are not those its header covers")
+        }
+    }
+
+    /// Reads what an ordering engine holds in a slot. Once its header is one, the slot is taken: whatever else is wrong with
+    /// it, every node alike executes an empty block there.
+    ///
+    /// - Throws: when there is no well-formed header, so that nothing says which slot this would be.
+    package init(slot bytes: [UInt8]) throws {
         var reader = CBORReader(bytes)
         try reader.array(2)
         let signed = try SignedMessage(bytes: reader.byteString())
+        let header = try Header(encoded: signed.payload)
+        let carried = bytes.count <= Block.bytesMax ? try? Block.transactions(from: &reader) : nil
+        (self.bytes, self.header, signedHeader) = (bytes, header, signed.bytes)
+        headerDigest = Digest32.of(domain: "hefu block header", signed.payload)
+        isSound = carried.map { header.contents == Block.contents($0) && header.isSigned(signed) } ?? false
+        transactions = isSound ? carried ?? [] : []
+    }
+
+    private static func transactions(from reader: inout CBORReader) throws -> [[UInt8]] {
         var transactions: [[UInt8]] = []
         let count = try reader.array()
         transactions.reserveCapacity(count)
         for _ in 0..<count { transactions.append(try reader.byteString()) }
         try reader.finish()
-        self.transactions = transactions
-        header = try Header(encoded: signed.payload)
-        headerDigest = Digest32.of(domain: "hefu block header", signed.payload)
-        guard header.contents == Block.contents(transactions) else {
-            throw MalformedBlock("block \(header.height): its transactions are not those its header covers")
-        }
-        guard signed.isSigned(by: [header.cutter], externalData: Block.signingContext) else {
-            throw MalformedBlock("block \(header.height): its cutter's signature does not verify")
-        }
+        return transactions
     }
 
     /// Reads a header as its cutter signed it.
@@ -102,6 +117,9 @@ package struct Block: Sendable {
 }
 
 extension Block.Header {
+    /// Whether `signed` carries the cutter's signature and no other.
+    func isSigned(_ signed: SignedMessage) -> Bool { signed.isSigned(by: [cutter], externalData: Block.signingContext) }
+
     func encoded() -> [UInt8] {
         var writer = CBORWriter(reservingBytes: 192)
         writer.map(5)

@@ -25,8 +25,11 @@ package struct CheckedTransaction: Sendable {
     /// The id the log names it by: of bytes that are no transaction, a digest of the bytes.
     package var id: Digest32 {
         if case .success(let transaction) = content { return transaction.id }
-        return Digest32.of(domain: "hefu refused transaction", carried)
+        return Self.idOfRefused(carried)
     }
+
+    /// The id that the log gives to bytes that are no transaction, or lack a signature.
+    package static func idOfRefused(_ carried: [UInt8]) -> Digest32 { Digest32.of(domain: "hefu refused transaction", carried) }
 
     package init(carried: [UInt8]) {
         self.carried = carried

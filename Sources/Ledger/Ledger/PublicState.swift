@@ -34,7 +34,9 @@ package enum StateKey: Hashable, Sendable {
     }
 
     /// The leaf's place: SHA-256 of the key's bytes.
-    package var digest: Digest32 { Digest32.of(domain: "hefu state key", bytes) }
+    package var digest: Digest32 { Self.place(ofKey: bytes) }
+
+    package static func place(ofKey bytes: [UInt8]) -> Digest32 { Digest32.of(domain: "hefu state key", bytes) }
 }
 
 /// What everybody knows of an agreement.

@@ -76,9 +76,14 @@ struct BlockExecution {
         var recent = RecentTransactions()
         let since = LedgerTime(millisecondsSinceEpoch: now.millisecondsSinceEpoch - Skeleton.Limits.validityMillisecondsMax)
         try reader.blocks(endingAtOrAfter: since) { record in
-            guard record.height > 0, let block = try? Block(bytes: record.bytes) else { return }
-            for (carried, outcome) in zip(block.transactions, record.outcomes) {
-                guard let outcome = PublicOutcome(rawValue: UInt64(outcome)), outcome.usesUpID else { continue }
+            guard record.height > 0 else { return }
+            let block = try record.stored()
+            for (index, outcome) in try record.publicOutcomes().enumerated() where outcome.usesUpID {
+                guard let carried = block.carried(at: index) else {
+                    throw NodeFault(
+                        "block \(record.height) was pruned although repetitions of its transactions could still come; "
+                            + "restore this store from a snapshot")
+                }
                 let transaction = try Transaction(carried: carried)
                 // A beat is bounded by the member's next one, not by its id.
                 guard transaction.skeleton.kind != .beat else { continue }

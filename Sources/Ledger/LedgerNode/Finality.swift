@@ -160,8 +160,9 @@ extension LedgerNode {
         try store.read { try finalCheckpoint(covering: height, $0) }
     }
 
-    func finalCheckpoint(covering height: UInt64, _ reader: any LedgerReader) throws -> (checkpoint: Checkpoint, lines: [String])
-    {
+    package func finalCheckpoint(
+        covering height: UInt64, _ reader: any LedgerReader
+    ) throws -> (checkpoint: Checkpoint, lines: [String]) {
         let sets = try finality.sets(reader)
         let final = try Finality.height(reader)
         var from = max(1, height)
@@ -186,6 +187,13 @@ extension LedgerNode {
 extension LedgerNode {
     /// Whether the store's own cosignatures make final what it says is final, no less and no more: what a verification asks.
     package static func isFinalHeightSound(in reader: any LedgerReader) throws -> Bool {
-        try Finality().advance(from: 0, hint: reader.tip()?.height, reader) == Finality.height(reader)
+        let finality = Finality()
+        // A store that began with a snapshot knows of the blocks before only that their handovers were cosigned.
+        let restored = try restoredFrom(reader)
+        let sets = try finality.sets(reader)
+        for change in sets.changes where change.height > 0 && change.height <= restored {
+            guard try finality.isCosigned(change.height, sets, reader) else { return false }
+        }
+        return try finality.advance(from: restored, hint: reader.tip()?.height, reader) == Finality.height(reader)
     }
 }

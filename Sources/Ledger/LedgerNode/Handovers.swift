@@ -3,7 +3,7 @@ import CanonicalCBOR
 package import Checkpoints
 package import Governance
 package import Ledger
-import LedgerStore
+package import LedgerStore
 import MerkleLog
 package import Parties
 package import Signing
@@ -195,42 +195,43 @@ extension LedgerNode {
     }
 
     /// The chain of all handovers that are final here.
-    package func handovers() throws -> HandoverChain {
-        try store.read { reader in
-            let sets = try finality.sets(reader)
-            let final = try Finality.height(reader)
-            let links = try zip(sets.changes, sets.changes.dropFirst()).prefix { $0.1.height <= final }.map { before, change in
-                guard let block = try reader.block(change.height) else {
-                    throw NodeFault("block \(change.height), which changed the members, is missing")
-                }
-                let lines = Finality.counting(
-                    try reader.cosignatures(height: change.height), sets.judge(of: change.height)
-                ).map(\.line)
-                guard let earlier = try reader.block(change.height - 1) else {
-                    throw NodeFault("block \(change.height - 1), before the members changed, is missing")
-                }
-                let checkpoint = Checkpoint(origin: origin, size: block.logSize, root: block.logRoot)
-                func proof(of index: UInt64, _ commit: CommitRecord) throws -> TLogProof {
-                    TLogProof(
-                        index: index, path: try LogProofs.inclusion(of: index, size: block.logSize, tiles: reader),
-                        checkpoint: checkpoint, signatureLines: lines, extra: LogLeaf.commit(commit).bytes)
-                }
-                return HandoverChain.Link(
-                    set: change.set,
-                    proof: try proof(of: block.logSize - 1, block.commit),
-                    preceding: try proof(of: earlier.logSize - 1, earlier.commit),
-                    suspension: try Self.suspension(from: before.set, to: change.set, in: block))
+    package func handovers() throws -> HandoverChain { try store.read { try handovers($0) } }
+
+    package func handovers(_ reader: any LedgerReader) throws -> HandoverChain {
+        let sets = try finality.sets(reader)
+        let final = try Finality.height(reader)
+        let links = try zip(sets.changes, sets.changes.dropFirst()).prefix { $0.1.height <= final }.map { before, change in
+            guard let block = try reader.block(change.height) else {
+                throw NodeFault("block \(change.height), which changed the members, is missing")
             }
-            return HandoverChain(first: sets.changes[0].set, links: links)
+            let lines = Finality.counting(
+                try reader.cosignatures(height: change.height), sets.judge(of: change.height)
+            ).map(\.line)
+            guard let earlier = try reader.block(change.height - 1) else {
+                throw NodeFault("block \(change.height - 1), before the members changed, is missing")
+            }
+            let checkpoint = Checkpoint(origin: origin, size: block.logSize, root: block.logRoot)
+            func proof(of index: UInt64, _ commit: CommitRecord) throws -> TLogProof {
+                TLogProof(
+                    index: index, path: try LogProofs.inclusion(of: index, size: block.logSize, tiles: reader),
+                    checkpoint: checkpoint, signatureLines: lines, extra: LogLeaf.commit(commit).bytes)
+            }
+            return HandoverChain.Link(
+                set: change.set,
+                proof: try proof(of: block.logSize - 1, block.commit),
+                preceding: try proof(of: earlier.logSize - 1, earlier.commit),
+                suspension: try Self.suspension(from: before.set, to: change.set, in: block))
         }
+        return HandoverChain(first: sets.changes[0].set, links: links)
     }
 
     /// The accepted change that took a member out, where the chain has to show it.
     private static func suspension(from before: MemberSet, to next: MemberSet, in block: BlockRecord) throws -> [UInt8]? {
         guard before.seats.count < 4, before.member(leavingFor: next) != nil else { return nil }
-        for (carried, outcome) in zip(try Block(bytes: block.bytes).transactions, block.outcomes) {
-            guard PublicOutcome(rawValue: UInt64(outcome)) == .accepted, let transaction = try? Transaction(carried: carried),
-                transaction.skeleton.kind == .governance,
+        let stored = try block.stored()
+        for (index, outcome) in block.outcomes.enumerated() {
+            guard PublicOutcome(rawValue: UInt64(outcome)) == .accepted, let carried = stored.carried(at: index),
+                let transaction = try? Transaction(carried: carried), transaction.skeleton.kind == .governance,
                 try Payload(encoded: transaction.payload).action == Governance.suspendMember
             else { continue }
             return carried

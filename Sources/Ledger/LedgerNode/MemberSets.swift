@@ -60,7 +60,7 @@ package enum MemberSetRows {
     /// Writes the rows that the store's own blocks give, where it has none: execution's governance is done again, block by
     /// block that changed it.
     ///
-    /// - Throws: ``NodeFault`` where such a block was pruned or does not give what its commit record says.
+    /// - Throws: ``NodeFault`` where such a block does not give what its commit record says.
     package static func rebuild(in store: any LedgerStore) throws {
         guard try store.read({ try $0.memberSets().isEmpty && $0.tip() != nil }) else { return }
         try store.write { writer in
@@ -96,9 +96,10 @@ package enum MemberSetRows {
     private static func governed(_ book: GovernanceBook, by record: BlockRecord) throws -> GovernanceBook {
         var book = book
         do {
-            for (carried, outcome) in zip(try Block(bytes: record.bytes).transactions, record.outcomes) {
-                guard PublicOutcome(rawValue: UInt64(outcome)) == .accepted, let transaction = try? Transaction(carried: carried),
-                    transaction.skeleton.kind == .governance
+            let stored = try record.stored()
+            for (index, outcome) in record.outcomes.enumerated() {
+                guard PublicOutcome(rawValue: UInt64(outcome)) == .accepted, let carried = stored.carried(at: index),
+                    let transaction = try? Transaction(carried: carried), transaction.skeleton.kind == .governance
                 else { continue }
                 let change = try Payload(encoded: transaction.payload)
                 book = try Governance.deciding(

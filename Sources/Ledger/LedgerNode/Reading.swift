@@ -99,14 +99,15 @@ extension LedgerNode {
             events: try CBORDecoder().decode([TurnEvent].self, from: entry.events))
     }
 
-    /// The transaction of an entry, and its payload when it opens; nil for a lapse.
-    static func opened(
+    /// The transaction of an entry, and its payload when it opens; nil for a lapse, and where the transaction was pruned.
+    package static func opened(
         _ entry: ActivityRecord, of record: AgreementRecord, _ reader: any LedgerReader
     ) throws -> (transaction: Transaction, payload: Payload?)? {
         guard let index = entry.index, let block = try reader.block(entry.height) else { return nil }
-        let carried = try Block(bytes: block.bytes).transactions
-        guard carried.indices.contains(index) else { throw NodeFault("block \(entry.height) holds no transaction \(index)") }
-        let transaction = try Transaction(carried: carried[index])
+        let stored = try block.stored()
+        guard index >= 0, index < stored.count else { throw NodeFault("block \(entry.height) holds no transaction \(index)") }
+        guard let carried = stored.carried(at: index) else { return nil }
+        let transaction = try Transaction(carried: carried)
         guard let keys = try? EpochKeys(stored: record.epochKey),
             let epochKey = keys.key(ofEpoch: transaction.skeleton.sealingEpoch)
         else { return (transaction, nil) }

@@ -1,6 +1,6 @@
 package import Checkpoints
 package import Ledger
-import LedgerStore
+package import LedgerStore
 import MerkleLog
 import Signing
 
@@ -23,13 +23,12 @@ extension LedgerNode {
     /// Anybody can check it offline, with other people's tools.
     package func receipt(height: UInt64, index: Int) throws -> TransactionReceipt {
         try store.read { reader in
-            guard let record = try reader.block(height), record.outcomes.indices.contains(index) else {
+            guard let record = try reader.block(height), let id = try record.transactionID(at: index) else {
                 throw ReceiptFault.notOnLedger
             }
-            let carried = try Block(bytes: record.bytes).transactions[index]
             guard let outcome = PublicOutcome(rawValue: UInt64(record.outcomes[index])) else { throw ReceiptFault.notOnLedger }
             let leaf = LogLeaf.transaction(
-                height: height, index: UInt64(index), id: CheckedTransaction(carried: carried).id, outcome: outcome)
+                height: height, index: UInt64(index), id: id, outcome: outcome)
             let (checkpoint, cosignatures) = try finalCheckpoint(covering: height, reader)
             let leafIndex = record.leafIndex(ofTransaction: index)
             let path = try LogProofs.inclusion(of: leafIndex, size: checkpoint.size, tiles: reader)

@@ -31,6 +31,8 @@ package protocol LedgerReader: PublicStateReader, LogTileReader {
     /// The public state in order of place, after the cursor `place`: what a snapshot carries.
     func stateRows(after place: Digest32?, limit: Int) throws -> [(place: Digest32, key: [UInt8], value: [UInt8])]
     /// What this node keeps of itself under a name: where it stands in a generation, why it stopped cosigning.
+    ///
+    /// - Throws: ``DamagedMark``.
     func mark(_ name: String) throws -> [UInt8]?
 
     func agreement(_ id: Digest32) throws -> AgreementRecord?
@@ -63,6 +65,8 @@ package protocol LedgerReader: PublicStateReader, LogTileReader {
 package protocol LedgerWriter: LedgerReader, LogTileWriter {
     func append(_ block: BlockRecord) throws
     func putState(_ changes: [StateChange]) throws
+    /// Adds entries of the public state as a snapshot carries them; place and value digest follow from key and value.
+    func putStateRows(_ rows: [(key: [UInt8], value: [UInt8])]) throws
     func put(_ memberSet: MemberSetRecord) throws
     /// Puts what is left of a block in the place of its bytes, which are gone.
     func prune(height: UInt64, leaving bytes: [UInt8]) throws

@@ -137,6 +137,23 @@ extension PostgresLedgerSession {
         }
     }
 
+    func putStateRows(_ rows: [(key: [UInt8], value: [UInt8])]) throws {
+        for start in stride(from: 0, to: rows.count, by: Self.changesAtATime) {
+            let chunk = rows[start..<min(start + Self.changesAtATime, rows.count)]
+            // A place that is taken fails: a snapshot names each once, and goes into an empty store.
+            try run(
+                """
+                INSERT INTO state (place, value_digest, key, value)
+                SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[])
+                """,
+                [
+                    .byteArrays(chunk.map { StateKey.place(ofKey: $0.key).bytes }),
+                    .byteArrays(chunk.map { StateKey.digest(ofValue: $0.value).bytes }), .byteArrays(chunk.map(\.key)),
+                    .byteArrays(chunk.map(\.value)),
+                ])
+        }
+    }
+
     func logTile(level: Int, index: UInt64) throws -> [UInt8]? {
         guard let index = Int64(exactly: index) else { return nil }
         let sql = "SELECT hashes FROM log_tile WHERE level = $1 AND idx = $2"
@@ -209,13 +226,15 @@ extension PostgresLedgerSession {
     }
 
     func mark(_ name: String) throws -> [UInt8]? {
-        try one("SELECT value FROM mark WHERE name = $1", [.text(name)]) { $0.bytes(0) }
+        try one("SELECT value FROM mark WHERE name = $1", [.text(name)]) {
+            try StoredMark(bytes: $0.bytes(0), name: name).value
+        }
     }
 
     func putMark(_ value: [UInt8]?, for name: String) throws {
         guard let value else { return try run("DELETE FROM mark WHERE name = $1", [.text(name)]) }
         try run(
             "INSERT INTO mark (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            [.text(name), .bytes(value)])
+            [.text(name), .bytes(StoredMark(value, name: name).bytes)])
     }
 }

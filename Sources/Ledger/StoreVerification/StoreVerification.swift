@@ -9,6 +9,7 @@ import LedgerStore
 package import Parties
 import SQLiteLedgerStore
 import Signing
+package import Snapshots
 
 /// Derives every hash, signature, root and projection of a store again and compares it with what the store says.
 ///
@@ -29,13 +30,15 @@ package struct StoreVerification {
         package let agreements: Int
         package let cosignatures: Int
         package let documents: Int
+        /// What was not derived again, and why; empty when everything was.
+        package let notDerived: [String]
     }
 
-    private let member: MemberID
-    private let genesis: [UInt8]
-    private let keys: NodeKeys
-    private let kinds: AgreementKinds
-    private let progress: @Sendable (UInt64, UInt64) -> Void
+    let member: MemberID
+    let genesis: [UInt8]
+    let keys: NodeKeys
+    let kinds: AgreementKinds
+    let progress: @Sendable (UInt64, UInt64) -> Void
 
     /// - Parameter genesis: as the operator holds it, not as the store says.
     package init(
@@ -45,8 +48,9 @@ package struct StoreVerification {
         (self.member, self.genesis, self.keys, self.kinds, self.progress) = (member, genesis, keys, kinds, progress)
     }
 
+    /// - Parameter snapshot: of this ledger, from which a store that lacks its oldest blocks is executed again as far as it goes.
     /// - Throws: the first ``Finding``: what is wrong, and where.
-    package func verify(storeAt path: String) async throws -> Report {
+    package func verify(storeAt path: String, from snapshot: SnapshotFile? = nil) async throws -> Report {
         let folder = FileManager.default.temporaryDirectory.appending(path: "hefu-verify-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -56,30 +60,48 @@ package struct StoreVerification {
         }
         guard FileManager.default.fileExists(atPath: copy) else { throw Finding(place: path, what: "there is no such file") }
         do {
-            return try await verify(copy: copy, replica: folder.appending(path: "replica.sqlite").path)
+            return try await verify(copy: copy, replica: folder.appending(path: "replica").path, snapshot)
         } catch let error as DatabaseError {
             throw Finding(place: path, what: "SQLite cannot read it: \(error.message ?? "\(error.resultCode)")")
+        } catch let error as DamagedMark {
+            throw Finding(place: "mark \(error.name)", what: error.description)
         } catch let error as StoreFault {
             throw Finding(place: path, what: error.description)
         }
     }
 
-    private func verify(copy: String, replica: String) async throws -> Report {
+    private func verify(copy: String, replica: String, _ snapshot: SnapshotFile?) async throws -> Report {
         try checkPages(copy)
         let original = try SQLiteLedgerStore(path: copy)
         let fresh = try SQLiteLedgerStore(path: replica)
         try checkSchema(original, fresh)
+        try checkMarks(original)
         try MemberSetRows.rebuild(in: original)
+        let (pruned, restored) = try original.read { (try $0.prunedThrough(), try LedgerNode.restoredFrom($0)) }
+        guard pruned == 0, restored == 0 else {
+            let report = try await verifyByHash(original, fresh, replica: replica, snapshot)
+            try original.close()
+            return report
+        }
         let counts = try await replay(original, into: fresh)
-        let cosignatures = try checkCosignatures(original, fresh)
+        let sets = try MemberSetHistory(records: fresh.read { try $0.memberSets() })
+        let cosignatures = try checkCosignatures(original, sets)
+        try checkStatements(original, sets)
         try checkVault(original)
-        let documents = try checkDocuments(original, fresh)
+        let documents = try checkDocuments(original, documentReferences(original, fresh))
         try fresh.close()
         try compareTables(original, replica: replica)
         try original.close()
         return Report(
             member: member, blocks: counts.blocks, transactions: counts.transactions, agreements: counts.agreements,
-            cosignatures: cosignatures, documents: documents)
+            cosignatures: cosignatures, documents: documents, notDerived: [])
+    }
+
+    /// What a node keeps of itself follows from nothing; each carries its own digest, which reading it checks.
+    private func checkMarks(_ original: SQLiteLedgerStore) throws {
+        for name in try original.withDatabase({ try String.fetchAll($0, sql: "SELECT name FROM mark ORDER BY name") }) {
+            _ = try original.read { try $0.mark(name) }
+        }
     }
 
     private func checkPages(_ path: String) throws {
@@ -121,7 +143,7 @@ package struct StoreVerification {
                 throw Finding(place: "block \(height)", what: "it is missing")
             }
             do {
-                transactions += try await node.execute(try Block(bytes: record.bytes)).record.outcomes.count
+                transactions += try await node.execute(try Block(slot: record.bytes)).record.outcomes.count
                 for one in received where one.height == height {
                     try await node.receive(one.transfer, statements: one.statements)
                 }
@@ -144,19 +166,25 @@ package struct StoreVerification {
         }
     }
 
+    /// The tables that follow from the blocks, with what orders their rows.
+    private static let derivedTables = [
+        ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("registry_notice", "sequence"),
+        ("member_set", "height"), ("pruning", "one"), ("grdb_migrations", "identifier"),
+    ]
+
     private func compareTables(_ original: SQLiteLedgerStore, replica: String) throws {
-        var tables = [
-            ("block", "height"), ("state", "place"), ("log_tile", "level, idx"), ("registry_notice", "sequence"),
-            ("member_set", "height"),
-            ("grdb_migrations", "identifier"),
-        ]
         let queue = try DatabaseQueue(path: replica)
         defer { try? queue.close() }
         if try hasErasedAgreements(original) {
             try compareAgreements(original, queue)
+            try compare(Self.derivedTables, original, queue)
         } else {
-            tables += [("agreement", "row"), ("agreement_state", "row"), ("activity", "sequence")]
+            try compare(
+                Self.derivedTables + [("agreement", "row"), ("agreement_state", "row"), ("activity", "sequence")], original, queue)
         }
+    }
+
+    func compare(_ tables: [(name: String, order: String)], _ original: SQLiteLedgerStore, _ queue: DatabaseQueue) throws {
         for (table, key) in tables {
             let sql = "SELECT * FROM \(table) ORDER BY \(key)"
             let stored = try original.withDatabase { try Row.fetchAll($0, sql: sql) }
@@ -185,12 +213,11 @@ package struct StoreVerification {
     // MARK: what was not computed
 
     /// Each by a member that judged its block, with the key it had then; and final is what they make final.
-    private func checkCosignatures(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws -> Int {
+    func checkCosignatures(_ original: SQLiteLedgerStore, _ sets: MemberSetHistory) throws -> Int {
         let genesis = try Genesis(encoded: genesis)
         let network = Genesis.network(of: self.genesis)
         let origin = Genesis.origin(name: genesis.name, network: network)
         let rows = try original.withDatabase { try Row.fetchAll($0, sql: "SELECT height, member, line FROM cosignature") }
-        let sets = try MemberSetHistory(records: fresh.read { try $0.memberSets() })
         for row in rows {
             let (height, name, line): (Int64, String, String) = (row[0], row[1], row[2])
             let place = "table cosignature, block \(height), \(name)"
@@ -211,7 +238,7 @@ package struct StoreVerification {
         return rows.count
     }
 
-    private func checkVault(_ original: SQLiteLedgerStore) throws {
+    func checkVault(_ original: SQLiteLedgerStore) throws {
         let rows = try original.withDatabase { try Row.fetchAll($0, sql: "SELECT public_key, secret FROM vault") }
         for row in rows {
             let (publicKey, secret): (Data, Data) = (row[0], row[1])
@@ -224,8 +251,10 @@ package struct StoreVerification {
         }
     }
 
-    private func checkDocuments(_ original: SQLiteLedgerStore, _ fresh: SQLiteLedgerStore) throws -> Int {
-        let references = try documentReferences(original, fresh)
+    /// - Parameter references: every document that was handed over, by its commitment.
+    func checkDocuments(
+        _ original: SQLiteLedgerStore, _ references: [Digest32: (agreement: Int64, reference: DocumentReference)]
+    ) throws -> Int {
         let rows = try original.withDatabase {
             // By name, so that a damaged schema is SQLite's error and not a column that is missing.
             try Row.fetchAll(

@@ -62,7 +62,7 @@ package final class EmbeddedNetwork: LedgerNetwork {
             let position = await node.position()
             let blocks = try await ordering.blocks(from: position.height + 1, limit: 64)
             if blocks.isEmpty { break }
-            for bytes in blocks { _ = try await node.execute(try Block(bytes: bytes)) }
+            for bytes in blocks { _ = try await node.execute(try Block(slot: bytes)) }
         }
     }
 

@@ -46,6 +46,7 @@ extension NetworkedNode: PeerService {
         case PeerMethods.departure:
             try await note(departure: request)
             return departures[node.member] ?? []
+        case PeerMethods.snapshotChunk: return try await snapshotChunk(read(request, member), for: member).encoded()
         case PeerMethods.generationOf: return try node.store.read { try $0.mark(Mark.generation) } ?? []
         case PeerMethods.generation:
             let proposal: GenerationProposal = try read(request, member)

@@ -19,6 +19,9 @@ package struct NodeSettings: Sendable {
     /// Of a rehearsal: the member states the time when it is told to, and not by itself.
     package var isTimeGiven = false
 
+    /// Where the node's snapshots stand, for members who start from one; nil where it keeps none.
+    package var snapshotFolder: String?
+
     package init() {}
 }
 

@@ -30,8 +30,11 @@ package enum PeerMethods {
     /// The decision under which the other node orders, where that is not the first generation: ``GenerationProposal``.
     package static let generationOf = PeerMethod("generation-of", requestBytesMax: 16, answerBytesMax: 32 << 20)
 
+    /// A piece of a snapshot of which the other node keeps a file: ``SnapshotChunkWanted``; answered with ``SnapshotChunk``.
+    package static let snapshotChunk = PeerMethod("snapshot-chunk", requestBytesMax: 64, answerBytesMax: (1 << 20) + 1024)
+
     package static let all = [
         status, cosignatures, cosignaturesOf, headers, blocks, offer, documents, documentsWanted, statements, agreement,
-        departure, generation, generationOf,
+        departure, generation, generationOf, snapshotChunk,
     ]
 }

@@ -21,6 +21,9 @@ package struct NodeConfiguration: Hashable, Sendable {
     /// A ledger whose time is set by whoever runs it; never in earnest.
     package var isRehearsal: Bool
 
+    /// Where the node's snapshots stand.
+    package var snapshotFolder: String { "\(folder)/snapshots" }
+
     package enum Store: Hashable, Sendable {
         case sqlite(path: String)
         /// A libpq connection string; its password comes from the service file or PGPASSFILE.

@@ -49,6 +49,7 @@ package struct NodeProcess {
         var settings = NodeSettings()
         settings.beatMilliseconds = Int64(configuration.beatSeconds) * 1000
         settings.isTimeGiven = configuration.isRehearsal
+        settings.snapshotFolder = configuration.snapshotFolder
         let node = try await NetworkedNode(
             node: ledger, ordering: etcd.engine(generation: 0, after: nil), source: etcd, peers: link, clock: clock, watch: watch,
             settings: settings)

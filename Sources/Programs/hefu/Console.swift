@@ -1,3 +1,4 @@
+import ArgumentParser
 import BankAPIClient
 import Foundation
 
@@ -15,6 +16,24 @@ enum Console {
     static func passing(_ text: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }
         FileHandle.standardError.write(Data("\r\u{1B}[2K\(text)".utf8))
+    }
+
+    /// Asks for a line that is not shown while it is typed.
+    static func secret(_ prompt: String) throws -> String {
+        guard isatty(STDIN_FILENO) == 1 else {
+            throw ValidationError("there is no terminal to ask for the passphrase; use --passphrase-file")
+        }
+        FileHandle.standardError.write(Data(prompt.utf8))
+        var before = termios()
+        guard tcgetattr(STDIN_FILENO, &before) == 0 else { throw ValidationError("the terminal cannot be asked for a passphrase") }
+        var hidden = before
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
+        defer {
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
+            complain("")
+        }
+        return readLine() ?? ""
     }
 
     static func json(_ value: some Encodable) throws {

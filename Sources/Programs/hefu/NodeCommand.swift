@@ -1,14 +1,17 @@
 import ArgumentParser
 import Foundation
 import LedgerNode
+import NodeConfiguration
 import NodeFolder
 import Parties
+import Snapshots
 import StoreVerification
 
 struct NodeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "node", abstract: "A member's node.",
-        subcommands: [NodeRun.self, NodeCheck.self, NodeStatusCommand.self, NodeRecover.self, Verify.self])
+        subcommands: [NodeRun.self, NodeCheck.self, NodeStatusCommand.self, NodeRecover.self, NodeSnapshot.self, NodeBackup.self, NodeRestore.self,
+            Verify.self])
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -16,11 +19,18 @@ struct NodeCommand: AsyncParsableCommand {
             discussion: """
                 Works on a copy; the store is not touched. Exits 1 and names the first thing that is wrong.
 
-                Example: hefu node verify --data .demo/harbour-bank
+                Examples: hefu node verify --config hefu.yaml
+                          hefu node verify --data .demo/harbour-bank
                 """)
 
-        @Option(help: "The node's folder.")
-        var data: String
+        @Option(help: "The node's folder; or name its configuration.")
+        var data: String?
+
+        @Option(help: "The node's configuration file.")
+        var config: String?
+
+        @Option(help: "A snapshot from which a pruned or restored store is executed again as far as it goes.")
+        var snapshot: String?
 
         @Flag(help: "Print one JSON object.")
         var json = false
@@ -33,12 +43,20 @@ struct NodeCommand: AsyncParsableCommand {
             var agreements: Int?
             var cosignatures: Int?
             var documents: Int?
+            /// What was checked by hash only, and why.
+            var notDerived: [String]?
             var place: String?
             var fault: String?
         }
 
+        func validate() throws {
+            guard (data == nil) != (config == nil) else { throw ValidationError("name either --config or --data") }
+        }
+
         func run() async throws {
-            let folder = NodeFolder(path: data)
+            let configuration = try config.map { try NodeConfiguration(path: $0) }
+            let folder = NodeFolder(path: configuration?.folder ?? data ?? "")
+            let storePath = try configuration.map { try NodeStore($0).sqlitePath() } ?? folder.storePath
             let contents = try folder.read()
             let started = Date()
             let verification = StoreVerification(
@@ -47,19 +65,22 @@ struct NodeCommand: AsyncParsableCommand {
                 if Date().timeIntervalSince(started) > 2, height % 64 == 0 { Console.passing("block \(height) of \(of)") }
             }
             do {
-                let report = try await verification.verify(storeAt: folder.storePath)
+                let report = try await verification.verify(
+                    storeAt: storePath, from: snapshot.map { SnapshotFile(path: $0) })
                 Console.passing("")
                 if json {
                     try Console.json(
                         Answer(
                             member: contents.member.text, sound: true, blocks: report.blocks, transactions: report.transactions,
-                            agreements: report.agreements, cosignatures: report.cosignatures, documents: report.documents))
+                            agreements: report.agreements, cosignatures: report.cosignatures, documents: report.documents,
+                            notDerived: report.notDerived))
                 } else {
                     print(
                         """
                         \(contents.member.text): sound. Derived again: \(report.blocks) blocks, \(report.transactions) transactions, \
                         \(report.agreements) agreements, \(report.cosignatures) cosignatures, \(report.documents) documents.
                         """)
+                    for line in report.notDerived { print("  except: \(line)") }
                 }
             } catch let finding as StoreVerification.Finding {
                 Console.passing("")

@@ -49,7 +49,7 @@ extension RegistryAuthority {
             guard let record = try reader.block(height), record.outcomes.indices.contains(index),
                 UInt64(record.outcomes[index]) == PublicOutcome.financedElsewhere.rawValue
             else { return nil }
-            return try Transaction(carried: try Block(bytes: record.bytes).transactions[index])
+            return try record.carried(at: index).map { try Transaction(carried: $0) }
         }
     }
 

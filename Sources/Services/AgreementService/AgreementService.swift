@@ -105,9 +105,9 @@ package final class AgreementService: Sendable {
 
     /// Whether the viewer takes part in the agreement that a transaction concerns. Receipts are for participants only.
     package func isParty(_ viewer: Viewer, toTransactionAt height: UInt64, index: Int, domains allowed: [String]) throws -> Bool {
-        guard let block = try node.store.read({ try $0.block(height) }), height > 0 else { return false }
-        let carried = try Block(bytes: block.bytes).transactions
-        guard carried.indices.contains(index), let transaction = try? Transaction(carried: carried[index]) else { return false }
+        guard let block = try node.store.read({ try $0.block(height) }), let carried = try block.carried(at: index),
+            let transaction = try? Transaction(carried: carried)
+        else { return false }
         let id = transaction.skeleton.agreement ?? AgreementHead.id(from: transaction.id)
         guard let record = try node.store.read({ try $0.agreement(id) }), let domain = domain(ofContract: record.contract) else {
             return false

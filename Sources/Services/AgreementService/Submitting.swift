@@ -134,8 +134,7 @@ extension AgreementService {
     private func find(_ transaction: Digest32, agreement: Digest32) throws -> ActResult? {
         for entry in try latestEntries(of: agreement, limit: 1000) {
             guard let index = entry.index, let block = try node.store.read({ try $0.block(entry.height) }) else { continue }
-            let carried = try Block(bytes: block.bytes).transactions
-            guard carried.indices.contains(index), try Transaction(carried: carried[index]).id == transaction else { continue }
+            guard try block.transactionID(at: index) == transaction else { continue }
             return try result(
                 of: entry, agreement: agreement,
                 Placement(transaction: transaction, height: entry.height, index: index, final: true))

@@ -44,12 +44,10 @@ extension RegistryDesk {
             var found: LedgerPlace?
             try reader.blocks(endingAtOrAfter: transaction.skeleton.validity.lowerBound) { record in
                 guard found == nil, record.height > 0 else { return }
-                for (index, carried) in try Block(bytes: record.bytes).transactions.enumerated()
-                where CheckedTransaction(carried: carried).id == transaction.id {
-                    // A repetition says nothing; the first time does.
-                    guard let outcome = PublicOutcome(rawValue: UInt64(record.outcomes[index])), outcome != .duplicate else {
-                        continue
-                    }
+                let block = try record.stored()
+                // A repetition says nothing; the first time does.
+                for (index, outcome) in try record.publicOutcomes().enumerated()
+                where outcome != .duplicate && block.transactionID(at: index, outcome: outcome) == transaction.id {
                     found = LedgerPlace(
                         height: record.height, index: index, outcome: outcome, why: outcome.code,
                         at: LedgerTime(millisecondsSinceEpoch: record.commit.timeMilliseconds))
