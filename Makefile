@@ -51,6 +51,7 @@ lint: needs
 
 bench: build
 	@$(HEFU) bench ledger
+	@$(HEFU) bench network
 	@$(HEFU) bench duplicates
 
 docs: build
