@@ -2,7 +2,7 @@
 // every transaction final, and its figures follow from each other. Nothing here depends on how fast the machine is.
 
 import BankingCalendar
-import Benchmarks
+@testable import Benchmarks
 import CanonicalCBOR
 import Foundation
 import Tallying

@@ -51,6 +51,8 @@ package struct NetworkReport: Codable, Sendable {
     package var failovers: [FailoverMeasurement] = []
     package var goals: [Goal] { Goal.judged(measurements, failovers) }
 
+    package init() {}
+
     private enum CodingKeys: CodingKey { case measurements, failovers }
 
     /// What was to be reached, and what was measured.
