@@ -182,9 +182,10 @@ final class Preload {
                     AgreementRecord(
                         id: draft.id, contract: contract, workflow: workflow, salt: draft.salt,
                         roster: try CBOREncoder().encode(draft.roster), epochKey: draft.epochKey.bytes, standing: .inForce))
+                // Like an entry that no transaction stands behind, for there is none to be read.
                 let sequence = try writer.append(
                     ActivityRecord(
-                        agreement: row, previous: 0, position: 1, height: 0, index: 0, at: workload.startsAt,
+                        agreement: row, previous: 0, position: 1, height: 0, index: nil, at: workload.startsAt,
                         role: workload.begin.role, action: workload.begin.action, part: "", rejection: nil,
                         rejectionSentence: nil,
                         events: [0x80]))
