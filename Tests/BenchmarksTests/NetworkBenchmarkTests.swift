@@ -2,12 +2,13 @@
 // every transaction final, and its figures follow from each other. Nothing here depends on how fast the machine is.
 
 import BankingCalendar
-@testable import Benchmarks
 import CanonicalCBOR
 import Foundation
 import Tallying
 import Testing
 import WorkflowEngine
+
+@testable import Benchmarks
 
 @Suite("The network's benchmark", .enabled(if: NetworkBenchmark.absence == nil, "etcd is not installed"))
 struct NetworkBenchmarkTests {
@@ -52,7 +53,8 @@ struct NetworkBenchmarkTests {
     @Test("judges its figures by the goals, and calls nothing reached that is not")
     func goals() {
         var whole = NetworkMeasurement(
-            members: 4, etcdServers: 3, preloadedAgreements: 10_000, kind: .privateToAll, transactions: 1, transactionsPerSecond: 900,
+            members: 4, etcdServers: 3, preloadedAgreements: 10_000, kind: .privateToAll, transactions: 1,
+            transactionsPerSecond: 900,
             p50Milliseconds: 1, p99Milliseconds: 1, blocks: 1, meanBlockBytes: 1, meanBlockTransactions: 1,
             etcdAppendsPerSecond: 1, p256VerifiesPerSecond: 1, ed25519VerifiesPerSecond: 1, ratio: 0.11999)
         var report = NetworkReport()

@@ -96,7 +96,8 @@ struct NetworkBench: AsyncParsableCommand {
             print(
                 "\(one.members) members: a node that was away for \(one.missedBlocks) blocks caught up with "
                     + "\(Int(one.caughtUpBlocksPerSecond)) blocks/s (\(Int(one.caughtUpTransactionsPerSecond)) tx/s); "
-                    + "\(decimals(one.longestSecondsWithoutFinalBlock, 2)) s without a final block when etcd's leader was killed.")
+                    + "\(decimals(one.longestSecondsWithoutFinalBlock, 2)) s without a final block when etcd's leader was killed."
+            )
         }
         Console.table(
             ["goal", "wanted", "measured", ""],
