@@ -58,6 +58,7 @@ lint: needs
 
 bench: build
 	@$(HEFU) bench ledger
+	@$(HEFU) bench network
 	@$(HEFU) bench duplicates
 
 docs: build

@@ -443,16 +443,21 @@ let rehearsal: [Target] = [
             "AgreementCatalogue", "BankingCalendar", "Consortium", "ContractKit", "LedgerNode", "NodeFolder", "Parties",
             "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
         ]),
+    floor("Sources/Rehearsal", "LocalServers", ["BankingCalendar", "Certificates", "EtcdOrdering", "Parties", "Signing"]),
     floor(
         "Sources/Rehearsal", "Benchmarks",
         [
-            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Confidentiality", "Consortium", "ContractKit",
-            "EmbeddedNetwork", "Submission",
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates", "Confidentiality", "Consortium", "ContractKit",
+            "EmbeddedNetwork", "EtcdOrdering", "Submission",
             "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
-            "LedgerNode", "LedgerStore", "LocalOrdering", "MerkleLog", "Parties", "Signing", "SQLiteLedgerStore", "StateTree",
-            "WorkflowEngine", .grdb,
+            "LedgerNode", "LedgerStore", "LocalOrdering", "LocalServers", "MerkleLog", "NetworkedNode", "Ordering", "Parties",
+            "PeerExchange", "PeerTransport", "Signing", "SQLiteLedgerStore", "StateTree", "WorkflowEngine", .grdb, .lifecycle,
+            .logging,
         ]),
+    tests(
+        "BenchmarksTests",
+        ["BankingCalendar", "Benchmarks", "CanonicalCBOR", "Tallying", "WorkflowEngine"]),
     floor(
         "Sources/Rehearsal", "Simulator",
         [

@@ -4,7 +4,8 @@ import Foundation
 
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measure this machine.", subcommands: [LedgerCommand.self, DuplicatesBench.self])
+        commandName: "bench", abstract: "Measure this machine.",
+        subcommands: [LedgerCommand.self, NetworkBench.self, DuplicatesBench.self])
 
     struct LedgerCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

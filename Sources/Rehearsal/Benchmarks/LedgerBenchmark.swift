@@ -81,7 +81,7 @@ package struct LedgerBenchmark {
         var measurements: [Measurement] = []
         for size in sizes {
             progress("\(members) members: preloading up to \(size) agreements …")
-            let live = try await preload.grow(to: size, live: transactions)
+            let live = try await preload.grow(to: size, live: [(.all, transactions)])[0]
             progress("\(members) members, \(size) agreements: measuring …")
             measurements.append(try await measure(preload: preload, live: live, size: size, raw: raw))
         }
@@ -96,7 +96,7 @@ package struct LedgerBenchmark {
         try await network.start()
         let meter = LoadMeter(composed.map { LoadMeter.Load(transaction: $0, outcome: .accepted) })
         let started = DispatchTime.now()
-        try await meter.submitAll(to: network, inFlight: inFlight)
+        try await meter.submitAll(to: [network], inFlight: inFlight)
         let wall = elapsed(since: started)
         await network.stop()
         try preload.requireExecuted(live, by: opened.nodes)

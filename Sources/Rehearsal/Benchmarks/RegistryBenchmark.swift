@@ -101,7 +101,7 @@ package struct RegistryBenchmark {
         try await network.start()
         let meter = LoadMeter(asked)
         let started = DispatchTime.now()
-        try await meter.submitAll(to: network, inFlight: inFlight)
+        try await meter.submitAll(to: [network], inFlight: inFlight)
         let wall = elapsed(since: started)
         await network.stop()
         let bytes = asked.reduce(0) { $0 + $1.transaction.carried.count }
