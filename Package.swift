@@ -197,8 +197,14 @@ let network: [Target] = [
     floor(
         "Sources/Operations", "NetworkFounding",
         [
-            "BankingCalendar", "Certificates", "Governance", "Ledger", "LedgerNode", "NodeConfiguration", "NodeFolder", "Parties",
-            "Signing",
+            "BankingCalendar", "Certificates", "Governance", "GovernanceService", "Ledger", "LedgerNode", "NodeConfiguration",
+            "NodeFolder", "Parties", "Signing",
+        ]),
+    floor(
+        "Sources/Operations", "NodeUpkeep",
+        [
+            "BankingCalendar", "Certificates", "Governance", "GovernanceService", "LedgerNode", "NodeConfiguration",
+            "NodeFolder", "Parties", "Signing",
         ]),
     floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics]),
     floor("Sources/Operations", "StructuredLog", [.logging]),
@@ -288,11 +294,23 @@ let services: [Target] = [
         ["AgreementService", "BankingCalendar", "FINMessages", "LetterOfCredit", "Money", "Parties"]),
     floor("Sources/Services", "WarehouseReceiptService", ["AgreementService"]),
     floor(
+        "Sources/Services", "GovernanceService",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "ContractKit", "Governance", "Ledger", "LedgerNode", "Parties",
+            "Signing",
+        ]),
+    floor(
         "Sources/Services", "AgreementDomains",
         ["AgreementService", "FinancingService", "LetterOfCreditService", "WarehouseReceiptService"]),
 ]
 
 let serviceTests: [Target] = [
+    tests(
+        "GovernanceServiceTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "ContractKit", "Governance", "GovernanceService", "Ledger",
+            "LedgerNode", "Parties", "PropertyTesting", "Signing",
+        ]),
     tests(
         "LetterOfCreditServiceTests",
         ["BankingCalendar", "FINMessages", "LetterOfCredit", "LetterOfCreditService", "Money", "Parties", "PropertyTesting"])
