@@ -313,7 +313,7 @@ let serviceTests: [Target] = [
         ]),
     tests(
         "LetterOfCreditServiceTests",
-        ["BankingCalendar", "FINMessages", "LetterOfCredit", "LetterOfCreditService", "Money", "Parties", "PropertyTesting"])
+        ["BankingCalendar", "FINMessages", "LetterOfCredit", "LetterOfCreditService", "Money", "Parties", "PropertyTesting"]),
 ]
 
 let interfaces: [Target] = [
@@ -362,11 +362,20 @@ let operations: [Target] = [
     floor(
         "Sources/Operations", "NodeProcess",
         [
-            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "EtcdOrdering", "Governance", "Ledger",
-            "LedgerNode", "LedgerStore", "LogAPI", "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties",
+            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "EtcdOrdering", "Governance",
+            "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "NetworkedNode", "NodeConfiguration",
+            "NodeFolder", "Ordering", "Parties",
             "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
-            "Signing", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle, .logging,
-        ])
+            "Signing", "SpanLog", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle, .logging,
+            .tracing,
+        ]),
+    tests(
+        "OperationsTests",
+        [
+            "BankingCalendar", "Certificates", "Governance", "GovernanceService", "Ledger", "LedgerNode", "NetworkFounding",
+            "NetworkedNode", "NodeConfiguration", "NodeFolder", "NodeProcess", "NodeUpkeep", "Parties", "PeerTransport",
+            "PropertyTesting", "Signing", .lifecycle, .logging,
+        ]),
 ]
 
 let rehearsal: [Target] = [
@@ -541,7 +550,8 @@ let programs: [Target] = [
             "NodeFolder", "RegistryAuthority",
             "Parties",
             "Signing",
-            "NetworkFounding", "NodeConfiguration", "NodeProcess", "StructuredLog",
+            "Certificates", "GovernanceService", "NetworkFounding", "NodeConfiguration", "NodeProcess", "NodeUpkeep",
+            "StructuredLog",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]

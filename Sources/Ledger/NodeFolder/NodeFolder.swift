@@ -59,7 +59,8 @@ package struct NodeFolder: Sendable {
     package func putGenesis(_ genesis: [UInt8]) throws {
         if let held = FileManager.default.contents(atPath: genesisPath) {
             guard Array(held) == genesis else {
-                throw Fault(description: "\(genesisPath) is another ledger's; a node belongs to one ledger, so use another folder")
+                throw Fault(
+                    description: "\(genesisPath) is another ledger's; a node belongs to one ledger, so use another folder")
             }
             return
         }

@@ -18,6 +18,8 @@ import PrometheusMetrics
 import SQLiteLedgerStore
 import ServiceLifecycle
 import Signing
+import SpanLog
+import Tracing
 import UnixSignals
 import Witnessing
 
@@ -36,6 +38,13 @@ package struct NodeProcess {
     package func run() async throws {
         let metrics = PrometheusMetrics(help: OperatorWatch.help)
         MetricsSystem.bootstrap(metrics)
+        var spans: SpanLog?
+        if let traces = configuration.traces {
+            let log = SpanLog(writingTo: try SpanLines(path: traces.path), oneRootIn: traces.oneIn)
+            InstrumentationSystem.bootstrap(log)
+            spans = log
+        }
+        defer { spans?.forceFlush() }
         let ledger = try openLedger()
         logger.notice("the ledger stands open", metadata: ["member": "\(ledger.member)", "origin": "\(ledger.origin)"])
         let watch = OperatorWatch(folder: "\(configuration.folder)/evidence", logger: logger)
@@ -65,6 +74,9 @@ package struct NodeProcess {
                 client.reload(certificate)
                 try server.reload(certificate)
             },
+            ExpiryWatch(
+                own: ledger.member, identities: { book.identities }, leaf: { try files.read().validUntil },
+                now: { MemberClock.system }, logger: logger),
             NodeRuntime(node, logger: logger),
         ]
         if let endpoint = configuration.operations {

@@ -24,6 +24,8 @@ package final class OperatorWatch: Watch {
         "hefu_height": "Height of the last executed block.",
         "hefu_final_height": "Height of the last final block.",
         "hefu_alarms": "Alarms raised since the process started, by code.",
+        "hefu_certificate_days_left":
+            "Whole days until a certificate ends: the identity certificate of each member, and this node's TLS certificate.",
         "hefu_ordering_used_percent": "Share of the ordering engine's quota that is used.",
     ]
 

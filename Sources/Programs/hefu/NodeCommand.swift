@@ -8,7 +8,10 @@ import StoreVerification
 struct NodeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "node", abstract: "A member's node.",
-        subcommands: [NodeRun.self, NodeCheck.self, NodeStatusCommand.self, NodeRecover.self, Verify.self])
+        subcommands: [
+            NodeRun.self, NodeCheck.self, NodeStatusCommand.self, NodeRecover.self, NodeRenewCertificate.self,
+            NodeRenewIdentity.self, NodeRotateKey.self, Verify.self,
+        ])
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -57,7 +57,8 @@ package struct PaperForm: Sendable {
     /// - Throws: ``GovernanceFault`` that names the field.
     package static func of(action: String) throws -> PaperForm {
         guard let form = all.first(where: { $0.action == action }) else {
-            throw GovernanceFault("governance knows no action '\(action.prefix(60))'; it knows \(Governance.actions.joined(separator: ", "))")
+            throw GovernanceFault(
+                "governance knows no action '\(action.prefix(60))'; it knows \(Governance.actions.joined(separator: ", "))")
         }
         return form
     }
@@ -107,7 +108,8 @@ package struct PaperForm: Sendable {
     private static func sentence(_ fault: DecodingError) -> String {
         func place(_ context: DecodingError.Context) -> String {
             context.codingPath.isEmpty
-                ? "" : "'" + context.codingPath.map { $0.intValue.map { "\($0)" } ?? $0.stringValue }.joined(separator: ".") + "': "
+                ? ""
+                : "'" + context.codingPath.map { $0.intValue.map { "\($0)" } ?? $0.stringValue }.joined(separator: ".") + "': "
         }
         switch fault {
         case .keyNotFound(let key, let context): return "\(place(context))'\(key.stringValue)' is missing"

@@ -8,36 +8,41 @@ import Signing
 
 extension PaperForm {
     /// One form for each action, in the contract's order.
-    package static let all: [PaperForm] = [
-        admission,
-        PaperForm(
-            "suspend-member", "Takes a member out of those who decide and cosign; its agreements stay.", StandingChange.self,
-            standing, example: #"{"member": "dune-bank", "reason": "unreachable since 1 March"}"#),
-        PaperForm(
-            "reinstate-member", "Makes a suspended member active again.", StandingChange.self, standing,
-            example: #"{"member": "dune-bank", "reason": "its node is back"}"#),
-        PaperForm(
-            "rotate-node-key", "Replaces the key with which a member's node cosigns; hefu node rotate-key writes it.",
-            NodeKeyRotation.self,
-            [
-                Field("member", "whose key; the member signs too"),
-                Field("nodeKey", "the new Ed25519 key: 02 and 32 bytes, in lower-case hexadecimal"),
-            ],
-            example: """
-                {"member": "dune-bank", "nodeKey": "02d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"}
-                """),
-        renewal,
-        PaperForm(
-            "adopt-calendar", "Puts a newer version of a place's banking calendar in force.", CalendarAdoption.self,
-            [Field("calendar", "place, version, utcOffsets, weekend, holidays, makeUpWorkingDays, bankingHours, coveredThrough")],
-            example: """
-                {"calendar": {"place": "GB-LON", "version": 7, "weekend": ["saturday", "sunday"],
-                  "utcOffsets": [{"from": "2027-01-01T00:00:00Z", "minutes": 0}, {"from": "2027-03-28T01:00:00Z", "minutes": 60},
-                    {"from": "2027-10-31T01:00:00Z", "minutes": 0}],
-                  "holidays": ["2027-01-01", "2027-03-26", "2027-03-29"], "makeUpWorkingDays": [],
-                  "bankingHours": {"openMinute": 540, "closeMinute": 1020}, "coveredThrough": "2027-12-31"}}
-                """),
-    ] + contracts + rules
+    package static let all: [PaperForm] =
+        [
+            admission,
+            PaperForm(
+                "suspend-member", "Takes a member out of those who decide and cosign; its agreements stay.", StandingChange.self,
+                standing, example: #"{"member": "dune-bank", "reason": "unreachable since 1 March"}"#),
+            PaperForm(
+                "reinstate-member", "Makes a suspended member active again.", StandingChange.self, standing,
+                example: #"{"member": "dune-bank", "reason": "its node is back"}"#),
+            PaperForm(
+                "rotate-node-key", "Replaces the key with which a member's node cosigns; hefu node rotate-key writes it.",
+                NodeKeyRotation.self,
+                [
+                    Field("member", "whose key; the member signs too"),
+                    Field("nodeKey", "the new Ed25519 key: 02 and 32 bytes, in lower-case hexadecimal"),
+                ],
+                example: """
+                    {"member": "dune-bank", "nodeKey": "02d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"}
+                    """),
+            renewal,
+            PaperForm(
+                "adopt-calendar", "Puts a newer version of a place's banking calendar in force.", CalendarAdoption.self,
+                [
+                    Field(
+                        "calendar",
+                        "place, version, utcOffsets, weekend, holidays, makeUpWorkingDays, bankingHours, coveredThrough")
+                ],
+                example: """
+                    {"calendar": {"place": "GB-LON", "version": 7, "weekend": ["saturday", "sunday"],
+                      "utcOffsets": [{"from": "2027-01-01T00:00:00Z", "minutes": 0}, {"from": "2027-03-28T01:00:00Z", "minutes": 60},
+                        {"from": "2027-10-31T01:00:00Z", "minutes": 0}],
+                      "holidays": ["2027-01-01", "2027-03-26", "2027-03-29"], "makeUpWorkingDays": [],
+                      "bankingHours": {"openMinute": 540, "closeMinute": 1020}, "coveredThrough": "2027-12-31"}}
+                    """),
+        ] + contracts + rules
 
     private static let standing = [Field("member", "its id"), Field("reason", "for the other members and the auditors")]
 
