@@ -198,7 +198,7 @@ let network: [Target] = [
         "Sources/Operations", "NetworkFounding",
         [
             "BankingCalendar", "Certificates", "Governance", "GovernanceService", "Ledger", "LedgerNode", "NodeConfiguration",
-            "NodeFolder", "Parties", "Signing",
+            "NodeFolder", "Parties", "Signing", .crypto,
         ]),
     floor(
         "Sources/Operations", "NodeUpkeep",
@@ -372,9 +372,11 @@ let operations: [Target] = [
     tests(
         "OperationsTests",
         [
-            "BankingCalendar", "Certificates", "Governance", "GovernanceService", "Ledger", "LedgerNode", "NetworkFounding",
+            "BankingCalendar", "Certificates", "EtcdServers", "Governance", "GovernanceService", "Ledger", "LedgerNode",
+            "NetworkFounding",
             "NetworkedNode", "NodeConfiguration", "NodeFolder", "NodeProcess", "NodeUpkeep", "Parties", "PeerTransport",
-            "PropertyTesting", "Signing", .lifecycle, .logging,
+            "PropertyTesting", "Signing",
+            "hefu",
         ]),
 ]
 

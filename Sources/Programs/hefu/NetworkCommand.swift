@@ -77,6 +77,7 @@ struct NetworkCommand: AsyncParsableCommand {
             print("Wrote \(plan.members.count) members' folders, genesis.cbor and etcd/ into \(folder)/.")
             for server in plan.etcd { print("  etcd --config-file \(folder)/etcd/\(server.name)/etcd.yaml") }
             for member in plan.members { print("  hefu node run --config \(folder)/\(member.id)/hefu.yaml") }
+            print("etcd/authority.key issues newcomers' client certificates: it is for etcd's operator alone.")
             print("Give each member's folder to its operator, over a channel that you trust with its keys, and delete it here.")
         }
 
