@@ -3,7 +3,7 @@ SWIFT ?= swift
 HEFU  ?= .build/release/hefu
 JOBS  ?= $(shell nproc)
 
-.PHONY: help needs needs-network tools build demo serve network test test-swift test-tutorial lint bench docs soak clean
+.PHONY: help needs needs-network tools build demo serve network test test-swift test-tutorial lint bench docs deb soak clean
 
 help:
 	@echo "make build   the release binary at $(HEFU) (first time: about 8 minutes on two cores)"
@@ -15,6 +15,7 @@ help:
 	@echo "make bench   measures the ledger on this machine"
 	@echo "make soak    everything that is too long for every day: all kills, all flips, long fuzzing"
 	@echo "make docs    writes the generated documentation anew"
+	@echo "make deb     a Debian package of the release binary, the systemd unit and the operators' pages"
 	@echo "make clean   removes what was built and what the demo left"
 
 needs:
@@ -64,8 +65,13 @@ bench: build
 docs: build
 	@$(HEFU) docs --write Docs
 
+# Swift's own libraries are linked in, so that the package runs where no toolchain is.
+deb: needs
+	@$(SWIFT) build -c release --product hefu -j $(JOBS) --static-swift-stdlib --scratch-path .build-deb
+	@scripts/make-deb .build-deb/release/hefu .build-deb
+
 soak: tools build
 	@scripts/soak
 
 clean:
-	@rm -rf .build .demo .network .bench .venv
+	@rm -rf .build .build-deb .demo .network .bench .venv

@@ -206,8 +206,14 @@ let network: [Target] = [
     floor(
         "Sources/Operations", "NetworkFounding",
         [
-            "BankingCalendar", "Certificates", "Governance", "Ledger", "LedgerNode", "NodeConfiguration", "NodeFolder", "Parties",
-            "Signing",
+            "BankingCalendar", "Certificates", "Governance", "GovernanceService", "Ledger", "LedgerNode", "NodeConfiguration",
+            "NodeFolder", "Parties", "Signing", .crypto,
+        ]),
+    floor(
+        "Sources/Operations", "NodeUpkeep",
+        [
+            "BankingCalendar", "Certificates", "Governance", "GovernanceService", "LedgerNode", "NodeConfiguration",
+            "NodeFolder", "Parties", "Signing",
         ]),
     floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics]),
     floor("Sources/Operations", "StructuredLog", [.logging]),
@@ -297,14 +303,26 @@ let services: [Target] = [
         ["AgreementService", "BankingCalendar", "FINMessages", "LetterOfCredit", "Money", "Parties"]),
     floor("Sources/Services", "WarehouseReceiptService", ["AgreementService"]),
     floor(
+        "Sources/Services", "GovernanceService",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "ContractKit", "Governance", "Ledger", "LedgerNode", "Parties",
+            "Signing",
+        ]),
+    floor(
         "Sources/Services", "AgreementDomains",
         ["AgreementService", "FinancingService", "LetterOfCreditService", "WarehouseReceiptService"]),
 ]
 
 let serviceTests: [Target] = [
     tests(
+        "GovernanceServiceTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Certificates", "ContractKit", "Governance", "GovernanceService", "Ledger",
+            "LedgerNode", "Parties", "PropertyTesting", "Signing",
+        ]),
+    tests(
         "LetterOfCreditServiceTests",
-        ["BankingCalendar", "FINMessages", "LetterOfCredit", "LetterOfCreditService", "Money", "Parties", "PropertyTesting"])
+        ["BankingCalendar", "FINMessages", "LetterOfCredit", "LetterOfCreditService", "Money", "Parties", "PropertyTesting"]),
 ]
 
 let interfaces: [Target] = [
@@ -353,11 +371,22 @@ let operations: [Target] = [
     floor(
         "Sources/Operations", "NodeProcess",
         [
-            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "EtcdOrdering", "Governance", "Ledger",
-            "LedgerNode", "LedgerStore", "LogAPI", "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties",
+            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "EtcdOrdering", "Governance",
+            "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "NetworkedNode", "NodeConfiguration",
+            "NodeFolder", "Ordering", "Parties",
             "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
-            "Signing", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle, .logging,
-        ])
+            "Signing", "SpanLog", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle, .logging,
+            .tracing,
+        ]),
+    tests(
+        "OperationsTests",
+        [
+            "BankingCalendar", "Certificates", "EtcdServers", "Governance", "GovernanceService", "Ledger", "LedgerNode",
+            "NetworkFounding",
+            "NetworkedNode", "NodeConfiguration", "NodeFolder", "NodeProcess", "NodeUpkeep", "Parties", "PeerTransport",
+            "PropertyTesting", "Signing",
+            "hefu",
+        ]),
 ]
 
 let localNetwork: [Target] = [
@@ -572,8 +601,9 @@ let programs: [Target] = [
             "Malloc", "Money",
             "NodeFolder", "RegistryAuthority",
             "Parties",
-            "LedgerStore", "LocalNetwork", "NetworkDemonstration", "NetworkFounding", "NodeConfiguration", "NodeProcess",
-            "SQLiteLedgerStore", "Signing", "Simulator", "Snapshots", "StructuredLog", "VaultBackup",
+            "Certificates", "GovernanceService", "LedgerStore", "LocalNetwork", "NetworkDemonstration", "NetworkFounding",
+            "NodeConfiguration", "NodeProcess", "NodeUpkeep", "SQLiteLedgerStore", "Signing", "Simulator", "Snapshots",
+            "StructuredLog", "VaultBackup",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]

@@ -15,8 +15,12 @@ package final class Access: Sendable {
     ///
     /// - Parameters:
     ///   - path: of the SQLite file; only its owner may read it.
+    ///   - isServing: whether this process answers requests. One that only keeps users beside it must leave alone what the
+    ///     other is in the middle of.
     ///   - clock: wall-clock time; ledger time has no say in who is logged in.
-    package init(member: MemberID, path: String, clock: @escaping @Sendable () -> LedgerTime = Access.systemTime) throws {
+    package init(
+        member: MemberID, path: String, isServing: Bool = true, clock: @escaping @Sendable () -> LedgerTime = Access.systemTime
+    ) throws {
         self.member = member
         self.clock = clock
         if !FileManager.default.fileExists(atPath: path) {
@@ -32,7 +36,7 @@ package final class Access: Sendable {
         try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         try Access.migrate(database)
         try makeFirstTokenKey()
-        try recoverIdempotencyKeys()
+        if isServing { try recoverIdempotencyKeys() }
     }
 
     package static let systemTime: @Sendable () -> LedgerTime = {

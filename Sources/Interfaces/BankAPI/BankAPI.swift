@@ -27,6 +27,8 @@ package final class BankAPI: Sendable {
 
     func router(isSecure: Bool) -> Router<BankContext> {
         let router = Router(context: BankContext.self)
+        // Outermost, so that a span covers all of the request; without a tracer it costs nothing.
+        router.add(middleware: TracingMiddleware())
         router.add(middleware: Frontier(isSecure: isSecure))
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { [self] request, context in

@@ -28,6 +28,33 @@ package struct GovernanceProposal: Sendable {
         (self.transaction, action, paper) = (transaction, payload.action, payload.paper)
     }
 
+    /// Starts a change that several organisations sign in turn, `member` first. It counts for a day of ledger time.
+    ///
+    /// - Parameters:
+    ///   - key: the member's certificate key, by which it signs now.
+    ///   - endorsers: members in the order in which they will sign; `member` need not be named.
+    ///   - others: keys that sign after them: a newcomer's certificate key, break-glass keys, an authority's.
+    /// - Throws: ``NodeFault`` when one of the signers is no active member, or they are more than a transaction takes.
+    package init(
+        action: String, paper: [UInt8], of member: MemberID, by key: any SigningKey, endorsers: [MemberID],
+        keys others: [PublicKey] = [], network: Digest32, book: GovernanceBook, now: LedgerTime
+    ) throws {
+        let endorsing = try endorsers.filter { $0 != member }.map { id in
+            guard let signer = book.member(id), signer.standing == .active else {
+                throw NodeFault("\(id.text) is no active member and cannot endorse")
+            }
+            return signer.identityKey
+        }
+        let all = [key.publicKey] + endorsing + others
+        guard all.count <= Skeleton.Limits.signersMax else {
+            throw NodeFault("\(all.count) signers are more than the \(Skeleton.Limits.signersMax) that a change takes")
+        }
+        let until = LedgerTime(millisecondsSinceEpoch: now.millisecondsSinceEpoch + Skeleton.Limits.validityMillisecondsMax)
+        let skeleton = Skeleton(network: network, kind: .governance, validity: now...until, signers: all)
+        let payload = Payload(action: action, part: nil, role: "member", paper: paper)
+        try self.init(Transaction.sign(skeleton: skeleton, payload: payload.encoded(), with: [key]))
+    }
+
     package var carried: [UInt8] { transaction.carried }
     package var signed: [PublicKey] { Array(transaction.skeleton.signers.prefix(transaction.message.signatures.count)) }
     /// Nil once everybody has signed.
@@ -93,21 +120,9 @@ extension LedgerNode {
         action: String, paper: [UInt8], signers: [MemberID], keys others: [PublicKey] = [], now: LedgerTime
     ) throws -> GovernanceProposal {
         let book = try store.read { try Self.governance(in: $0) }
-        let endorsers = try signers.filter { $0 != member }.map { id in
-            guard let signer = book.member(id), signer.standing == .active else {
-                throw NodeFault("\(id.text) is no active member and cannot endorse")
-            }
-            return signer.identityKey
-        }
-        let all = [keys.identity.publicKey] + endorsers + others
-        guard all.count <= Skeleton.Limits.signersMax else {
-            throw NodeFault("\(all.count) signers are more than the \(Skeleton.Limits.signersMax) that a change takes")
-        }
-        let until = LedgerTime(millisecondsSinceEpoch: now.millisecondsSinceEpoch + Skeleton.Limits.validityMillisecondsMax)
-        let skeleton = Skeleton(network: network, kind: .governance, validity: now...until, signers: all)
-        let payload = Payload(action: action, part: nil, role: "member", paper: paper)
         return try GovernanceProposal(
-            Transaction.sign(skeleton: skeleton, payload: payload.encoded(), with: [keys.identity]))
+            action: action, paper: paper, of: member, by: keys.identity, endorsers: signers, keys: others, network: network,
+            book: book, now: now)
     }
 
     /// Signs a proposal with this member's certificate key, after a look that it is for this ledger.

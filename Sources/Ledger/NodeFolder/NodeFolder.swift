@@ -35,8 +35,10 @@ package struct NodeFolder: Sendable {
     }
 
     /// Makes the folder and writes keys and genesis into it. An existing node is never overwritten.
+    ///
+    /// - Parameter genesis: nil for a newcomer, that makes its keys before it is given the genesis (``putGenesis(_:)``).
     package func create(
-        member: MemberID, node: Ed25519SigningKey, identity: P256SigningKey, standingPseudonym: P256SigningKey?, genesis: [UInt8]
+        member: MemberID, node: Ed25519SigningKey, identity: P256SigningKey, standingPseudonym: P256SigningKey?, genesis: [UInt8]?
     ) throws {
         let files = FileManager.default
         guard !files.fileExists(atPath: keysPath) else {
@@ -48,9 +50,24 @@ package struct NodeFolder: Sendable {
             standingPseudonym: standingPseudonym.map { Hex.text($0.secret) })
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        guard files.createFile(atPath: keysPath, contents: try encoder.encode(keys), attributes: [.posixPermissions: 0o600]),
-            files.createFile(atPath: genesisPath, contents: Data(genesis), attributes: [.posixPermissions: 0o644])
+        guard files.createFile(atPath: keysPath, contents: try encoder.encode(keys), attributes: [.posixPermissions: 0o600])
         else { throw Fault(description: "\(path): the files could not be written; is the disk full, or the folder read-only?") }
+        if let genesis { try putGenesis(genesis) }
+    }
+
+    /// Gives the folder the genesis of its ledger, once.
+    package func putGenesis(_ genesis: [UInt8]) throws {
+        if let held = FileManager.default.contents(atPath: genesisPath) {
+            guard Array(held) == genesis else {
+                throw Fault(
+                    description: "\(genesisPath) is another ledger's; a node belongs to one ledger, so use another folder")
+            }
+            return
+        }
+        guard
+            FileManager.default.createFile(
+                atPath: genesisPath, contents: Data(genesis), attributes: [.posixPermissions: 0o644])
+        else { throw Fault(description: "\(genesisPath) could not be written; is the disk full, or the folder read-only?") }
     }
 
     /// Adds the node's next key beside the present one; the node, opened again, signs with whichever governance names. A next

@@ -5,12 +5,35 @@ import Parties
 
 /// A member's configuration as its operator first sees it.
 struct ConfigurationText {
-    let plan: NetworkPlan
+    /// What the consortium calls its ledger.
+    let network: String
     let member: NetworkPlan.MemberPlan
+    let peers: [NodeConfiguration.Peers.Address]
+    /// etcd's client URLs.
+    let etcd: [String]
+    let beatSeconds: Int
+    let isRehearsal: Bool
+
+    init(
+        network: String, member: NetworkPlan.MemberPlan, peers: [NodeConfiguration.Peers.Address], etcd: [String],
+        beatSeconds: Int, isRehearsal: Bool
+    ) {
+        (self.network, self.member, self.peers, self.etcd) = (network, member, peers, etcd)
+        (self.beatSeconds, self.isRehearsal) = (beatSeconds, isRehearsal)
+    }
+
+    init(plan: NetworkPlan, member: NetworkPlan.MemberPlan) {
+        self.init(
+            network: plan.name, member: member,
+            peers: plan.members.filter { $0.id != member.id }.map {
+                NodeConfiguration.Peers.Address(member: $0.id, endpoint: Endpoint(host: $0.host, port: $0.firstPort))
+            }, etcd: plan.etcd.map { "https://\(Endpoint(host: $0.host, port: $0.clientPort))" },
+            beatSeconds: plan.beatSeconds, isRehearsal: plan.timeSource == .rehearsal)
+    }
 
     var text: String {
         """
-        # The node of \(member.name) in the network "\(plan.name)".
+        # The node of \(member.name) in the network "\(network)".
         # Paths are relative to this file. Every key is explained in Docs/Operating/configuration.md.
         # Check it with: hefu node check --config hefu.yaml
 
@@ -24,7 +47,7 @@ struct ConfigurationText {
 
         # The consortium's etcd. It orders transactions; it can neither read them nor change what is final.
         ordering:
-          etcd: [\(plan.etcd.map { "https://\($0.host):\($0.clientPort)" }.joined(separator: ", "))]
+          etcd: [\(etcd.joined(separator: ", "))]
           authority: etcd/authority.pem
           certificate: etcd/client.pem
           key: etcd/client.key
@@ -34,7 +57,7 @@ struct ConfigurationText {
         # The other members' nodes, over mutual TLS. The certificate was issued by this member's identity key; renew it with
         # hefu node renew-certificate (no ledger transaction is needed).
         peers:
-          listen: \(member.host):\(member.firstPort)
+          listen: \(Endpoint(host: member.host, port: member.firstPort))
           certificate: tls/node.pem
           key: tls/node.key
           addresses:
@@ -54,12 +77,16 @@ struct ConfigurationText {
 
         time:
           # The member states the time this often; ledger time is the median of all members' statements.
-          beat-seconds: \(plan.beatSeconds)
+          beat-seconds: \(beatSeconds)
 
         snapshots:
           every-blocks: 10000
           keep: 2
-        \(plan.timeSource == .rehearsal ? "\n# The time of this ledger is set by whoever runs it. Never in earnest.\nrehearsal: true\n" : "")
+
+        # Spans of each request as JSON lines, for those who look for where time goes.
+        # traces:
+        #   file: traces.jsonl
+        \(isRehearsal ? "\n# The time of this ledger is set by whoever runs it. Never in earnest.\nrehearsal: true\n" : "")
         """
     }
 
@@ -81,6 +108,6 @@ struct ConfigurationText {
     }
 
     private var addresses: String {
-        plan.members.filter { $0.id != member.id }.map { "    \($0.id.text): \($0.host):\($0.firstPort)" }.joined(separator: "\n")
+        peers.map { "    \($0.member.text): \($0.endpoint)" }.joined(separator: "\n")
     }
 }

@@ -1,5 +1,6 @@
 import BankingCalendar
 import Certificates
+import Crypto
 import Foundation
 import Parties
 import Signing
@@ -38,8 +39,11 @@ struct EtcdFiles {
         try FoundingFile.write(Array(client.keyPEM.utf8), to: "\(folder)/client.key", isSecret: true)
     }
 
-    /// One folder a server, with the options to start it by (`etcd --config-file etcd.yaml`).
+    /// The authority, by whose key etcd's operator issues newcomers' client certificates; and one folder a server, with the options to start it by (`etcd --config-file etcd.yaml`).
     func writeServers(in folder: String) throws {
+        let key = try P256.Signing.PrivateKey(rawRepresentation: authorityKey.secret)
+        try FoundingFile.write(Array(authority.pem.utf8), to: "\(folder)/authority.pem", isSecret: false)
+        try FoundingFile.write(Array((key.pemRepresentation + "\n").utf8), to: "\(folder)/authority.key", isSecret: true)
         let cluster = servers.map { "\($0.plan.name)=https://\($0.plan.host):\($0.plan.peerPort)" }.joined(separator: ",")
         for (plan, certificate) in servers {
             let place = URL(filePath: "\(folder)/\(plan.name)").standardized.path

@@ -28,17 +28,15 @@ extension NodeConfiguration {
         guard let root else { throw ConfigurationFault("\(file): the file is empty") }
         let top = try Section(
             root, name: "the configuration", file: file,
-            keys: [
-                "member", "folder", "store", "ordering", "peers", "api", "operations", "log", "time", "snapshots", "rehearsal",
-            ])
+            keys: Keys.top)
         let place = Paths(folder: folder)
         let memberText = try top.text("member")
         guard let member = try? MemberID(memberText) else {
             throw top.fault("member", "'\(memberText)' is no member's id, such as harbour-bank")
         }
         let data = try place.full(top.optionalText("folder") ?? ".")
-        let time = try top.section("time", keys: ["beat-seconds"])
-        let snapshots = try top.section("snapshots", keys: ["every-blocks", "keep"])
+        let time = try top.section("time", keys: Keys.time)
+        let snapshots = try top.section("snapshots", keys: Keys.snapshots)
         self.init(
             member: member, folder: data, store: try Self.store(top, Paths(folder: data)),
             ordering: try Self.ordering(top, place),
@@ -46,11 +44,18 @@ extension NodeConfiguration {
             operations: try Self.operations(top), log: try Self.listener(top, "log", place, required: false),
             beatSeconds: try time?.number("beat-seconds", 1...3600) ?? 10,
             snapshotEvery: try snapshots?.number("every-blocks", 0...100_000_000) ?? 10_000,
-            snapshotsKept: try snapshots?.number("keep", 1...100) ?? 2, isRehearsal: try top.flag("rehearsal") ?? false)
+            snapshotsKept: try snapshots?.number("keep", 1...100) ?? 2, traces: try Self.traces(top, Paths(folder: data)),
+            isRehearsal: try top.flag("rehearsal") ?? false)
+    }
+
+    private static func traces(_ top: Section, _ place: Paths) throws -> Traces? {
+        guard let section = try top.section("traces", keys: Keys.traces) else { return nil }
+        return Traces(
+            path: place.full(try section.text("file")), oneIn: try section.number("one-in", 1...1_000_000) ?? 1)
     }
 
     private static func store(_ top: Section, _ place: Paths) throws -> Store {
-        guard let section = try top.section("store", keys: ["sqlite", "postgresql"]) else {
+        guard let section = try top.section("store", keys: Keys.store) else {
             return .sqlite(path: place.full("ledger.sqlite"))
         }
         switch (try section.optionalText("sqlite"), try section.optionalText("postgresql")) {
@@ -65,7 +70,7 @@ extension NodeConfiguration {
     }
 
     private static func ordering(_ top: Section, _ place: Paths) throws -> Ordering {
-        let section = try top.requiredSection("ordering", keys: ["etcd", "authority", "certificate", "key", "quota-bytes"])
+        let section = try top.requiredSection("ordering", keys: Keys.ordering)
         let endpoints = try section.texts("etcd")
         guard !endpoints.isEmpty, endpoints.allSatisfy({ $0.hasPrefix("https://") || $0.hasPrefix("http://") }) else {
             throw section.fault("etcd", "list etcd's client URLs, such as https://10.0.0.1:2379")
@@ -81,7 +86,7 @@ extension NodeConfiguration {
     }
 
     private static func peers(_ top: Section, _ place: Paths) throws -> Peers {
-        let section = try top.requiredSection("peers", keys: ["listen", "certificate", "key", "addresses"])
+        let section = try top.requiredSection("peers", keys: Keys.peers)
         let listener = try Self.listener(section, place)
         guard listener.certificate != nil else {
             throw section.fault("certificate", "members' nodes speak mutual TLS only; name certificate and key")
@@ -97,7 +102,7 @@ extension NodeConfiguration {
     }
 
     private static func operations(_ top: Section) throws -> Endpoint? {
-        guard let section = try top.section("operations", keys: ["listen"]) else { return nil }
+        guard let section = try top.section("operations", keys: Keys.operations) else { return nil }
         let endpoint = try section.endpoint("listen")
         guard endpoint.isLoopback else {
             throw section.fault("listen", "metrics and health are served on loopback only; put your own proxy before them")
@@ -106,7 +111,7 @@ extension NodeConfiguration {
     }
 
     private static func listener(_ top: Section, _ name: String, _ place: Paths, required: Bool) throws -> Listener? {
-        guard let section = try top.section(name, keys: ["listen", "certificate", "key"]) else { return nil }
+        guard let section = try top.section(name, keys: Keys.listener) else { return nil }
         return try listener(section, place)
     }
 
@@ -124,6 +129,35 @@ extension NodeConfiguration {
         case (nil, nil): return nil
         case (let chain?, let key?): return Certificate(chainPath: place.full(chain), keyPath: place.full(key))
         default: throw section.fault("certificate", "certificate and key go together")
+        }
+    }
+}
+
+/// The keys that a configuration may hold, by section.
+private enum Keys {
+    static let top = [
+        "member", "folder", "store", "ordering", "peers", "api", "operations", "log", "time", "snapshots", "traces", "rehearsal",
+    ]
+    static let store = ["sqlite", "postgresql"]
+    static let ordering = ["etcd", "authority", "certificate", "key", "quota-bytes"]
+    static let peers = ["listen", "certificate", "key", "addresses"]
+    static let listener = ["listen", "certificate", "key"]
+    static let operations = ["listen"]
+    static let time = ["beat-seconds"]
+    static let snapshots = ["every-blocks", "keep"]
+    static let traces = ["file", "one-in"]
+
+    static let sections = [
+        ("store", store), ("ordering", ordering), ("peers", peers), ("api", listener), ("operations", operations),
+        ("log", listener), ("time", time), ("snapshots", snapshots), ("traces", traces),
+    ]
+}
+
+extension NodeConfiguration {
+    /// Every key with its section before it, such as "ordering.etcd": what Docs/Operating/configuration.md explains.
+    package static var keys: [String] {
+        Keys.top.flatMap { key in
+            Keys.sections.first { $0.0 == key }.map { section in section.1.map { "\(key).\($0)" } } ?? [key]
         }
     }
 }

@@ -18,6 +18,8 @@ package struct NodeConfiguration: Hashable, Sendable {
     /// Blocks between automatic snapshots; 0 for none.
     package var snapshotEvery: Int
     package var snapshotsKept: Int
+    /// Where spans are written; nil for nowhere.
+    package var traces: Traces?
     /// A ledger whose time is set by whoever runs it; never in earnest.
     package var isRehearsal: Bool
 
@@ -61,6 +63,13 @@ package struct NodeConfiguration: Hashable, Sendable {
         package init(chainPath: String, keyPath: String) { (self.chainPath, self.keyPath) = (chainPath, keyPath) }
     }
 
+    package struct Traces: Hashable, Sendable {
+        package var path: String
+        /// Of so many traces that begin here one is written.
+        package var oneIn: Int
+        package init(path: String, oneIn: Int) { (self.path, self.oneIn) = (path, oneIn) }
+    }
+
     /// Where to listen, and with which certificate; without one, on loopback only.
     package struct Listener: Hashable, Sendable {
         package var endpoint: Endpoint
@@ -73,11 +82,12 @@ package struct NodeConfiguration: Hashable, Sendable {
     package init(
         member: MemberID, folder: String, store: Store, ordering: Ordering, peers: Peers, api: Listener? = nil,
         operations: Endpoint? = nil, log: Listener? = nil, beatSeconds: Int = 10, snapshotEvery: Int = 10_000,
-        snapshotsKept: Int = 2, isRehearsal: Bool = false
+        snapshotsKept: Int = 2, traces: Traces? = nil, isRehearsal: Bool = false
     ) {
         (self.member, self.folder, self.store, self.ordering, self.peers) = (member, folder, store, ordering, peers)
         (self.api, self.operations, self.log, self.beatSeconds) = (api, operations, log, beatSeconds)
-        (self.snapshotEvery, self.snapshotsKept, self.isRehearsal) = (snapshotEvery, snapshotsKept, isRehearsal)
+        (self.snapshotEvery, self.snapshotsKept, self.traces) = (snapshotEvery, snapshotsKept, traces)
+        self.isRehearsal = isRehearsal
     }
 }
 

@@ -51,17 +51,6 @@ final class MemberBook: Service {
                 PeerDirectory.Entry(identity: $0, addresses: addresses[$0.member].map { [$0] } ?? [])
             })
         sequence.withLock { $0 = governance.sequence }
-        warnOfExpiry(known)
-    }
-
-    private func warnOfExpiry(_ known: [PeerIdentity]) {
-        let now = MemberClock.system
-        for identity in known {
-            let until = identity.certificate.validUntil
-            guard let expiry = CertificateExpiry.warning(validUntil: until, now: now) else { continue }
-            let what = "the identity certificate of \(identity.member)"
-            logger.warning("\(expiry.sentence(what, validUntil: until, now: now))")
-        }
     }
 
     func run() async throws {

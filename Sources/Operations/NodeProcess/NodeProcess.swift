@@ -19,6 +19,8 @@ import PrometheusMetrics
 import SQLiteLedgerStore
 import ServiceLifecycle
 import Signing
+import SpanLog
+import Tracing
 import UnixSignals
 import Witnessing
 
@@ -37,6 +39,13 @@ package struct NodeProcess {
     package func run() async throws {
         let metrics = PrometheusMetrics(help: OperatorWatch.help)
         MetricsSystem.bootstrap(metrics)
+        var spans: SpanLog?
+        if let traces = configuration.traces {
+            let log = SpanLog(writingTo: try SpanLines(path: traces.path), oneRootIn: traces.oneIn)
+            InstrumentationSystem.bootstrap(log)
+            spans = log
+        }
+        defer { spans?.forceFlush() }
         let seat = try await ExecutorStanding.seat(of: configuration, logger: logger)
         let ledger = try openLedger(seat)
         logger.notice("the ledger stands open", metadata: ["member": "\(ledger.member)", "origin": "\(ledger.origin)"])
@@ -70,6 +79,9 @@ package struct NodeProcess {
                 client.reload(certificate)
                 try server.reload(certificate)
             },
+            ExpiryWatch(
+                own: ledger.member, identities: { book.identities }, leaf: { try files.read().validUntil },
+                now: { MemberClock.system }, logger: logger),
             NodeRuntime(node, logger: logger),
         ]
         if let endpoint = configuration.operations {

@@ -1,6 +1,7 @@
 import BankingCalendar
 import Foundation
 import Governance
+import GovernanceService
 import HTTPTypes
 import Hummingbird
 import Ledger
@@ -66,22 +67,25 @@ struct OperationsServer: Service {
         router.post("/transactions") { request, _ in
             guard isAllowed(request) else { return Self.text("The operator's token is missing or wrong.\n", status: .forbidden) }
             let body = try await request.body.collect(upTo: Self.bodyBytesMax)
-            let transaction = try Transaction(carried: Array(body.readableBytesView))
-            let outcome = try await node.submit(transaction)
-            return try Self.json(
-                Outcome(
-                    transaction: "\(outcome.transaction)", height: outcome.height, index: outcome.index,
-                    outcome: outcome.publicOutcome.code, why: outcome.why))
+            do {
+                let outcome = try await node.submit(Transaction(carried: Array(body.readableBytesView)))
+                return try Self.json(
+                    OperatorOutcome(
+                        transaction: "\(outcome.transaction)", height: outcome.height, index: outcome.index,
+                        isFinal: outcome.final, outcome: outcome.publicOutcome.code, why: outcome.why))
+            } catch {
+                return Self.text("\(error)\n", status: .conflict)
+            }
+        }
+        router.get("/governance") { _, _ in
+            let position = await node.node.position()
+            let state = GovernanceState(
+                network: node.node.network, height: position.height, now: position.now, book: position.governance)
+            return Response(
+                status: .ok, headers: [.contentType: "application/cbor"],
+                body: .init(byteBuffer: ByteBuffer(bytes: try state.encoded())))
         }
         return router
-    }
-
-    private struct Outcome: Encodable {
-        var transaction: String
-        var height: UInt64
-        var index: Int
-        var outcome: String
-        var why: String?
     }
 
     private func command(_ request: Request, _ body: ([UInt8]) async throws -> Void) async throws -> Response {
@@ -159,6 +163,18 @@ struct OperationsServer: Service {
             status: .ok, headers: [.contentType: "application/json"],
             body: .init(byteBuffer: ByteBuffer(bytes: try encoder.encode(value))))
     }
+}
+
+/// What became of a transaction that the operator submitted.
+package struct OperatorOutcome: Codable, Sendable {
+    package var transaction: String
+    package var height: UInt64
+    package var index: Int
+    package var isFinal: Bool
+    /// A code of the public outcomes: "accepted", or why not.
+    package var outcome: String
+    /// The clause that did not hold, where it was refused.
+    package var why: String?
 }
 
 /// What `hefu node status` shows.

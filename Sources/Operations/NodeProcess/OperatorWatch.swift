@@ -25,11 +25,14 @@ package final class OperatorWatch: Watch {
         "hefu_height": "Height of the last executed block.",
         "hefu_final_height": "Height of the last final block.",
         "hefu_alarms": "Alarms raised since the process started, by code.",
-        "hefu_ordering_used_percent": "Share of the ordering engine's quota that is used.",
+        "hefu_certificate_days_left":
+            "Whole days until a certificate ends: the identity certificate of each member, and this node's TLS certificate.",
+        "hefu_ordering_used_percent": "Share of the ordering engine's quota that was used at the last alarm.",
     ]
 
     package func raise(_ alarm: Alarm) {
         Counter(label: "hefu_alarms", dimensions: [("code", alarm.code)]).increment()
+        if case .orderingNearQuota(let percent) = alarm { Gauge(label: "hefu_ordering_used_percent").record(percent) }
         alarms.withLock { alarms in
             alarms.append(alarm)
             if alarms.count > latestMax { alarms.removeFirst() }

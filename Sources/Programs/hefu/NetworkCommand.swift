@@ -13,7 +13,8 @@ import WorkflowEngine
 
 struct NetworkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "network", abstract: "A network of several organisations.", subcommands: [Initialise.self, NetworkDemo.self])
+        commandName: "network", abstract: "A network of several organisations.",
+        subcommands: [Initialise.self, NetworkDemo.self, NetworkCard.self, NetworkJoin.self])
 
     struct Initialise: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -76,26 +77,16 @@ struct NetworkCommand: AsyncParsableCommand {
             print("Wrote \(plan.members.count) members' folders, genesis.cbor and etcd/ into \(folder)/.")
             for server in plan.etcd { print("  etcd --config-file \(folder)/etcd/\(server.name)/etcd.yaml") }
             for member in plan.members { print("  hefu node run --config \(folder)/\(member.id)/hefu.yaml") }
+            print("etcd/authority.key issues newcomers' client certificates: it is for etcd's operator alone.")
             print("Give each member's folder to its operator, over a channel that you trust with its keys, and delete it here.")
         }
 
         private func member(_ text: String, at index: Int) throws -> NetworkPlan.MemberPlan {
-            guard let equals = text.firstIndex(of: "="), let colon = text[equals...].firstIndex(of: ":"),
-                let id = try? MemberID(String(text[..<equals])),
-                let kind = Member.Kind(rawValue: String(text[text.index(after: equals)..<colon]))
-            else {
-                throw ValidationError(
-                    "--member '\(text)' is not id=kind:Name[@host:port], such as harbour-bank=bank:Harbour Bank")
-            }
-            var name = String(text[text.index(after: colon)...])
-            var (host, port) = ("127.0.0.1", 9100 + index * 10)
-            if let at = name.lastIndex(of: "@") {
-                (host, port) = try address(String(name[name.index(after: at)...]), "--member")
-                name = String(name[..<at])
-            }
-            guard !name.isEmpty, name.utf8.count <= 140 else { throw ValidationError("--member '\(text)' names nobody") }
+            let words = try MemberWords(text)
+            let place = words.endpoint ?? Endpoint(host: "127.0.0.1", port: 9100 + index * 10)
             return NetworkPlan.MemberPlan(
-                id: id, name: name, kind: kind, isMandatory: kind == .regulator, host: host, firstPort: port)
+                id: words.id, name: words.name, kind: words.kind, isMandatory: words.kind == .regulator, host: place.host,
+                firstPort: place.port)
         }
 
         private func etcdMember(_ text: String, at index: Int) throws -> NetworkPlan.EtcdPlan {
@@ -117,5 +108,34 @@ struct NetworkCommand: AsyncParsableCommand {
             }
             return CalendarBook(try JSONDecoder().decode([PlaceCalendar].self, from: data))
         }
+    }
+}
+
+/// An organisation as people write it on the command line: id=kind:Name[@host:port].
+struct MemberWords {
+    let id: MemberID
+    let kind: Member.Kind
+    let name: String
+    let endpoint: Endpoint?
+
+    init(_ text: String) throws {
+        guard let equals = text.firstIndex(of: "="), let colon = text[equals...].firstIndex(of: ":"),
+            let id = try? MemberID(String(text[..<equals])),
+            let kind = Member.Kind(rawValue: String(text[text.index(after: equals)..<colon]))
+        else {
+            throw ValidationError("--member '\(text)' is not id=kind:Name[@host:port], such as harbour-bank=bank:Harbour Bank")
+        }
+        var name = String(text[text.index(after: colon)...])
+        var endpoint: Endpoint?
+        if let at = name.lastIndex(of: "@") {
+            let place = String(name[name.index(after: at)...])
+            endpoint = Endpoint(place)
+            guard endpoint != nil else {
+                throw ValidationError("--member: '\(place)' is not host:port, such as 10.0.0.1:9100")
+            }
+            name = String(name[..<at])
+        }
+        guard !name.isEmpty, name.utf8.count <= 140 else { throw ValidationError("--member '\(text)' names nobody") }
+        (self.id, self.kind, self.name, self.endpoint) = (id, kind, name, endpoint)
     }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import BankAPIClient
 import Foundation
 import FoundationNetworking
+import GovernanceService
 import Logging
 import NodeConfiguration
 import NodeProcess
@@ -133,13 +134,18 @@ struct OperatorCall {
 
     func get(_ path: String) async throws -> Data { try await send(request(path)) }
 
-    func post(_ path: String, body: Data) async throws -> String {
+    /// The rules in force, as the running node holds them.
+    func governance() async throws -> GovernanceState { try await GovernanceState(encoded: Array(get("/governance"))) }
+
+    /// - Parameter seconds: how long to wait for the answer.
+    func post(_ path: String, body: Data, seconds: Double = 30) async throws -> String {
         let file = OperatorToken.path(in: folder)
         guard let token = try? String(contentsOfFile: file, encoding: .utf8) else {
             throw ValidationError("\(file) cannot be read; run this as the user that runs the node")
         }
         var request = try request(path)
         request.httpMethod = "POST"
+        request.timeoutInterval = seconds
         request.httpBody = body
         request.setValue(
             "Bearer \(token.trimmingCharacters(in: .whitespacesAndNewlines))", forHTTPHeaderField: "Authorization")
