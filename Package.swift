@@ -405,7 +405,10 @@ let localNetwork: [Target] = [
         ]),
     tests(
         "LocalNetworkTests",
-        ["AgreementCatalogue", "LedgerNode", "LocalNetwork", "NetworkDemonstration", "PropertyTesting", "hefu"]),
+        [
+            "AgreementCatalogue", "BankingCalendar", "Governance", "LedgerNode", "LocalNetwork", "NetworkDemonstration",
+            "NodeProcess", "Parties", "PropertyTesting", "hefu",
+        ]),
 ]
 
 let rehearsal: [Target] = [

@@ -3,10 +3,14 @@
 // debug binary that stands next to the tests is what runs.
 
 import AgreementCatalogue
+import BankingCalendar
 import Foundation
+import Governance
 import LedgerNode
 import LocalNetwork
 import NetworkDemonstration
+import NodeProcess
+import Parties
 import PropertyTesting
 import Testing
 
@@ -39,5 +43,42 @@ struct NetworkDemonstrationTests {
         let alone = report.steps.filter { $0.cosignatures < $0.members }
         #expect(alone.allSatisfy { $0.cosignatures >= 3 }, "three of four is the quorum")
         #expect(report.findings.count == 9)
+    }
+
+    @Test(
+        "keeps a second process of a member standing by for the first one's database, which takes over when that is killed",
+        .enabled(if: Programs.absence(postgres: true) == nil, "etcd and PostgreSQL are not installed"))
+    func standby() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "hefu-net-\(UUID().uuidString.prefix(8))").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let bank = try MemberID("harbour-bank")
+        var settings = LocalNetwork.Settings(
+            folder: folder, executable: try Self.hefu(),
+            members: [
+                LocalNetwork.Settings.Founder(id: bank, name: "Harbour Bank plc", kind: .bank, isMandatory: false)
+            ], calendars: CalendarBook([]), contracts: [])
+        (settings.etcdCount, settings.postgresFor) = (1, bank)
+        let network = try LocalNetwork(founding: settings)
+        do {
+            try await network.start()
+            let second = try network.startStandby(of: bank)
+            try await Self.until { try await second.readiness().text == "standby" }
+            let height = try await network.status(of: bank).height
+            network.kill(bank)
+            try await Self.until { try await second.readiness().isReady }
+            #expect(try await second.status().height >= height)
+            await network.stop()
+        } catch {
+            await network.stop()
+            throw error
+        }
+    }
+
+    private static func until(_ isSo: () async throws -> Bool) async throws {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while try await !((try? await isSo()) ?? false) {
+            try #require(ContinuousClock.now < deadline, "not within 30 seconds")
+            try await Task.sleep(for: .milliseconds(50))
+        }
     }
 }

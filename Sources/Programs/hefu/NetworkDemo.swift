@@ -65,7 +65,8 @@ struct NetworkDemo: AsyncParsableCommand {
         let other = try files.contentsOfDirectory(atPath: folder).filter { !made.contains($0) }
         guard other.isEmpty else {
             throw ValidationError(
-                "\(folder) holds \(other.sorted().joined(separator: ", ")), which no such demonstration made; name another --folder")
+                "\(folder) holds \(other.sorted().joined(separator: ", ")), which no such demonstration made; name another --folder"
+            )
         }
         try files.removeItem(atPath: folder)
     }

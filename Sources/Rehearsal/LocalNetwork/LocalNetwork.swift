@@ -62,6 +62,7 @@ package final class LocalNetwork: Sendable {
         var nodes: [MemberID: WatchedProcess] = [:]
         var etcd: [Int: WatchedProcess] = [:]
         var postgres: WatchedProcess?
+        var standby: WatchedProcess?
     }
     private let running = Mutex(Running())
 
@@ -145,6 +146,25 @@ package final class LocalNetwork: Sendable {
             member.text, [settings.executable, "node", "run", "--config", "\(place)/hefu.yaml"], log: "\(place)/node.log",
             secondsMax: settings.secondsMax)
         running.withLock { $0.nodes[member] = process }
+    }
+
+    /// Starts a second process of the member on the same database, on ports of its own, which waits for the first one's seat.
+    ///
+    /// - Returns: where to ask it. The other members go on calling the first one's address, which in earnest moves with the seat.
+    package func startStandby(of member: MemberID) throws -> OperatorDesk {
+        let (place, ports) = (folder(of: member), try planned(member).firstPort)
+        var taken = Set(plan.members.flatMap { Array($0.firstPort..<$0.firstPort + 4) })
+        let first = try FreePorts.row(of: 4, except: &taken)
+        var text = try String(contentsOfFile: "\(place)/hefu.yaml", encoding: .utf8)
+        for offset in 0..<4 {
+            text = text.replacing("listen: 127.0.0.1:\(ports + offset)", with: "listen: 127.0.0.1:\(first + offset)")
+        }
+        try text.write(toFile: "\(place)/standby.yaml", atomically: true, encoding: .utf8)
+        let process = try WatchedProcess(
+            "\(member.text), standing by", [settings.executable, "node", "run", "--config", "\(place)/standby.yaml"],
+            log: "\(place)/standby.log", secondsMax: settings.secondsMax)
+        running.withLock { $0.standby = process }
+        return OperatorDesk(port: first + 2, folder: place)
     }
 
     package func start(etcd index: Int) throws {
@@ -266,11 +286,15 @@ package final class LocalNetwork: Sendable {
             defer { running = Running() }
             return running
         }
+        await last.standby?.end(within: 20)
         let codes = await withTaskGroup(of: (MemberID, Int32?).self) { group in
             for (member, process) in last.nodes { group.addTask { (member, await process.end(within: 20)) } }
             return await group.reduce(into: [MemberID: Int32]()) { $0[$1.0] = $1.1 }
         }
-        for process in last.etcd.values { await process.end(within: 5) }
+        // At once, or the last two would look for a leader among themselves.
+        await withTaskGroup(of: Void.self) { group in
+            for process in last.etcd.values { group.addTask { await process.end(within: 5) } }
+        }
         await last.postgres?.end(SIGINT, within: 10)
         return codes
     }

@@ -17,7 +17,7 @@ package struct OperatorDesk: Sendable {
     package func metrics() async throws -> String { String(decoding: try await get("/metrics"), as: UTF8.self) }
 
     /// What `/ready` answers, whether it is yes or no.
-    func readiness() async throws -> (isReady: Bool, text: String) {
+    package func readiness() async throws -> (isReady: Bool, text: String) {
         let (data, status) = try await send(request("/ready", seconds: 5))
         return (status == 200, String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
     }

@@ -9,7 +9,8 @@ package enum Programs {
         if postgres, postgresFolder == nil { missing.append("postgresql") }
         guard !missing.isEmpty else { return nil }
         let names = missing.joined(separator: " ")
-        return "\(missing.joined(separator: " and ")) is not installed; run scripts/install-needs network, or apt-get install \(names)"
+        return
+            "\(missing.joined(separator: " and ")) is not installed; run scripts/install-needs network, or apt-get install \(names)"
     }
 
     static var etcd: String? {

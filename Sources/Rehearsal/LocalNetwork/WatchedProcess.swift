@@ -55,8 +55,16 @@ final class WatchedProcess: Sendable {
 
     deinit { kill() }
 
-    /// Whether the program has not ended.
-    var isRunning: Bool { state.withLock { $0 != nil && Foundation.kill(id, 0) == 0 } }
+    /// Whether the program has not ended. One that has stays in the table of processes until its shell asks how.
+    var isRunning: Bool {
+        state.withLock { state in
+            // "pid (name) state …"; the name may hold anything but the last ")".
+            guard state != nil, let text = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
+                let end = text.lastIndex(of: ")")
+            else { return false }
+            return !["Z", "X"].contains(text[text.index(after: end)...].split(separator: " ").first ?? "X")
+        }
+    }
 
     /// SIGSTOP: it hangs, and its connections stay open.
     func pause() { signal(SIGSTOP) }
