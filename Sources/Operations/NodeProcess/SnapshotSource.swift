@@ -1,3 +1,4 @@
+import Governance
 import Ledger
 package import LedgerNode
 package import Logging
