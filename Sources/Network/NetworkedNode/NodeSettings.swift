@@ -61,7 +61,8 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
     /// Whether the node stops ordering and cosigning until an operator has decided.
     package var halts: Bool {
         switch self {
-        case .orderingWentBack, .orderingForked, .orderingBroken, .slotUnreadable, .contradicted, .leftGeneration, .mustRewind: true
+        case .orderingWentBack, .orderingForked, .orderingBroken, .slotUnreadable, .contradicted, .leftGeneration, .mustRewind:
+            true
         default: false
         }
     }

@@ -30,6 +30,7 @@ package enum PeerMethods {
     package static let snapshotChunk = PeerMethod("snapshot-chunk", requestBytesMax: 64, answerBytesMax: (1 << 20) + 1024)
 
     package static let all = [
-        snapshotChunk, status, cosignatures, cosignaturesOf, headers, blocks, offer, documents, documentsWanted, departure, generation, generationOf,
+        snapshotChunk, status, cosignatures, cosignaturesOf, headers, blocks, offer, documents, documentsWanted, departure,
+        generation, generationOf,
     ]
 }

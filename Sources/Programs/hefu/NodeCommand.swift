@@ -10,8 +10,11 @@ import StoreVerification
 struct NodeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "node", abstract: "A member's node.",
-        subcommands: [NodeRun.self, NodeCheck.self, NodeStatusCommand.self, NodeRecover.self, NodeSnapshot.self, NodeBackup.self, NodeRestore.self,
-            Verify.self])
+        subcommands: [
+            NodeRun.self, NodeCheck.self, NodeStatusCommand.self, NodeRecover.self, NodeSnapshot.self, NodeBackup.self,
+            NodeRestore.self,
+            Verify.self,
+        ])
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
