@@ -129,7 +129,9 @@ struct NetworkTableTests {
     func stateRows(_ engine: Engine) throws {
         let place = try StorePlace(engine)
         let store = try place.open()
-        let rows = (0..<5000).map { (key: StateKey.reservation(Sample.digest($0)).bytes, value: [UInt8](repeating: 3, count: $0 % 5)) }
+        let rows = (0..<5000).map {
+            (key: StateKey.reservation(Sample.digest($0)).bytes, value: [UInt8](repeating: 3, count: $0 % 5))
+        }
         try store.write { (writer) throws in
             try writer.putStateRows([])
             try writer.putStateRows(rows + [(key: StateKey.clock.bytes, value: [])])
@@ -145,7 +147,9 @@ struct NetworkTableTests {
             #expect(try reader.stateRows(after: nil, limit: .max).allSatisfy { StateKey.place(ofKey: $0.key) == $0.place })
         }
         #expect(throws: (any Error).self) { try store.write { try $0.putStateRows([rows[7]]) } }
-        #expect(throws: (any Error).self) { try store.write { try $0.putStateRows([(key: [1], value: [2]), (key: [1], value: [2])]) } }
+        #expect(throws: (any Error).self) {
+            try store.write { try $0.putStateRows([(key: [1], value: [2]), (key: [1], value: [2])]) }
+        }
         #expect(try store.read { try $0.stateRows(after: nil, limit: .max).count } == rows.count + 1)
     }
 

@@ -183,7 +183,9 @@ private struct SnapshotLoad {
     private func handoverChain(_ tip: BlockRecord) throws -> HandoverChain {
         let founders = trail.genesis.governance.memberSet
         guard !handovers.isEmpty else {
-            guard trail.handovers.isEmpty else { throw SnapshotFault("it does not show how its members changed since the genesis") }
+            guard trail.handovers.isEmpty else {
+                throw SnapshotFault("it does not show how its members changed since the genesis")
+            }
             return HandoverChain(first: founders, links: [])
         }
         let chain: HandoverChain

@@ -67,7 +67,9 @@ extension StoreVerification {
     // MARK: blocks, log, state
 
     /// Derives the chain and the log again from what is left of each block.
-    private func followBlocks(_ original: SQLiteLedgerStore, into fresh: SQLiteLedgerStore) throws -> (tip: BlockRecord, trail: BlockTrail) {
+    private func followBlocks(_ original: SQLiteLedgerStore, into fresh: SQLiteLedgerStore) throws -> (
+        tip: BlockRecord, trail: BlockTrail
+    ) {
         try original.read { reader in
             guard let tip = try reader.tip() else { throw Finding(place: "block", what: "the store holds no blocks") }
             let pruned = try reader.prunedThrough()

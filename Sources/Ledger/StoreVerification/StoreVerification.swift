@@ -180,7 +180,8 @@ package struct StoreVerification {
             try compare(Self.derivedTables, original, queue)
         } else {
             try compare(
-                Self.derivedTables + [("agreement", "row"), ("agreement_state", "row"), ("activity", "sequence")], original, queue)
+                Self.derivedTables + [("agreement", "row"), ("agreement_state", "row"), ("activity", "sequence")], original, queue
+            )
         }
     }
 

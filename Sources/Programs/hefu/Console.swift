@@ -25,7 +25,9 @@ enum Console {
         }
         FileHandle.standardError.write(Data(prompt.utf8))
         var before = termios()
-        guard tcgetattr(STDIN_FILENO, &before) == 0 else { throw ValidationError("the terminal cannot be asked for a passphrase") }
+        guard tcgetattr(STDIN_FILENO, &before) == 0 else {
+            throw ValidationError("the terminal cannot be asked for a passphrase")
+        }
         var hidden = before
         hidden.c_lflag &= ~tcflag_t(ECHO)
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)

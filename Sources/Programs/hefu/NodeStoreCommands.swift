@@ -62,7 +62,8 @@ struct NodeSnapshot: AsyncParsableCommand {
 
 struct NodeBackup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Write a node's private keys, sealed, into one file: what no other member can give back.",
+        commandName: "backup",
+        abstract: "Write a node's private keys, sealed, into one file: what no other member can give back.",
         discussion: """
             Works beside a running node. Keys made afterwards, with every new agreement, are not in it: take it often. The \
             passphrase (12 characters or more) is asked for, or read from a file.
@@ -154,7 +155,9 @@ struct NodeRestore: AsyncParsableCommand {
             throw ValidationError("\(genesisPath) is missing; copy it from another member, by a way you trust")
         }
         let confirmed = try members.map { text in
-            guard let digest = try? Digest32(Hex.bytes(text)) else { throw ValidationError("--members is no digest of 64 hex digits") }
+            guard let digest = try? Digest32(Hex.bytes(text)) else {
+                throw ValidationError("--members is no digest of 64 hex digits")
+            }
             return digest
         }
         let keys = try openBackup(configuration)
@@ -275,7 +278,8 @@ struct NodeStore {
     func open(existing: Bool) throws -> any LedgerStore {
         let path = try sqlitePath()
         guard !existing || FileManager.default.fileExists(atPath: path) else {
-            throw ValidationError("\(path): there is no store here yet; hefu node run begins one, hefu node restore brings one back")
+            throw ValidationError(
+                "\(path): there is no store here yet; hefu node run begins one, hefu node restore brings one back")
         }
         return try SQLiteLedgerStore(path: path)
     }
