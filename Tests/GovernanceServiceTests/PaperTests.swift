@@ -42,7 +42,7 @@ struct PaperTests {
             ("raise-quorum", #"{"quorom": 4}"#, "no field 'quorom'"), ("raise-quorum", "{}", "lacks 'quorum'"),
             ("raise-quorum", #"{"quorum": "four"}"#, "'quorum'"), ("raise-quorum", "quorum: 4", "not JSON"),
             ("raise-quorum", "[4]", "one JSON object"), ("suspend-member", #"{"member": "Dune Bank", "reason": "x"}"#, "member"),
-            ("retire-contract", #"{"contract": "a.v1", "workflow": "5f"}"#, "workflow"),
+            ("retire-contract", #"{"contract": "a.v1", "workflow": "5f"}"#, "expected 32 bytes"),
             ("renew-certificate", #"{"member": "dune-bank", "certificate": "none"}"#, "PEM"),
             ("admit-member", #"{"id": "dune-bank"}"#, "lacks 'name'"),
         ])

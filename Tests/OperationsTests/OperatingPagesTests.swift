@@ -50,7 +50,8 @@ struct OperatingPagesTests {
             #expect(documented.contains(metric), "monitoring.md does not explain \(metric)")
         }
         for row in documented {
-            #expect(codes.contains(row) || OperatorWatch.help.keys.contains(row), "monitoring.md explains \(row), which is nothing")
+            #expect(
+                codes.contains(row) || OperatorWatch.help.keys.contains(row), "monitoring.md explains \(row), which is nothing")
         }
     }
 

@@ -142,7 +142,8 @@ struct ProgramTests {
     private func admit(_ programs: Programs, _ folder: String, _ config: String, network: String, port: Int, etcd: Int) throws {
         let (newcomer, proposal) = ("\(folder)/elm-bank", "\(folder)/admission.cbor")
         let steps = [
-            try programs.hefu("network", "card", "--member", "elm-bank=bank:Elm Bank@127.0.0.1:\(port + 50)", "--folder", newcomer),
+            try programs.hefu(
+                "network", "card", "--member", "elm-bank=bank:Elm Bank@127.0.0.1:\(port + 50)", "--folder", newcomer),
             try programs.hefu(
                 "network", "join", "--folder", newcomer, "--genesis", "\(network)/genesis.cbor", "--peer",
                 "ash-bank=127.0.0.1:\(port)", "--etcd", "https://127.0.0.1:\(etcd)"),

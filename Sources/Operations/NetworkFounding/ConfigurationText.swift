@@ -60,8 +60,7 @@ struct ConfigurationText {
           listen: \(Endpoint(host: member.host, port: member.firstPort))
           certificate: tls/node.pem
           key: tls/node.key
-          addresses:
-        \(addresses)
+          addresses:\(addresses)
 
         # The bank-facing API. On any other address than loopback it needs certificate and key.
         api:
@@ -108,6 +107,6 @@ struct ConfigurationText {
     }
 
     private var addresses: String {
-        peers.map { "    \($0.member.text): \($0.endpoint)" }.joined(separator: "\n")
+        peers.isEmpty ? " {}" : peers.map { "\n    \($0.member.text): \($0.endpoint)" }.joined()
     }
 }

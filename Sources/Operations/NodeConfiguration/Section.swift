@@ -66,7 +66,8 @@ struct Section {
     }
 
     func pairs(_ key: String) throws -> [(String, String)] {
-        guard let node = mapping[Node(key)] else { return [] }
+        // A key with nothing after it is an empty mapping to people.
+        guard let node = mapping[Node(key)], node.scalar?.string != "" else { return [] }
         let section = try Section(node, name: key, file: file, keys: [])
         return try section.mapping.map { name, value in
             guard let name = name.string, let value = value.string else { throw fault(key, "its lines are `name: value`") }

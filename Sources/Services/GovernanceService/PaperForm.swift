@@ -88,7 +88,8 @@ package struct PaperForm: Sendable {
         } catch let fault as DecodingError {
             throw GovernanceFault("the paper of \(action): \(Self.sentence(fault))")
         } catch {
-            throw GovernanceFault("the paper of \(action): \(error)")
+            throw GovernanceFault(
+                "the paper of \(action): \(error); hefu governance actions \(action) shows one that is well formed")
         }
     }
 
@@ -109,7 +110,7 @@ package struct PaperForm: Sendable {
         func place(_ context: DecodingError.Context) -> String {
             context.codingPath.isEmpty
                 ? ""
-                : "'" + context.codingPath.map { $0.intValue.map { "\($0)" } ?? $0.stringValue }.joined(separator: ".") + "': "
+                : "'" + context.codingPath.map(\.stringValue).joined(separator: ".") + "': "
         }
         switch fault {
         case .keyNotFound(let key, let context): return "\(place(context))'\(key.stringValue)' is missing"
