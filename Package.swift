@@ -375,7 +375,8 @@ let operations: [Target] = [
             "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "NetworkedNode", "NodeConfiguration",
             "NodeFolder", "Ordering", "Parties",
             "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
-            "Signing", "SpanLog", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle, .logging,
+            "Signing", "Snapshots", "SpanLog", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle,
+            .logging,
             .tracing,
         ]),
     tests(
@@ -564,7 +565,8 @@ let rehearsal: [Target] = [
             "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Consortium", "EmbeddedNetwork", "Governance", "Ledger",
             "LedgerNode",
             "LedgerStore", "NetworkedNode", "NodeFolder", "Parties", "PeerExchange", "PeerMessages", "PropertyTesting",
-            "SampleAgreements", "Signing", "Snapshots", "SQLiteLedgerStore", "StoreVerification", "Submission", "VaultBackup", .grdb,
+            "SampleAgreements", "Signing", "Snapshots", "SQLiteLedgerStore", "StoreVerification", "Submission", "VaultBackup",
+            .grdb,
         ]),
     tests(
         "LedgerNodeTests",

@@ -47,3 +47,9 @@ package protocol OrderingFault: Error {
     /// members have to begin a new generation.
     var breaksPromise: Bool { get }
 }
+
+/// An ordering engine that has only so much room.
+package protocol MeasuredOrdering: Ordering {
+    /// The share of its quota that is used.
+    func usedPercent() async throws -> Int
+}

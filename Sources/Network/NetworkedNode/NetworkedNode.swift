@@ -151,6 +151,9 @@ package actor NetworkedNode: LedgerNetwork {
         isCaughtUp = true
     }
 
+    /// How many wait for their transactions to become final.
+    package nonisolated var waitingCount: Int { waiting.count }
+
     /// Takes nothing more and answers those who wait that it is not known what becomes of their transactions.
     package func close() {
         queue.close()

@@ -13,6 +13,8 @@ package struct NodeSettings: Sendable {
     package var beatMilliseconds: Int64 = 10_000
     /// How many slots stay in the ordering engine behind the last final block.
     package var slotsKept: UInt64 = 1024
+    /// From which share of its quota on the ordering engine is an alarm.
+    package var orderingPercentMax = 60
     /// How far this machine's clock may stand from ledger time before the operator is told.
     package var clockToleranceMilliseconds: Int64 = 120_000
 
@@ -90,14 +92,14 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .orderingWentBack(let here, let there):
             "the ordering engine ends at block \(there) and this node has executed block \(here): it was restored from an older "
-                + "backup or lost its data; the members recover it by a new generation (hefu network recover)"
+                + "backup or lost its data; the members recover it by a new generation (hefu node recover)"
         case .orderingForked(let height):
             "the ordering engine holds another block \(height) than this node executed; the members recover it by a new "
-                + "generation (hefu network recover)"
+                + "generation (hefu node recover)"
         case .orderingBroken(let why): "the ordering engine broke its promise: \(why)"
         case .slotUnreadable(let height, let why):
             "slot \(height) of the ordering engine holds no block (\(why)); whoever can write there did; the members recover it "
-                + "by a new generation (hefu network recover)"
+                + "by a new generation (hefu node recover)"
         case .divergence(let member, let height):
             "\(member.text) has another result after block \(height); its operator and this one's compare with hefu node verify"
         case .equivocation(let member, let height):
@@ -110,7 +112,7 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         case .generationBegan(let generation, let height):
             "the members began generation \(generation) of the ordering after block \(height)"
         case .mustRewind(let height):
-            "this node executed blocks after \(height) that do not stand; run hefu node rewind --to \(height) and start it again"
+            "this node executed blocks after \(height) that do not stand; stop it, remove its store (keep keys.json and a backup of its vault) and start it again or restore it from a snapshot"
         case .dissent(let member, let agreement):
             "\(member.text) states other terms of agreement \(agreement) than this node executed"
         case .fault(let why): why
@@ -131,10 +133,15 @@ package protocol Watch: Sendable {
     func ordered(height: UInt64)
     func executed(height: UInt64, transactions: Int)
     func final(height: UInt64)
+    func orderingUsed(percent: Int)
 }
 
 extension Watch {
     package func ordered(height: UInt64) {}
+}
+
+extension Watch {
+    package func orderingUsed(percent: Int) {}
 }
 
 /// What proves that somebody said two things, or that the ordering engine holds another history.

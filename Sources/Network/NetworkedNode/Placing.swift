@@ -68,7 +68,11 @@ extension NetworkedNode {
 
     /// Takes out of the ordering engine what a quorum has executed and cosigned, less a margin.
     package func pruneOrdering() async throws {
-        guard halt == nil, finalHeight > settings.slotsKept else { return }
-        try await ordering.prune(through: finalHeight - settings.slotsKept)
+        guard halt == nil else { return }
+        if finalHeight > settings.slotsKept { try await ordering.prune(through: finalHeight - settings.slotsKept) }
+        guard let measured = ordering as? any MeasuredOrdering else { return }
+        let percent = try await measured.usedPercent()
+        watch.orderingUsed(percent: percent)
+        if percent >= settings.orderingPercentMax { raise(.orderingNearQuota(percent: percent / 10 * 10)) }
     }
 }

@@ -120,6 +120,8 @@ package final class Waiting: Sendable {
         }
     }
 
+    package var count: Int { answers.withLock { $0.count } }
+
     package func holds(_ id: Digest32) -> Bool { answers.withLock { $0[id] != nil } }
 
     package func answer(_ id: Digest32, _ result: Result<SubmissionOutcome, SubmissionFault>) {

@@ -19,6 +19,7 @@ import PrometheusMetrics
 import SQLiteLedgerStore
 import ServiceLifecycle
 import Signing
+import Snapshots
 import SpanLog
 import Tracing
 import UnixSignals
@@ -93,6 +94,12 @@ package struct NodeProcess {
         }
         if let listener = configuration.log { services.append(try logServer(listener, ledger)) }
         if let listener = configuration.api { services.append(try apiServer(listener, ledger, node)) }
+        if configuration.snapshotEvery > 0 {
+            let schedule = SnapshotSchedule(
+                folder: configuration.snapshotFolder, every: UInt64(configuration.snapshotEvery), keeping: configuration.snapshotsKept)
+            services.append(SnapshotKeeping(node: node, schedule: schedule, logger: logger))
+        }
+        services.append(LastAnswers(node: node))
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         logger.notice("ended")
     }

@@ -14,6 +14,7 @@ package final class OperatorWatch: Watch {
     private let transactions = Counter(label: "hefu_transactions_executed")
     private let height = Gauge(label: "hefu_height")
     private let finalHeight = Gauge(label: "hefu_final_height")
+    private let orderingUsed = Gauge(label: "hefu_ordering_used_percent")
     private let latestMax = 100
     private let instants = Mutex(BlockInstants())
 
@@ -27,12 +28,11 @@ package final class OperatorWatch: Watch {
         "hefu_alarms": "Alarms raised since the process started, by code.",
         "hefu_certificate_days_left":
             "Whole days until a certificate ends: the identity certificate of each member, and this node's TLS certificate.",
-        "hefu_ordering_used_percent": "Share of the ordering engine's quota that was used at the last alarm.",
+        "hefu_ordering_used_percent": "Share of the ordering engine's quota that is used.",
     ]
 
     package func raise(_ alarm: Alarm) {
         Counter(label: "hefu_alarms", dimensions: [("code", alarm.code)]).increment()
-        if case .orderingNearQuota(let percent) = alarm { Gauge(label: "hefu_ordering_used_percent").record(percent) }
         alarms.withLock { alarms in
             alarms.append(alarm)
             if alarms.count > latestMax { alarms.removeFirst() }
@@ -74,4 +74,6 @@ package final class OperatorWatch: Watch {
 
     /// When a late block was ordered, executed and final here, by this machine's clock.
     func instants(ofBlock height: UInt64) -> BlockInstants.Of { instants.withLock { $0.of(height) } }
+
+    package func orderingUsed(percent: Int) { orderingUsed.record(Int64(percent)) }
 }

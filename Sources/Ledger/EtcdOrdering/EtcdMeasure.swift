@@ -1,0 +1,5 @@
+package import Ordering
+
+extension EtcdOrdering: MeasuredOrdering {
+    package func usedPercent() async throws -> Int { Int(try await standing().usedPercent) }
+}
