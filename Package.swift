@@ -495,6 +495,12 @@ let rehearsal: [Target] = [
             "SampleAgreements", "SeatHolder", "Signing", "SQLiteLedgerStore", "Submission",
         ]),
     tests(
+        "NetworkFaultTests",
+        [
+            "BankingCalendar", "Confidentiality", "Governance", "hefu", "Ledger", "LedgerNode", "LocalNetwork", "NetworkFounding",
+            "NodeProcess", "Parties", "PropertyTesting", "SQLiteLedgerStore", "Signing",
+        ]),
+    tests(
         "StoreVerificationTests",
         [
             "CommitLoop", "Consortium", "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "NodeFolder",
