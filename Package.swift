@@ -497,8 +497,8 @@ let rehearsal: [Target] = [
     tests(
         "NetworkFaultTests",
         [
-            "BankingCalendar", "Confidentiality", "Governance", "hefu", "Ledger", "LedgerNode", "LocalNetwork", "NetworkFounding",
-            "NodeProcess", "Parties", "PropertyTesting", "SQLiteLedgerStore", "Signing",
+            "BankingCalendar", "Confidentiality", "Governance", "hefu", "Ledger", "LedgerNode", "LedgerStore", "LocalNetwork",
+            "NetworkFounding", "NodeProcess", "Parties", "PropertyTesting", "SQLiteLedgerStore", "Signing",
         ]),
     tests(
         "StoreVerificationTests",
