@@ -552,6 +552,12 @@ let rehearsal: [Target] = [
             "SampleAgreements", "SeatHolder", "Signing", "SQLiteLedgerStore", "Submission", .grdb,
         ]),
     tests(
+        "NetworkFaultTests",
+        [
+            "BankingCalendar", "Confidentiality", "Governance", "hefu", "Ledger", "LedgerNode", "LedgerStore", "LocalNetwork",
+            "NetworkFounding", "NodeProcess", "Parties", "PropertyTesting", "SQLiteLedgerStore", "Signing",
+        ]),
+    tests(
         "StoreVerificationTests",
         [
             "CommitLoop", "Consortium", "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "NodeFolder",

@@ -1,0 +1,59 @@
+import Foundation
+import LocalNetwork
+import PropertyTesting
+import Testing
+
+/// What may happen to the processes, disks and connections of a network; in this order, on one network.
+enum Fault: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    case nodeKilled = "each node killed in turn"
+    case etcdLeaderKilled = "etcd leader killed"
+    case etcdMajorityKilled = "two of three etcd members killed"
+    case nodePaused = "each node paused for 3 s in turn"
+    case etcdPaused = "etcd leader paused for 3 s"
+    case etcdCompacted = "etcd compacted and defragmented under load"
+    case nodeAway = "a node away while the others go on"
+    case diskFull = "disk full on one node"
+    case diskLost = "total loss of one node's disk"
+    case bytesFlipped = "flipped bytes in one node's database"
+    case etcdDestroyed = "etcd destroyed"
+    case etcdRestored = "etcd restored from an older backup"
+    case clockOff = "clock off by an hour on one node"
+
+    /// All of them, or the one that HEFU_FAULT names, such as diskFull.
+    static var chosen: [Fault] {
+        let name = ProcessInfo.processInfo.environment["HEFU_FAULT"]
+        return allCases.filter { name == nil || name == "\($0)" }
+    }
+
+    var testDescription: String { rawValue }
+
+    /// Why it cannot be tried on this machine; nil where it can.
+    var whyNotHere: String? {
+        switch self {
+        case .clockOff: "a node takes its machine's clock, which cannot be set for one process alone"
+        case .diskFull where getuid() != 0: "only root may mount a small file system"
+        default: nil
+        }
+    }
+
+    /// Brings the fault about, ends it, and checks that all agree.
+    ///
+    /// - Returns: what was seen.
+    func happen(to faulty: FaultNetwork, random: inout SplitMix64) async throws -> String {
+        switch self {
+        case .nodeKilled: try await faulty.killEachNode()
+        case .etcdLeaderKilled: try await faulty.killEtcdLeader()
+        case .etcdMajorityKilled: try await faulty.killEtcdMajority()
+        case .nodePaused: try await faulty.pauseEachNode()
+        case .etcdPaused: try await faulty.pauseEtcdLeader()
+        case .etcdCompacted: try await faulty.compactEtcd()
+        case .nodeAway: try await faulty.sendNodeAway()
+        case .diskFull: try await faulty.fillDisk()
+        case .diskLost: try await faulty.loseDisk()
+        case .bytesFlipped: try await faulty.flipBytes(seed: random.next())
+        case .etcdDestroyed: try await faulty.destroyEtcd()
+        case .etcdRestored: try await faulty.restoreEtcd()
+        case .clockOff: whyNotHere ?? ""
+        }
+    }
+}
