@@ -96,7 +96,8 @@ package struct NodeProcess {
         if let listener = configuration.api { services.append(try apiServer(listener, ledger, node)) }
         if configuration.snapshotEvery > 0 {
             let schedule = SnapshotSchedule(
-                folder: configuration.snapshotFolder, every: UInt64(configuration.snapshotEvery), keeping: configuration.snapshotsKept)
+                folder: configuration.snapshotFolder, every: UInt64(configuration.snapshotEvery),
+                keeping: configuration.snapshotsKept)
             services.append(SnapshotKeeping(node: node, schedule: schedule, logger: logger))
         }
         services.append(LastAnswers(node: node))
