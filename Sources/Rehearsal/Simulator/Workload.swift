@@ -75,7 +75,15 @@ extension Simulation {
         let amount = random.integer(0..<12)
         let documentsCount = random.chance(oneIn: 3) ? random.integer(1..<3) : 0
         let asksForHead = random.chance(oneIn: 6)
-        guard let reading = try node.agreement(workload.agreements[number].id) else { return "agreement \(number) is not known" }
+        let reading: AgreementReading
+        do {
+            guard let found = try node.agreement(workload.agreements[number].id) else {
+                return "agreement \(number) is not known"
+            }
+            reading = found
+        } catch is ReadingsHeld {
+            return "\(member.name) has not caught up"
+        }
         guard let role = reading.roles(of: member.id).first else { return "no role in agreement \(number)" }
         let documents = (0..<documentsCount).map {
             DocumentContent(name: "paper \($0)", mediaType: "text/plain", content: Array("amount \(amount)".utf8))
