@@ -52,7 +52,11 @@ let vocabulary: [Target] = [
     floor("Sources/Vocabulary", "Parties", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "Signing", ["CanonicalCBOR", .crypto]),
     floor("Sources/Vocabulary", "Collateral", ["BankingCalendar", "CanonicalCBOR", "Money", "Parties", "Signing"]),
+    floor(
+        "Sources/Vocabulary", "CustomsAnswers",
+        ["BankingCalendar", "CanonicalCBOR", "Collateral", "Money", "Parties", "Signing"]),
     floor("Tests", "PropertyTesting"),
+    tests("CustomsAnswersTests", ["BankingCalendar", "CustomsAnswers", "Money", "PropertyTesting"]),
     tests(
         "CollateralTests", ["BankingCalendar", "CanonicalCBOR", "Collateral", "Money", "Parties", "PropertyTesting", "Signing"]),
     tests("CanonicalCBORTests", ["CanonicalCBOR", "PropertyTesting", "PythonOracle"], exclude: ["oracle"]),
@@ -71,8 +75,13 @@ let contracts: [Target] = [
         "Contracts", "PledgeFinancing",
         ["BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "Money", "Parties", "Signing"]),
     floor(
+        "Contracts", "CustomsDeclaration",
+        ["BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "Money", "Parties", "Signing"]),
+    floor(
         "Contracts", "ContractCatalogue",
-        ["ContractKit", "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows", "WarehouseReceipt"]),
+        [
+            "ContractKit", "CustomsDeclaration", "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows", "WarehouseReceipt",
+        ]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
     floor(
         "Contracts", "FinancingRegistry",
@@ -85,8 +94,8 @@ let workflow: [Target] = [
     .target(
         name: "PublishedWorkflows", path: "Workflows", exclude: ["NOTATION.md", "PUBLISHED"],
         resources: [
-            .embedInCode("letter-of-credit.v1.yaml"), .embedInCode("pledge-financing.v1.yaml"),
-            .embedInCode("warehouse-receipt.v1.yaml"),
+            .embedInCode("customs-declaration.v1.yaml"), .embedInCode("letter-of-credit.v1.yaml"),
+            .embedInCode("pledge-financing.v1.yaml"), .embedInCode("warehouse-receipt.v1.yaml"),
         ], swiftSettings: strict),
     floor(
         "Sources/Workflow", "AgreementCatalogue",
@@ -431,9 +440,15 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Stories",
         [
-            "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractCatalogue", "ContractKit", "LetterOfCredit", "Money",
-            "Parties", "PledgeFinancing",
-            "Signing", "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
+            "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractCatalogue", "ContractKit", "CustomsAnswers",
+            "CustomsDeclaration", "LetterOfCredit", "Money", "Parties", "PledgeFinancing", "Signing", "WarehouseReceipt",
+            "WorkflowEngine", "WorkflowNotation",
+        ]),
+    tests(
+        "CustomsDeclarationTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "Money", "Parties",
+            "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     tests("StoryTests", ["ContractKit", "PropertyTesting", "Stories", "WorkflowEngine", "WorkflowNotation"]),
     tests(

@@ -1,4 +1,5 @@
 package import ContractKit
+import CustomsDeclaration
 import LetterOfCredit
 import PledgeFinancing
 import PublishedWorkflows
@@ -14,6 +15,7 @@ package enum ContractCatalogue {
 
     package static var entries: [Entry] {
         [
+            Entry(contract: CustomsDeclaration.self, workflow: PublishedWorkflow.customsDeclaration),
             Entry(contract: LetterOfCredit.self, workflow: PublishedWorkflow.letterOfCredit),
             Entry(contract: PledgeFinancing.self, workflow: PublishedWorkflow.pledgeFinancing),
             Entry(contract: WarehouseReceipt.self, workflow: PublishedWorkflow.warehouseReceipt),

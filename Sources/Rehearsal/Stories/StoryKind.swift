@@ -1,5 +1,6 @@
 import ContractCatalogue
 package import ContractKit
+import CustomsDeclaration
 import LetterOfCredit
 import PledgeFinancing
 import WarehouseReceipt
@@ -13,6 +14,7 @@ package struct StoryKind: Sendable {
 
     /// Every kind that has stories: a line each.
     package static let all = [
+        StoryKind(contract: CustomsDeclaration.self) { CustomsPhrases($0) },
         StoryKind(contract: LetterOfCredit.self) { CreditPhrases($0) },
         StoryKind(contract: WarehouseReceipt.self) { ReceiptPhrases($0) },
         StoryKind(contract: PledgeFinancing.self) { PledgePhrases($0) },
@@ -44,6 +46,10 @@ package struct StoryKind: Sendable {
 
 extension AgreementKind {
     package static func letterOfCredit() throws -> AgreementKind { try StoryKind(ofStoryAt: "letter-of-credit/").published() }
+
+    package static func customsDeclaration() throws -> AgreementKind {
+        try StoryKind(ofStoryAt: "customs-declaration/").published()
+    }
 
     package static func warehouseReceipt() throws -> AgreementKind { try StoryKind(ofStoryAt: "warehouse-receipt/").published() }
 
