@@ -78,9 +78,13 @@ let contracts: [Target] = [
         "Contracts", "CustomsDeclaration",
         ["BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "Money", "Parties", "Signing"]),
     floor(
+        "Contracts", "ReceivableFinancing",
+        ["BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "Money", "Parties", "Signing"]),
+    floor(
         "Contracts", "ContractCatalogue",
         [
-            "ContractKit", "CustomsDeclaration", "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows", "WarehouseReceipt",
+            "ContractKit", "CustomsDeclaration", "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows",
+            "ReceivableFinancing", "WarehouseReceipt",
         ]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
     floor(
@@ -95,7 +99,8 @@ let workflow: [Target] = [
         name: "PublishedWorkflows", path: "Workflows", exclude: ["NOTATION.md", "PUBLISHED"],
         resources: [
             .embedInCode("customs-declaration.v1.yaml"), .embedInCode("letter-of-credit.v1.yaml"),
-            .embedInCode("pledge-financing.v1.yaml"), .embedInCode("warehouse-receipt.v1.yaml"),
+            .embedInCode("pledge-financing.v1.yaml"), .embedInCode("receivable-financing.v1.yaml"),
+            .embedInCode("warehouse-receipt.v1.yaml"),
         ], swiftSettings: strict),
     floor(
         "Sources/Workflow", "AgreementCatalogue",
@@ -441,14 +446,20 @@ let rehearsal: [Target] = [
         "Sources/Rehearsal", "Stories",
         [
             "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractCatalogue", "ContractKit", "CustomsAnswers",
-            "CustomsDeclaration", "LetterOfCredit", "Money", "Parties", "PledgeFinancing", "Signing", "WarehouseReceipt",
-            "WorkflowEngine", "WorkflowNotation",
+            "CustomsDeclaration", "LetterOfCredit", "Money", "Parties", "PledgeFinancing", "ReceivableFinancing", "Signing",
+            "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
         ]),
     tests(
         "CustomsDeclarationTests",
         [
             "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "Money", "Parties",
             "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    tests(
+        "ReceivableFinancingTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "Money", "Parties", "PropertyTesting",
+            "ReceivableFinancing", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     tests("StoryTests", ["ContractKit", "PropertyTesting", "Stories", "WorkflowEngine", "WorkflowNotation"]),
     tests(

@@ -3,6 +3,7 @@ import CustomsDeclaration
 import LetterOfCredit
 import PledgeFinancing
 import PublishedWorkflows
+import ReceivableFinancing
 import WarehouseReceipt
 
 /// The one list of every contract and version that a node can run, each with the workflow published for it.
@@ -18,6 +19,7 @@ package enum ContractCatalogue {
             Entry(contract: CustomsDeclaration.self, workflow: PublishedWorkflow.customsDeclaration),
             Entry(contract: LetterOfCredit.self, workflow: PublishedWorkflow.letterOfCredit),
             Entry(contract: PledgeFinancing.self, workflow: PublishedWorkflow.pledgeFinancing),
+            Entry(contract: ReceivableFinancing.self, workflow: PublishedWorkflow.receivableFinancing),
             Entry(contract: WarehouseReceipt.self, workflow: PublishedWorkflow.warehouseReceipt),
         ]
     }

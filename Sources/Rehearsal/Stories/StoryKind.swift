@@ -3,6 +3,7 @@ package import ContractKit
 import CustomsDeclaration
 import LetterOfCredit
 import PledgeFinancing
+import ReceivableFinancing
 import WarehouseReceipt
 package import WorkflowEngine
 import WorkflowNotation
@@ -18,6 +19,7 @@ package struct StoryKind: Sendable {
         StoryKind(contract: LetterOfCredit.self) { CreditPhrases($0) },
         StoryKind(contract: WarehouseReceipt.self) { ReceiptPhrases($0) },
         StoryKind(contract: PledgeFinancing.self) { PledgePhrases($0) },
+        StoryKind(contract: ReceivableFinancing.self) { ReceivablePhrases($0) },
     ]
 
     /// "warehouse-receipt", which is also the name of the folder of its stories.
@@ -49,6 +51,10 @@ extension AgreementKind {
 
     package static func customsDeclaration() throws -> AgreementKind {
         try StoryKind(ofStoryAt: "customs-declaration/").published()
+    }
+
+    package static func receivableFinancing() throws -> AgreementKind {
+        try StoryKind(ofStoryAt: "receivable-financing/").published()
     }
 
     package static func warehouseReceipt() throws -> AgreementKind { try StoryKind(ofStoryAt: "warehouse-receipt/").published() }
