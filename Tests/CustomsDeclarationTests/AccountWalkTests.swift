@@ -3,6 +3,7 @@
 // every event, and against itself recomputed from its entries. What follows is told in full: shares add up to the shortfall, to
 // the minor unit, and only those are told that changed. A second run of the same events changes nothing.
 import BankingCalendar
+import CanonicalCBOR
 import CustomsAnswers
 import CustomsDeclaration
 import Money
@@ -115,6 +116,9 @@ struct AccountWalkTests {
             if case .no = outcome.answer { walk.refusals += 1 }
             try check(&walk, outcome, "\(seed), step \(step): \(happening)")
         }
+        // What the holder's node stores comes back as it was.
+        let stored = try CBOREncoder().encode(walk.account)
+        #expect(try CBORDecoder().decode(DeclarationAccount.self, from: stored) == walk.account, "\(seed)")
         return walk
     }
 
