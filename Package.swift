@@ -52,7 +52,8 @@ let vocabulary: [Target] = [
     floor("Sources/Vocabulary", "Parties", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "Signing", ["CanonicalCBOR", .crypto]),
     floor("Sources/Vocabulary", "Collateral", ["BankingCalendar", "CanonicalCBOR", "Money", "Parties", "Signing"]),
-    floor("Tests", "PropertyTesting"),
+    floor("Tests", "PropertyTesting", ["Randomness"]),
+    floor("Tests", "ServingOnLoopback", [.lifecycle, .logging]),
     tests(
         "CollateralTests", ["BankingCalendar", "CanonicalCBOR", "Collateral", "Money", "Parties", "PropertyTesting", "Signing"]),
     tests("CanonicalCBORTests", ["CanonicalCBOR", "PropertyTesting", "PythonOracle"], exclude: ["oracle"]),
@@ -200,7 +201,7 @@ let network: [Target] = [
         "PeerTransportTests",
         [
             "BankingCalendar", "Certificates", "Governance", "Parties", "PeerExchange", "PeerTransport", "PropertyTesting",
-            "Signing", .asn1, .crypto, .lifecycle, .logging, .nioCore, .nioPosix, .x509,
+            "ServingOnLoopback", "Signing", .asn1, .crypto, .lifecycle, .logging, .nioCore, .nioPosix, .x509,
         ]),
     floor("Sources/Operations", "NodeConfiguration", ["Parties", .yams]),
     floor(
@@ -358,7 +359,7 @@ let interfaces: [Target] = [
             "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LetterOfCredit",
-            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "RegistryAuthority", "SampleRegistry", "Signing",
+            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "RegistryAuthority", "SampleRegistry", "ServingOnLoopback", "Signing",
             "Stories", "StoryNodes", "WorkflowEngine",
             "WorkflowNotation",
             .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
@@ -595,7 +596,8 @@ let witnessTests: [Target] = [
         "LogAPITests",
         [
             "BankingCalendar", "Certificates", "Checkpoints", "Consortium", "Ledger", "LedgerNode", "LedgerStore", "LogAPI",
-            "MerkleLog", "PropertyTesting", "PythonOracle", "SampleAgreements", "Signing", "Submission", "Witnessing", .crypto,
+            "MerkleLog", "PropertyTesting", "PythonOracle", "SampleAgreements", "ServingOnLoopback", "Signing", "Submission", "Witnessing",
+            .crypto,
             .hummingbird, .hummingbirdTesting, .httpTypes, .lifecycle, .logging, .nioCore,
         ], exclude: ["oracle"]),
 ]

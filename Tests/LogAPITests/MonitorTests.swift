@@ -15,6 +15,7 @@ import SampleAgreements
 import Signing
 import Submission
 import Synchronization
+import ServingOnLoopback
 import Testing
 import Witnessing
 

@@ -12,6 +12,7 @@ import NIOCore
 import PropertyTesting
 import Signing
 import Synchronization
+import ServingOnLoopback
 import Testing
 import Witnessing
 

@@ -8,6 +8,7 @@ import Crypto
 import Foundation
 import MerkleLog
 import Signing
+import ServingOnLoopback
 import Testing
 import Witnessing
 

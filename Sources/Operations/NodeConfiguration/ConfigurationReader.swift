@@ -40,8 +40,8 @@ extension NodeConfiguration {
         self.init(
             member: member, folder: data, store: try Self.store(top, Paths(folder: data)),
             ordering: try Self.ordering(top, place),
-            peers: try Self.peers(top, place), api: try Self.listener(top, "api", place, required: false),
-            operations: try Self.operations(top), log: try Self.listener(top, "log", place, required: false),
+            peers: try Self.peers(top, place), api: try Self.listener(top, "api", place),
+            operations: try Self.operations(top), log: try Self.listener(top, "log", place),
             beatSeconds: try time?.number("beat-seconds", 1...3600) ?? 10,
             snapshotEvery: try snapshots?.number("every-blocks", 0...100_000_000) ?? 10_000,
             snapshotsKept: try snapshots?.number("keep", 1...100) ?? 2, traces: try Self.traces(top, Paths(folder: data)),
@@ -110,7 +110,7 @@ extension NodeConfiguration {
         return endpoint
     }
 
-    private static func listener(_ top: Section, _ name: String, _ place: Paths, required: Bool) throws -> Listener? {
+    private static func listener(_ top: Section, _ name: String, _ place: Paths) throws -> Listener? {
         guard let section = try top.section(name, keys: Keys.listener) else { return nil }
         return try listener(section, place)
     }

@@ -98,7 +98,7 @@ struct Section {
         return endpoint
     }
 
-    /// How many letters differ, counted place by place: enough to suggest a key for a typing slip.
+    /// Levenshtein's distance in bytes: how many typing slips lie between two keys.
     private static func distance(_ one: String, _ other: String) -> Int {
         var row = Array(0...other.utf8.count)
         for (index, letter) in one.utf8.enumerated() {
