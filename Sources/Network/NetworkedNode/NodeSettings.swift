@@ -140,6 +140,8 @@ package protocol Watch: Sendable {
     func keep(_ evidence: Evidence)
     /// This node's own block has its place.
     func ordered(height: UInt64)
+    /// Another member's block has the place that this node's own was meant for; it goes behind.
+    func slotLost(height: UInt64)
     func executed(height: UInt64, transactions: Int)
     func final(height: UInt64)
     func orderingUsed(percent: Int)
@@ -147,6 +149,7 @@ package protocol Watch: Sendable {
 
 extension Watch {
     package func ordered(height: UInt64) {}
+    package func slotLost(height: UInt64) {}
 }
 
 extension Watch {

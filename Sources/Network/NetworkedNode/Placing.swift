@@ -38,6 +38,7 @@ extension NetworkedNode {
             watch.ordered(height: block.header.height)
             return true
         case .occupied:
+            watch.slotLost(height: block.header.height)
             try await readAhead()
             return false
         }
