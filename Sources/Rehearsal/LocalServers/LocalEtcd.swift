@@ -134,7 +134,7 @@ package final class LocalEtcd: Sendable {
     }
 
     /// Of one process with all its threads; from utime and stime, fields 14 and 15 of proc(5)'s stat.
-    package static func processorSeconds(of id: pid_t) -> Double {
+    package static func processorSeconds(of id: Int32) -> Double {
         guard let stat = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
             let name = stat.lastIndex(of: ")")
         else { return 0 }
