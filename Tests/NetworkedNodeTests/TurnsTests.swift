@@ -48,7 +48,8 @@ struct TurnsTests {
     func alone() {
         var one = View(key: keys[2])
         for height in UInt64(1)...20 {
-            #expect(one.mayPlace(at: Int64(height)))
+            let isTurn = one.mayPlace(at: Int64(height))
+            #expect(isTurn)
             one.see(keys[2], height, at: Int64(height))
         }
     }
@@ -58,9 +59,11 @@ struct TurnsTests {
         var one = View(key: keys[0])
         one.see(keys[1], 1, at: 0)
         one.see(keys[0], 2, at: 0)
-        #expect(!one.mayPlace(at: 1))
+        let isEarly = one.mayPlace(at: 1)
+        #expect(!isEarly)
         for height in UInt64(3)...10 { one.see(keys[0], height, at: Int64(height)) }
-        #expect(one.mayPlace(at: 10))
+        let isTurn = one.mayPlace(at: 10)
+        #expect(isTurn)
     }
 
     @Test("come to a newcomer behind greedy members once it has waited long")
@@ -78,6 +81,7 @@ struct TurnsTests {
     func race() {
         var one = View(key: keys[0])
         for (height, key) in keys.enumerated() { one.see(key, UInt64(height) + 1, at: 0) }
-        #expect(one.turns.isTurn(of: keys[0], at: 0, turn: 0))
+        let isTurn = one.turns.isTurn(of: keys[0], at: 0, turn: 0)
+        #expect(isTurn)
     }
 }
