@@ -30,7 +30,8 @@ package struct BlockTrail {
         (genesis, genesisBytes, network) = (try Genesis(encoded: bytes), bytes, Genesis.network(of: bytes))
     }
 
-    package var height: UInt64? { last?.height }
+    /// Of the block taken last.
+    package private(set) var height: UInt64?
 
     /// Takes the next block.
     ///
@@ -64,7 +65,7 @@ package struct BlockTrail {
         let record = BlockRecord(
             height: height, bytes: bytes, header: commit.header, outcomes: outcomes, commit: commit, logSize: log.size,
             logRoot: log.root)
-        last = record
+        (last, self.height) = (record, height)
         return record
     }
 

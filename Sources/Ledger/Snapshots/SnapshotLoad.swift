@@ -121,13 +121,16 @@ private struct SnapshotLoad {
         let record = try trail.follow(bytes: bytes, outcomes: outcomes, commit: commit, tiles: writer)
         try writer.append(record)
         transactions += commit.transactionCount
+        if record.height > 0, try record.stored().isPruned { try takePruned(bytes, at: commit, height: record.height) }
         tip = record
-        guard record.height > 0, try record.stored().isPruned else { return }
-        guard prunedThrough == record.height - 1 else {
-            throw SnapshotFault("block \(record.height) came pruned after one that is whole")
+    }
+
+    private mutating func takePruned(_ bytes: [UInt8], at commit: CommitRecord, height: UInt64) throws {
+        guard prunedThrough == height - 1 else {
+            throw SnapshotFault("block \(height) came pruned after one that is whole")
         }
-        (prunedThrough, prunedAt) = (record.height, commit.timeMilliseconds)
-        try writer.prune(height: record.height, leaving: bytes)
+        (prunedThrough, prunedAt) = (height, commit.timeMilliseconds)
+        try writer.prune(height: height, leaving: bytes)
     }
 
     // MARK: member sets and state
