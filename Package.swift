@@ -190,6 +190,7 @@ let network: [Target] = [
             "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering",
             "Parties", "PeerExchange", "PeerMessages", "Signing", "Snapshots", "Submission", .lifecycle, .logging,
         ]),
+    tests("NetworkedNodeTests", ["NetworkedNode", "Signing"]),
     floor(
         "Sources/Network", "PeerTransport",
         [

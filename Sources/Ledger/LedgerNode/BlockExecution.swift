@@ -102,11 +102,18 @@ struct BlockExecution {
     /// - Throws: a fault of disk or memory. Nothing of the block remains on disk, and what is in memory may not be
     ///   believed: the caller makes a new `BlockExecution` from the store (copying all of it for each block would
     ///   cost more than every fault ever will).
-    mutating func execute(_ block: Block, checked: [CheckedTransaction], store: any LedgerStore) throws -> ExecutedBlock {
+    mutating func execute(
+        _ block: Block, checked: [CheckedTransaction], store: any LedgerStore,
+        ending: (BlockRecord, any LedgerWriter) throws -> EndedBlock? = { _, _ in nil }
+    ) throws -> ExecutedBlock {
         guard block.header.network == network, block.header.height == height + 1, block.header.previous == header else {
             throw NodeFault("block \(block.header.height) does not follow block \(height)")
         }
-        return try store.write { writer in try run(block, checked: checked, writer: writer) }
+        return try store.write { writer in
+            var executed = try run(block, checked: checked, writer: writer)
+            executed.ended = try ending(executed.record, writer)
+            return executed
+        }
     }
 
     private mutating func run(_ block: Block, checked: [CheckedTransaction], writer: any LedgerWriter) throws -> ExecutedBlock {
@@ -203,6 +210,12 @@ package struct ExecutedBlock: Sendable {
     package let record: BlockRecord
     package let transactions: [CheckedTransaction]
     package let outcomes: [PublicExecution.Outcome]
+    /// What was asked to be done in the same transaction; nil where nothing was.
+    package internal(set) var ended: EndedBlock?
+
+    init(record: BlockRecord, transactions: [CheckedTransaction], outcomes: [PublicExecution.Outcome]) {
+        (self.record, self.transactions, self.outcomes) = (record, transactions, outcomes)
+    }
 }
 
 /// What the operator has to see to: this node cannot go on.

@@ -82,7 +82,7 @@ extension NetworkedNode {
                 guard let wanted = remaining.popFirst(), let block = try? Block(slot: bytes), block.headerDigest == wanted else {
                     throw PeerFault(.malformed, member, "a block it sent is not the one that its header names")
                 }
-                try await settle(node.execute(block))
+                try await execute(block)
             }
         }
     }

@@ -14,7 +14,7 @@ extension NetworkedNode {
 
     /// The active members but this one.
     package func others() async -> [MemberID] {
-        await node.position().governance.activeMembers.map(\.id).filter { $0 != node.member }
+        node.standing.governance.activeMembers.map(\.id).filter { $0 != node.member }
     }
 
     /// Tells one member what this node cosigned since it was last told.
@@ -26,7 +26,7 @@ extension NetworkedNode {
 
     /// - Returns: whether there may be more to tell.
     private func tellOnce(_ member: MemberID) async throws -> Bool {
-        let height = await node.position().height
+        let height = node.standing.height
         let from = max(told[member].map { $0 + 1 } ?? 1, height > Self.linesAtOnce ? height - Self.linesAtOnce : 1)
         guard from <= height else { return false }
         let through = min(height, from + Self.linesAtOnce - 1)
@@ -42,7 +42,7 @@ extension NetworkedNode {
 
     /// Asks one member for the lines that this node lacks; what was said while it was away.
     package func ask(_ member: MemberID) async throws {
-        let height = await node.position().height
+        let height = node.standing.height
         guard finalHeight < height else { return }
         let stretch = Stretch(from: finalHeight + 1, count: Int64(Self.linesAtOnce))
         let answer = try await peers.call(PeerMethods.cosignaturesOf, of: member, stretch.encoded())
@@ -68,7 +68,7 @@ extension NetworkedNode {
         guard message.lines.count <= CosignatureLines.countMax else {
             throw PeerFault(.malformed, member, "it sent \(message.lines.count) cosignatures at once")
         }
-        let height = await node.position().height
+        let height = node.standing.height
         var agreeing: [UInt64: [CosignatureRecord]] = [:]
         for line in message.lines where line.height > 0 {
             if line.height > height {
@@ -77,12 +77,11 @@ extension NetworkedNode {
                 agreeing[line.height, default: []].append(valid)
             }
         }
-        var isFinal = false
         for height in agreeing.keys.sorted() {
             guard let record = try record(at: height), let lines = agreeing[height] else { continue }
-            isFinal = try await node.accept(lines, on: record) || isFinal
+            gathered.add(try node.valid(lines, on: record))
         }
-        if isFinal { try advanceFinality() }
+        try await keepGathered()
     }
 
     private func record(at height: UInt64) throws -> BlockRecord? {

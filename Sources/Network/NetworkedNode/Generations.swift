@@ -35,9 +35,16 @@ extension NetworkedNode {
     /// Leaves the present generation: nothing is ordered, executed or cosigned under it any more.
     package func leaveGeneration() async throws {
         if departures[node.member] != nil { return }
-        let statement = try await statement()
-        let signed = try statement.signed(with: node.nodeKey())
-        try node.store.write { try $0.putMark(signed, for: Mark.left) }
+        // A block that is being executed may still be signed; the statement waits for it. Those after it are not.
+        signingStop.isSet = true
+        let signed: [UInt8]
+        do {
+            signed = try await statement().signed(with: node.nodeKey())
+            try node.store.write { try $0.putMark(signed, for: Mark.left) }
+        } catch {
+            signingStop.isSet = halt != nil
+            throw error
+        }
         departures[node.member] = signed
         raise(.leftGeneration(generation))
     }
@@ -179,6 +186,7 @@ extension NetworkedNode {
         }
         try await order(under: decision)
         halt = nil
+        signingStop.isSet = false
         raised = []
         watch.raise(.generationBegan(generation, after: decision.height))
     }
@@ -187,8 +195,8 @@ extension NetworkedNode {
         guard let source else { throw GenerationFault("this node was given no ordering engine for another generation") }
         let start = OrderingHead(height: decision.height, header: decision.header)
         ordering = try await source.ordering(generation: decision.generation, after: start)
-        (generation, orderingStart, departures, placed) = (decision.generation, decision.height, [:], [:])
-        tip = start
+        (generation, orderingStart, departures, ahead) = (decision.generation, decision.height, [:], [:])
+        (tip, turns) = (start, Turns())
     }
 
     /// Takes up where the marks say this node stood.

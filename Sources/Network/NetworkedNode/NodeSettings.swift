@@ -1,12 +1,15 @@
 package import BankingCalendar
+import Dispatch
 package import Parties
 
 /// How a node behaves in its network; what all members must agree on stands in governance, not here.
 package struct NodeSettings: Sendable {
     /// Blocks are cut at this size. etcd takes values of 1.5 MiB; 256 KiB keeps its latency low (ledger.md §6).
     package var blockBytes = 256 * 1024
-    /// How many blocks of its own a node may have ordered before it executed them.
+    /// How many blocks may stand in their places, unexecuted here, before this node places another.
     package var blocksAhead = 2
+    /// How long a member whose turn it is to place a block goes before the next one in turn; 0 for a free race.
+    package var turnMilliseconds: Int64 = 30
     /// How many blocks are read from the ordering engine at once.
     package var blocksAtOnce = 32
     /// The member states the time this often.
@@ -30,6 +33,12 @@ package struct NodeSettings: Sendable {
 /// Where a node takes the time from that its member states.
 package protocol NodeClock: Sendable {
     func now() -> LedgerTime
+    /// Since some instant of this process; never goes back. Says whose turn it is, and decides nothing else.
+    func uptimeMilliseconds() -> Int64
+}
+
+extension NodeClock {
+    package func uptimeMilliseconds() -> Int64 { Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000) }
 }
 
 /// What an operator has to see to. One sentence each, in `description`; the code is stable.
@@ -131,6 +140,8 @@ package protocol Watch: Sendable {
     func keep(_ evidence: Evidence)
     /// This node's own block has its place.
     func ordered(height: UInt64)
+    /// Another member's block has the place that this node's own was meant for; it goes behind.
+    func slotLost(height: UInt64)
     func executed(height: UInt64, transactions: Int)
     func final(height: UInt64)
     func orderingUsed(percent: Int)
@@ -138,6 +149,7 @@ package protocol Watch: Sendable {
 
 extension Watch {
     package func ordered(height: UInt64) {}
+    package func slotLost(height: UInt64) {}
 }
 
 extension Watch {

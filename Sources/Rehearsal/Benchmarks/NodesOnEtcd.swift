@@ -146,12 +146,17 @@ final class FinalityWatch: Watch {
     private struct State {
         var height: UInt64 = 0
         var instants: [DispatchTime] = []
+        var slotsLost = 0
     }
     private let state = Mutex(State())
 
     func raise(_ alarm: Alarm) {}
     func keep(_ evidence: Evidence) {}
     func executed(height: UInt64, transactions: Int) {}
+    func slotLost(height: UInt64) { state.withLock { $0.slotsLost += 1 } }
+
+    /// How often so far, over all nodes, another one's block had the place.
+    var slotsLost: Int { state.withLock { $0.slotsLost } }
 
     func final(height: UInt64) {
         state.withLock { state in

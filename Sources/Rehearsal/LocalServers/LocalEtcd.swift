@@ -127,6 +127,22 @@ package final class LocalEtcd: Sendable {
         }
     }
 
+    /// What the servers that run have used so far, in seconds of one core.
+    package func processorSeconds() -> Double {
+        let ids = processes.withLock { $0.compactMap { $0?.id } }
+        return ids.reduce(0) { $0 + Self.processorSeconds(of: $1) }
+    }
+
+    /// Of one process with all its threads; from utime and stime, fields 14 and 15 of proc(5)'s stat.
+    package static func processorSeconds(of id: Int32) -> Double {
+        guard let stat = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
+            let name = stat.lastIndex(of: ")")
+        else { return 0 }
+        let fields = stat[stat.index(after: name)...].split(separator: " ")
+        guard fields.count > 13, let user = Double(fields[11]), let system = Double(fields[12]) else { return 0 }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
     /// SIGKILL.
     package func kill(_ index: Int) {
         let process = processes.withLock { processes in

@@ -75,6 +75,7 @@ struct SimulatedClock: NodeClock {
     let simulation: Simulation
     let member: Int
     func now() -> LedgerTime { simulation.clock(of: member) }
+    func uptimeMilliseconds() -> Int64 { simulation.now }
 }
 
 struct SimulatedWatch: Watch {
