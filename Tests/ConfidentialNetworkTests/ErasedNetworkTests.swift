@@ -53,13 +53,18 @@ struct ErasedNetworkTests {
         #expect(try needles.missing(in: Haystack(filesBelow: backup).bytes).count <= 1, "the amount is sealed in the ledger")
 
         try await tally.erase()
-        for member in network.ids.indices { try await expectErased(tally, at: member) }
+        for member in network.ids.indices {
+            try await expectErased(tally, at: member)
+            let left = try needles.found(in: Haystack(filesBelow: network.path(of: member)).bytes)
+            #expect(left == [], "at member \(member), which is at work")
+        }
         try await restoreData(from: backup, of: lotus, tally, needles)
         try await restoreKeys(vault, of: lotus, tally, kept)
         let governance = await joiner.ledger.position().governance
         try await network.stop()
         for member in network.ids.indices {
-            #expect(try needles.found(in: Haystack(filesBelow: network.path(of: member)).bytes) == [], "at member \(member)")
+            let left = try needles.found(in: Haystack(filesBelow: network.path(of: member)).bytes)
+            #expect(left == [], "at member \(member)")
         }
         let cosigners = governance.activeMembers.map {
             (name: LedgerNode.cosignerName($0.id, origin: joiner.ledger.origin), key: $0.nodeKey)
@@ -102,7 +107,8 @@ struct ErasedNetworkTests {
         try await caughtUp(member, network)
         try await expectErased(tally, at: member)
         try await network.stop(member)
-        #expect(try needles.found(in: Haystack(filesBelow: network.path(of: member)).bytes) == [])
+        let left = try needles.found(in: Haystack(filesBelow: network.path(of: member)).bytes)
+        #expect(left == [])
         try await network.start(member)
         try await caughtUp(member, network)
     }
