@@ -116,7 +116,9 @@ struct StrangerTests {
     }
 
     /// Every byte of etcd's own files.
-    private func etcdBlocks(_ network: RecordedNetwork) throws -> Data { network.captures.reduce(Data()) { $0 + $1.ordering.bytes } }
+    private func etcdBlocks(_ network: RecordedNetwork) throws -> Data {
+        network.captures.reduce(Data()) { $0 + $1.ordering.bytes }
+    }
 
     /// A party's files, and what its keys open.
     private func opened(_ agreement: Digest32, _ network: RecordedNetwork, _ member: Int) throws -> Data {

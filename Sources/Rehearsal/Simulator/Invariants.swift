@@ -60,7 +60,9 @@ extension Simulation {
     private func checkSame(_ one: SimulatedMember, _ other: SimulatedMember) {
         for (left, right) in zip(records(of: one), records(of: other)) {
             guard left.header == right.header else {
-                if scenario.keepsPromise || !generations.isEmpty { violate("\(one.name) and \(other.name) executed two blocks at height \(left.height)") }
+                if scenario.keepsPromise || !generations.isEmpty {
+                    violate("\(one.name) and \(other.name) executed two blocks at height \(left.height)")
+                }
                 return
             }
             if left.logRoot != right.logRoot || left.commit.stateRoot != right.commit.stateRoot || left.outcomes != right.outcomes
