@@ -412,6 +412,16 @@ let localNetwork: [Target] = [
             "AgreementCatalogue", "BankingCalendar", "Governance", "LedgerNode", "LocalNetwork", "NetworkDemonstration",
             "NodeProcess", "Parties", "PropertyTesting", "hefu",
         ]),
+    floor("Tests", "Needles", ["CanonicalCBOR", "LedgerNode"]),
+    tests(
+        "ConfidentialNetworkTests",
+        [
+            "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "ContractKit",
+            "Demonstration", "EtcdOrdering", "EtcdServers", "Governance", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit",
+            "Needles",
+            "NetworkedNode", "NodeFolder", "Parties", "PeerExchange", "PeerMessages", "PeerTransport", "SQLiteLedgerStore",
+            "Signing", "Submission", "Tallying", "VaultBackup", "WorkflowEngine", .lifecycle, .logging, .nioCore, .nioPosix,
+        ]),
 ]
 
 let rehearsal: [Target] = [

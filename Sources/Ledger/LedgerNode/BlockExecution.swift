@@ -156,9 +156,12 @@ struct BlockExecution {
     }
 
     /// Applies the erasures that the public state tells of; see ``LedgerNode/applyErasures()``.
-    mutating func applyErasures(_ store: any LedgerStore) throws {
-        guard try store.read({ try $0.value(of: .erasures) }) != nil else { return }
+    ///
+    /// - Returns: whether there are any.
+    mutating func applyErasures(_ store: any LedgerStore) throws -> Bool {
+        guard try store.read({ try $0.value(of: .erasures) }) != nil else { return false }
         try store.write { try agreements.applyErasures(governance: governance, store: $0) }
+        return true
     }
 
     /// Does what a public outcome asks of this member's own agreements.
@@ -216,6 +219,8 @@ package struct ExecutedBlock: Sendable {
     init(record: BlockRecord, transactions: [CheckedTransaction], outcomes: [PublicExecution.Outcome]) {
         (self.record, self.transactions, self.outcomes) = (record, transactions, outcomes)
     }
+
+    var erasesAgreement: Bool { outcomes.contains { if case .agreementErased = $0.effect { true } else { false } } }
 }
 
 /// What the operator has to see to: this node cannot go on.

@@ -29,6 +29,8 @@ package final class LedgerNode: @unchecked Sendable {
     private let stored: Mutex<Position>
     /// Whether `execution` may be ahead of the store: a block failed, and reading the store again failed too.
     private var isAstray = false
+    /// Whether something was erased that the store's own logs may still hold.
+    private var owesForgetting = false
 
     /// Opens the node on its store; an empty store is given the genesis.
     ///
@@ -50,8 +52,9 @@ package final class LedgerNode: @unchecked Sendable {
         origin = Genesis.origin(name: genesis.name, network: network)
         queue = DispatchQueue(label: "ledger node \(member.text)", qos: .userInitiated)
         execution = try BlockExecution(member: member, genesis: bytes, kinds: kinds, store: store)
-        try execution.applyErasures(store)
+        owesForgetting = try execution.applyErasures(store)
         stored = Mutex(Position(execution))
+        forgetErased()
     }
 
     // MARK: where it stands
@@ -111,6 +114,8 @@ package final class LedgerNode: @unchecked Sendable {
                     try ending.map { try self.end(record, with: $0, writer) }
                 }
                 self.stand(isAstray: false)
+                if executed.erasesAgreement { self.owesForgetting = true }
+                self.forgetErased()
                 return executed
             } catch {
                 try? self.takeUp()
@@ -144,12 +149,19 @@ package final class LedgerNode: @unchecked Sendable {
         try await onQueue {
             do {
                 if self.isAstray { try self.takeUp() }
-                try self.execution.applyErasures(self.store)
+                if try self.execution.applyErasures(self.store) { self.owesForgetting = true }
+                self.forgetErased()
             } catch {
                 try? self.takeUp()
                 throw error
             }
         }
+    }
+
+    /// What was erased goes from the store's logs too; where the store cannot do it now, after the next block. On `queue` only.
+    private func forgetErased() {
+        guard owesForgetting, (try? store.forgetErased()) != nil else { return }
+        owesForgetting = false
     }
 
     private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {

@@ -11,6 +11,14 @@ package protocol LedgerStore: Sendable {
     func write<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result
     /// Runs `body` on a consistent snapshot that does not wait for writers.
     func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result
+    /// Destroys what the store keeps beside its tables of rows that were deleted: its own logs of what was written. Throws where
+    /// somebody reads for long; it can be tried again.
+    func forgetErased() throws
+}
+
+extension LedgerStore {
+    /// A database server keeps its logs by its own rules, which its administrators set.
+    package func forgetErased() throws {}
 }
 
 package protocol LedgerReader: PublicStateReader, LogTileReader {

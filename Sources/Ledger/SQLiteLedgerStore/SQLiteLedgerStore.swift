@@ -65,16 +65,8 @@ package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
     /// Folds the write-ahead log into the file.
     package func checkpoint() throws { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
 
-    /// Writes the file anew, so that nothing an erasure destroyed is left in free pages, in rows' older versions or in the
-    /// write-ahead log. Takes as long as copying the file; readers wait at most for its last step.
-    package func scrub() throws {
-        try pool.writeWithoutTransaction { database in
-            writing = nil
-            _ = try database.checkpoint(.truncate)
-            try database.execute(sql: "VACUUM")
-            _ = try database.checkpoint(.truncate)
-        }
-    }
+    /// Empties the write-ahead log, which holds rows as they were; the file's own pages are zeroed as rows are deleted.
+    package func forgetErased() throws { try checkpoint() }
 
     package func close() throws {
         pool.writeWithoutTransaction { _ in writing = nil }

@@ -151,7 +151,13 @@ extension NetworkedNode {
     /// Stands at `head`: executes what is missing from the others' blocks, or says that blocks must be undone.
     private func reach(_ head: OrderingHead) async throws {
         let position = await node.position()
-        if position.height < head.height { try await catchUp(to: head) }
+        if position.height < head.height {
+            do {
+                try await catchUp(to: head)
+            } catch is OtherHistory {
+                raise(.mustRewind(to: head.height))
+            }
+        }
         let here = try node.store.read { try $0.block(head.height) }?.header
         guard here == head.header, await node.position().height == head.height else {
             raise(.mustRewind(to: head.height))
