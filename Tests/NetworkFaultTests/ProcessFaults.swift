@@ -98,7 +98,8 @@ extension FaultNetwork {
     }
 
     /// Everything runs again, whatever a fault that was not survived left behind.
-    func mend() throws {
+    func mend() async throws {
+        try await links.mendAll()
         for index in 0..<network.etcdCount {
             network.resume(etcd: index)
             try network.start(etcd: index)
@@ -116,7 +117,7 @@ extension FaultNetwork {
 
     nonisolated func lastLine(of member: MemberID) -> String {
         let log = (try? String(contentsOfFile: "\(network.folder(of: member))/node.log", encoding: .utf8)) ?? ""
-        return String((log.split(separator: "\n").last ?? "nothing was said").prefix(240))
+        return String((log.split(separator: "\n").last ?? "nothing was said").prefix(1000))
     }
 
     // MARK: measuring

@@ -49,8 +49,12 @@ package final class LedgerNode: @unchecked Sendable {
         network = Genesis.network(of: bytes)
         origin = Genesis.origin(name: genesis.name, network: network)
         queue = DispatchQueue(label: "ledger node \(member.text)", qos: .userInitiated)
-        execution = try BlockExecution(member: member, genesis: bytes, kinds: kinds, store: store)
-        try execution.applyErasures(store)
+        do {
+            execution = try BlockExecution(member: member, genesis: bytes, kinds: kinds, store: store)
+            try execution.applyErasures(store)
+        } catch {
+            throw store.damage(error)
+        }
         stored = Position(execution)
     }
 
@@ -98,7 +102,7 @@ package final class LedgerNode: @unchecked Sendable {
                 return executed
             } catch {
                 try? self.takeUp()
-                throw error
+                throw self.store.damage(error)
             }
         }
     }

@@ -11,6 +11,12 @@ package protocol LedgerStore: Sendable {
     func write<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result
     /// Runs `body` on a consistent snapshot that does not wait for writers.
     func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result
+    /// Where it stands, for an operator: a file's path, or a database. Nil where nobody operates it.
+    var place: String? { get }
+}
+
+extension LedgerStore {
+    package var place: String? { nil }
 }
 
 package protocol LedgerReader: PublicStateReader, LogTileReader {

@@ -1,0 +1,48 @@
+import BankingCalendar
+import Foundation
+import LocalNetwork
+import NodeProcess
+import Parties
+
+/// One node's clock, of which libfaketime tells its process another time.
+extension FaultNetwork {
+    /// How far ledger time may stand from this machine's clock: beats come each second, and blocks with them.
+    private static let toleranceMilliseconds: Int64 = 30_000
+
+    func clock(_ seconds: Int) -> [String] {
+        [
+            "LD_PRELOAD=\(Programs.otherClock ?? "")", "FAKETIME=\(seconds < 0 ? "" : "+")\(seconds)", "DONT_FAKE_MONOTONIC=1",
+            "FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME_DONT_RESET=1",
+        ]
+    }
+
+    func setClockOff() async throws -> String {
+        var seen: [String] = []
+        for member in Self.isSoak ? network.members : [network.members[2]] {
+            for seconds in [3600, -3600] {
+                network.kill(member)
+                try network.start(member, environment: clock(seconds))
+                try await network.waitUntilReady(member)
+                try await goOn(3, at: member)
+                try await until("\(member) says that its clock is off") {
+                    try await self.network.status(of: member).alarms.contains { $0.code == "clock-off" }
+                }
+                for one in network.members { try await requireRightTime(at: one) }
+                seen.append("\(member) by \(seconds) s: it said so, and ledger time stood")
+            }
+            network.kill(member)
+            try network.start(member)
+            try await network.waitUntilReady(member)
+        }
+        return "\(seen.joined(separator: "; ")); \(try await agree())"
+    }
+
+    private func requireRightTime(at member: MemberID) async throws {
+        let text = try await network.status(of: member).ledgerTime
+        guard let time = LedgerTime(text) else { throw LocalNetworkFault("\(member) says that it is '\(text)'") }
+        let off = time.millisecondsSinceEpoch - MemberClock.system.millisecondsSinceEpoch - clocksAheadMilliseconds
+        guard abs(off) < Self.toleranceMilliseconds else {
+            throw LocalNetworkFault("one clock moved ledger time at \(member) by \(off) ms")
+        }
+    }
+}
