@@ -9,10 +9,14 @@ extension FaultNetwork {
     /// How far ledger time may stand from this machine's clock: beats come each second, and blocks with them.
     private static let toleranceMilliseconds: Int64 = 30_000
 
-    func clock(_ seconds: Int) -> [String] {
+    /// The words before a program's that give it a clock so many seconds off.
+    ///
+    /// The library adds to the environment as it starts, in which Swift then does not find its arguments. So it starts in a shell,
+    /// which hands on what was added, and becomes the program.
+    nonisolated func clock(_ seconds: Int) -> [String] {
         [
-            "LD_PRELOAD=\(Programs.otherClock ?? "")", "FAKETIME=\(seconds < 0 ? "" : "+")\(seconds)", "DONT_FAKE_MONOTONIC=1",
-            "FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME_DONT_RESET=1",
+            "/usr/bin/env", "LD_PRELOAD=\(Programs.otherClock ?? "")", "FAKETIME=\(seconds < 0 ? "" : "+")\(seconds)",
+            "DONT_FAKE_MONOTONIC=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "/bin/bash", "-c", "exec \"$@\"", "hefu",
         ]
     }
 
@@ -21,7 +25,7 @@ extension FaultNetwork {
         for member in Self.isSoak ? network.members : [network.members[2]] {
             for seconds in [3600, -3600] {
                 network.kill(member)
-                try network.start(member, environment: clock(seconds))
+                try network.start(member, under: clock(seconds))
                 try await network.waitUntilReady(member)
                 try await goOn(3, at: member)
                 try await until("\(member) says that its clock is off") {

@@ -34,7 +34,10 @@ extension FaultNetwork {
         let aside = "\(place).aside"
         try Self.run("/bin/cp", "-a", place, aside)
         do {
-            try Self.run("/bin/mount", "-t", "tmpfs", "-o", "size=24m,mode=0700", "tmpfs", place)
+            // Room for a few blocks more than it holds now.
+            let held = try network.shell("du -sk \(place) | cut -f1").trimmingCharacters(in: .whitespacesAndNewlines)
+            let kibibytes = (Int(held) ?? 0) + 12 * 1024
+            try Self.run("/bin/mount", "-t", "tmpfs", "-o", "size=\(kibibytes)k,mode=0700", "tmpfs", place)
         } catch {
             try files.removeItem(atPath: aside)
             try network.start(victim)

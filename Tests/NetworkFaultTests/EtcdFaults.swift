@@ -39,7 +39,9 @@ extension FaultNetwork {
         try? FileManager.default.removeItem(atPath: snapshot)
         let leader = try await network.etcdLeader()
         try network.etcdctl(["snapshot", "save", snapshot], at: leader)
-        try await goOn(5, at: network.members[0])
+        // All of them beyond what was saved: a node that is behind would take the older state for all there is.
+        let saved = try await highest()
+        for member in network.members { try await reach(saved + 3, member) }
         try network.destroyEtcd()
         for index in 0..<network.etcdCount { try network.restore(etcd: index, from: snapshot) }
         for index in 0..<network.etcdCount { try network.start(etcd: index) }

@@ -25,10 +25,11 @@ enum Fault: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case etcdRestored = "etcd restored from an older backup"
     case joining = "old blocks pruned while a new member joins"
 
-    /// All of them, or the one that HEFU_FAULT names, such as diskFull.
+    /// All of them, or those that HEFU_FAULT names, such as diskFull,garbage.
     static var chosen: [Fault] {
         let name = ProcessInfo.processInfo.environment["HEFU_FAULT"]
-        return allCases.filter { name == nil || name == "\($0)" }
+        let names = name?.split(separator: ",").map(String.init)
+        return allCases.filter { names?.contains("\($0)") ?? true }
     }
 
     var testDescription: String { rawValue }

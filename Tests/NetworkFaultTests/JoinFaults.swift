@@ -25,17 +25,17 @@ extension FaultNetwork {
         let pruned = try await prunedThrough(at: source)
         try network.hefu(
             ["node", "restore", "--from", source.text, "--config", "\(network.folder(of: id))/hefu.yaml"],
-            environment: clock(Self.aDay))
+            under: clock(Self.aDay))
         try await pruneOrdering()
         for member in network.members {
             try Self.edit("\(network.folder(of: member))/hefu.yaml") {
                 $0.replacing("  addresses:\n", with: "  addresses:\n    \(id.text): 127.0.0.1:\(port)\n")
             }
             await network.end(member)
-            try network.start(member, environment: clock(Self.aDay))
+            try network.start(member, under: clock(Self.aDay))
             try await network.waitUntilReady(member)
         }
-        try network.start(id, environment: clock(Self.aDay))
+        try network.start(id, under: clock(Self.aDay))
         try await network.waitUntilReady(id)
         let standing = try await agree()
         let status = try await network.status(of: id)
@@ -50,7 +50,7 @@ extension FaultNetwork {
 
     private func letADayPass() async throws {
         for member in network.members { await network.end(member) }
-        for member in network.members { try network.start(member, environment: clock(Self.aDay)) }
+        for member in network.members { try network.start(member, under: clock(Self.aDay)) }
         for member in network.members { try await network.waitUntilReady(member) }
         setClocks(laterBy: Self.aDay)
         try await goOn(2, at: network.members[0])

@@ -8,7 +8,7 @@ extension FaultNetwork {
     private func everybody(but member: MemberID) -> [MemberID] { network.members.filter { $0 != member } }
 
     /// The highest block that any node executed by now: of later ones nothing can have passed a link that is cut already.
-    private func highest() async throws -> UInt64 {
+    func highest() async throws -> UInt64 {
         var highest: UInt64 = 0
         for member in network.members { highest = max(highest, try await network.status(of: member).height) }
         return highest

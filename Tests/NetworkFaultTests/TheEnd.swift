@@ -63,7 +63,7 @@ extension FaultNetwork {
             }
         }
         wrong += try verify(members)
-        try FileManager.default.removeItem(atPath: network.folder)
+        if wrong.isEmpty { try FileManager.default.removeItem(atPath: network.folder) }
         return (target, known.count, contents.count, wrong)
     }
 

@@ -54,7 +54,7 @@ package final class PostgresLedgerStore: LedgerStore, @unchecked Sendable {
         defer { readers.giveBack(connection) }
         do {
             let result = try body(PostgresLedgerSession(connection))
-            _ = try connection.query("COMMIT")
+            try connection.tell("COMMIT")
             return result
         } catch {
             undo(connection)

@@ -164,12 +164,12 @@ package final class LocalNetwork: Sendable {
 
     /// Starts a member's node, on what it had before; ``waitUntilReady(_:within:)`` waits for it.
     ///
-    /// - Parameter environment: "NAME=value", beside this process's own.
-    package func start(_ member: MemberID, environment: [String] = []) throws {
+    /// - Parameter wrapper: the words of a program that takes the node's as its own last ones and becomes it.
+    package func start(_ member: MemberID, under wrapper: [String] = []) throws {
         let place = folder(of: member)
         kill(member)
         let process = try WatchedProcess(
-            member.text, ["/usr/bin/env"] + environment + [settings.executable, "node", "run", "--config", "\(place)/hefu.yaml"],
+            member.text, wrapper + [settings.executable, "node", "run", "--config", "\(place)/hefu.yaml"],
             log: "\(place)/node.log", secondsMax: settings.secondsMax)
         running.withLock { $0.nodes[member] = process }
     }
@@ -249,12 +249,12 @@ package final class LocalNetwork: Sendable {
 
     /// Runs `hefu` with these words to its end.
     ///
-    /// - Parameter environment: "NAME=value", beside this process's own.
+    /// - Parameter wrapper: as for a node.
     /// - Returns: what it wrote.
     /// - Throws: ``LocalNetworkFault`` with that when it failed.
     @discardableResult
-    package func hefu(_ words: [String], environment: [String] = []) throws -> String {
-        try Programs.output(of: ["/usr/bin/env"] + environment + [settings.executable] + words)
+    package func hefu(_ words: [String], under wrapper: [String] = []) throws -> String {
+        try Programs.output(of: wrapper + [settings.executable] + words)
     }
 
     /// Runs a line of bash to its end; answers what it wrote.
