@@ -41,7 +41,8 @@ struct SeatTests {
         for height in 0..<3 as Range<UInt64> {
             try Self.endSeat(of: name, server)
             try store.write { try $0.append(Sample.block(height)) }
-            let lock = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = "
+            let lock =
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = "
                 + "(SELECT oid FROM pg_database WHERE datname = '\(name)')"
             while try server.psql(lock) != "1" { await Task.yield() }
         }

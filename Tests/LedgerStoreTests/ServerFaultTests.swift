@@ -84,7 +84,8 @@ struct ServerFaultTests {
         try server.start()
         for height in 1..<20 as Range<UInt64> { try store.write { try $0.append(Sample.block(height)) } }
         // Until the holder has asked again, and so knows how far the server's log is.
-        let asked = "SELECT max(query_start) > '\(try server.psql("SELECT now()"))' FROM pg_stat_activity WHERE query LIKE '%walfile%'"
+        let asked =
+            "SELECT max(query_start) > '\(try server.psql("SELECT now()"))' FROM pg_stat_activity WHERE query LIKE '%walfile%'"
             + " AND pid <> pg_backend_pid()"
         while try server.psql(asked) != "t" { await Task.yield() }
         try server.killHard()

@@ -36,7 +36,8 @@ final class DishonestMember: Sendable {
         let genesis = try Genesis(encoded: contents.genesis)
         (self.member, keys, ledger) = (member, contents.keys, Genesis.network(of: contents.genesis))
         origin = Genesis.origin(name: genesis.name, network: ledger)
-        let certificate = try TLSCertificateFiles(certificatePath: "\(place)/tls/node.pem", keyPath: "\(place)/tls/node.key").read()
+        let certificate = try TLSCertificateFiles(certificatePath: "\(place)/tls/node.pem", keyPath: "\(place)/tls/node.key")
+            .read()
         let identities = try genesis.governance.activeMembers.map { try PeerIdentity($0) }
         let directory = PeerDirectory(
             try identities.filter { $0.member != member }.map {
@@ -97,7 +98,8 @@ final class DishonestMember: Sendable {
         for method in PeerMethods.all {
             for count in [0, 1, 40, min(method.requestBytesMax, 1 << 20)] where count <= method.requestBytesMax {
                 do {
-                    _ = try await client.call(method, of: other, (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) })
+                    _ = try await client.call(
+                        method, of: other, (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) })
                 } catch {
                     refused += 1
                 }

@@ -9,7 +9,7 @@ enum FaultTable {
         var seconds: Double
     }
     private static let rows = Mutex<[Fault: Row]>([:])
-    private static let isAsked = ProcessInfo.processInfo.environment["HEFU_RELIABILITY"] != nil
+    static let isAsked = ProcessInfo.processInfo.environment["HEFU_RELIABILITY"] != nil
 
     static let page = FetchedData.packageRoot.appendingPathComponent("Docs/Reliability.md")
     static let (beginning, ending) = ("<!-- the fault tests write from here -->", "<!-- to here -->")
@@ -25,7 +25,9 @@ enum FaultTable {
     static func write(summary: String) throws -> Bool {
         let rows = rows.withLock { $0 }
         guard isAsked, Fault.allCases.allSatisfy({ rows[$0] != nil }) else { return false }
-        let lines = Fault.allCases.compactMap { fault in rows[fault].map { "| \(fault.rawValue) | \($0.result) | \(Int($0.seconds)) s |" } }
+        let lines = Fault.allCases.compactMap { fault in
+            rows[fault].map { "| \(fault.rawValue) | \($0.result) | \(Int($0.seconds)) s |" }
+        }
         let text = """
             \(beginning)
 
@@ -38,7 +40,8 @@ enum FaultTable {
             \(ending)
             """
         let page = try String(contentsOf: page, encoding: .utf8)
-        guard let start = page.range(of: beginning), let end = page.range(of: ending, range: start.upperBound..<page.endIndex) else {
+        guard let start = page.range(of: beginning), let end = page.range(of: ending, range: start.upperBound..<page.endIndex)
+        else {
             throw CocoaError(.fileReadCorruptFile)
         }
         try page.replacingCharacters(in: start.lowerBound..<end.upperBound, with: text)
@@ -49,7 +52,8 @@ enum FaultTable {
     /// The faults of which the page tells, in its order.
     static func written() throws -> [String] {
         let page = try String(contentsOf: page, encoding: .utf8)
-        guard let start = page.range(of: beginning), let end = page.range(of: ending, range: start.upperBound..<page.endIndex) else {
+        guard let start = page.range(of: beginning), let end = page.range(of: ending, range: start.upperBound..<page.endIndex)
+        else {
             return []
         }
         return page[start.upperBound..<end.lowerBound].split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst()

@@ -37,7 +37,8 @@ extension FaultNetwork {
         let each = [Became.refused, .halted, .waited, .unharmed].compactMap { became in
             counts[became].map { "\($0) times it \(became.rawValue)" }
         }
-        return "one byte in \(turn.count) of \(count) pages in turn (seed \(seed)): \(each.joined(separator: ", ")); in \(all.count) "
+        return
+            "one byte in \(turn.count) of \(count) pages in turn (seed \(seed)): \(each.joined(separator: ", ")); in \(all.count) "
             + "pages at once it \(many.rawValue); its file moved away, back after \(took); \(try await agree(anew: victim))"
     }
 
@@ -86,7 +87,8 @@ extension FaultNetwork {
     /// A line of its log that tells of its store.
     private nonisolated func logged(_ key: String) -> String? {
         let log = (try? String(contentsOfFile: "\(network.folder(of: victim))/node.log", encoding: .utf8)) ?? ""
-        return log.split(separator: "\n").first { $0.contains("\"\(key)\"") && $0.contains("executing blocks waits") }.map(String.init)
+        return log.split(separator: "\n").first { $0.contains("\"\(key)\"") && $0.contains("executing blocks waits") }.map(
+            String.init)
     }
 
     /// The operator is told which file, and what to run.

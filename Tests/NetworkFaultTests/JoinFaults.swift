@@ -1,5 +1,5 @@
-import Foundation
 import EtcdOrdering
+import Foundation
 import LedgerNode
 import LedgerStore
 import LocalNetwork
@@ -44,7 +44,8 @@ extension FaultNetwork {
             let height = try await self.finalHeight(id)
             return try await self.network.desk(of: network.members[0]).block(height).cosignedBy.contains(id.text)
         }
-        return "25 h later blocks 1 to \(pruned) of \(before) were pruned, and the ordering up to the last ones; \(id) was admitted, "
+        return
+            "25 h later blocks 1 to \(pruned) of \(before) were pruned, and the ordering up to the last ones; \(id) was admitted, "
             + "began with a snapshot of \(source) and cosigns; \(standing)"
     }
 

@@ -133,7 +133,9 @@ extension FaultNetwork {
             "{ printf '\(endless)'; sleep 0.2; } | timeout 5 \(connect)",
         ] {
             let said = try network.shell("{ \(script); } 2>/dev/null; true")
-            guard !said.contains("HTTP/1.1 200") else { throw LocalNetworkFault("\(member) answered garbage: \(said.prefix(200))") }
+            guard !said.contains("HTTP/1.1 200") else {
+                throw LocalNetworkFault("\(member) answered garbage: \(said.prefix(200))")
+            }
         }
     }
 }

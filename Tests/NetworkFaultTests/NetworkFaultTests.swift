@@ -41,7 +41,8 @@ struct NetworkFaultTests {
         let end = try await network.end()
         #expect(end.acknowledged > 0)
         #expect(end.wrong.isEmpty, "\(end.wrong.count) wrong: \(end.wrong.prefix(5))")
-        let summary = "After all faults: \(end.blocks) blocks, the same in \(end.stores) ledgers; \(end.acknowledged) transactions "
+        let summary =
+            "After all faults: \(end.blocks) blocks, the same in \(end.stores) ledgers; \(end.acknowledged) transactions "
             + "acknowledged, each in every ledger once and at the height that was said."
         print("reliability: \(summary)")
         if end.wrong.isEmpty { _ = try FaultTable.write(summary: summary) }

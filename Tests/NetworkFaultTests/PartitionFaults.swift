@@ -24,9 +24,12 @@ extension FaultNetwork {
             try await reach(last + 4, other(than: member))
             let status = try await network.status(of: member)
             guard status.finalHeight <= last else {
-                throw LocalNetworkFault("\(member), cut off, took block \(status.finalHeight) as final; \(last) was the last it could")
+                throw LocalNetworkFault(
+                    "\(member), cut off, took block \(status.finalHeight) as final; \(last) was the last it could")
             }
-            seen.append("\(member) alone: it executed through \(status.height), final was \(status.finalHeight); on after \(try await mended(links))")
+            seen.append(
+                "\(member) alone: it executed through \(status.height), final was \(status.finalHeight); on after \(try await mended(links))"
+            )
         }
         let members = network.members
         let links = links.between(Array(members.prefix(2)), Array(members.suffix(2)))

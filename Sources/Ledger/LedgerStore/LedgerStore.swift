@@ -27,6 +27,8 @@ package protocol LedgerReader: PublicStateReader, LogTileReader {
     /// The state tree's entries (place, value digest) from `first` through `last`, in order.
     func stateEntries(from first: Digest32, through last: Digest32) throws -> [(place: Digest32, value: Digest32)]
     func cosignatures(height: UInt64) throws -> [CosignatureRecord]
+    /// All of these blocks, in order of height, then of member.
+    func cosignatures(from first: UInt64, through last: UInt64) throws -> [CosignatureRecord]
     /// The lowest height at or above `height` that holds at least `count` cosignatures.
     func heightCosigned(atOrAbove height: UInt64, by count: Int) throws -> UInt64?
 
@@ -66,6 +68,12 @@ package protocol LedgerReader: PublicStateReader, LogTileReader {
     func vault(after publicKey: [UInt8]?, limit: Int) throws -> [(publicKey: [UInt8], secret: [UInt8])]
     func document(_ commitment: Digest32) throws -> DocumentRecord?
     func documents(agreement row: Int64) throws -> [DocumentRecord]
+}
+
+extension LedgerReader {
+    package func cosignatures(from first: UInt64, through last: UInt64) throws -> [CosignatureRecord] {
+        try stride(from: first, through: last, by: 1).flatMap { try cosignatures(height: $0) }
+    }
 }
 
 package protocol LedgerWriter: LedgerReader, LogTileWriter {

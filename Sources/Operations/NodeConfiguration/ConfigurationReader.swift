@@ -45,7 +45,8 @@ extension NodeConfiguration {
             beatSeconds: try time?.number("beat-seconds", 1...3600) ?? 10,
             snapshotEvery: try snapshots?.number("every-blocks", 0...100_000_000) ?? 10_000,
             snapshotsKept: try snapshots?.number("keep", 1...100) ?? 2,
-            blocksKept: try snapshots?.number("keep-blocks", 0...100_000_000) ?? 0, traces: try Self.traces(top, Paths(folder: data)),
+            blocksKept: try snapshots?.number("keep-blocks", 0...100_000_000) ?? 0,
+            traces: try Self.traces(top, Paths(folder: data)),
             isRehearsal: try top.flag("rehearsal") ?? false)
     }
 

@@ -132,7 +132,8 @@ package final class LocalNetwork: Sendable {
     ///
     /// - Returns: the first of the four ports that its node may listen on.
     package func adopt(_ member: MemberID) throws -> Int {
-        var taken = Set(plan.members.flatMap { Array($0.firstPort..<$0.firstPort + 4) } + plan.etcd.flatMap { [$0.clientPort, $0.peerPort] })
+        var taken = Set(
+            plan.members.flatMap { Array($0.firstPort..<$0.firstPort + 4) } + plan.etcd.flatMap { [$0.clientPort, $0.peerPort] })
         let port = try FreePorts.row(of: 4, except: &taken)
         running.withLock { $0.joined[member] = port }
         return port
