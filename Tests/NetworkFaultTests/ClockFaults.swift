@@ -12,12 +12,20 @@ extension FaultNetwork {
     /// The words before a program's that give it a clock so many seconds off.
     ///
     /// The library adds to the environment as it starts, in which Swift then does not find its arguments. So it starts in a shell,
-    /// which hands on what was added, and becomes the program.
+    /// which hands on what was added, and becomes the program. What the library leaves in /dev/shm under the process's id would be
+    /// taken up by a later process of that id; it is not needed once the program has started.
     nonisolated func clock(_ seconds: Int) -> [String] {
-        [
-            "/usr/bin/env", "LD_PRELOAD=\(Programs.otherClock ?? "")", "FAKETIME=\(seconds < 0 ? "" : "+")\(seconds)",
-            "DONT_FAKE_MONOTONIC=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "/bin/bash", "-c", "exec \"$@\"", "hefu",
+        let library = [
+            "LD_PRELOAD=\(Programs.otherClock ?? "")", "FAKETIME=\(seconds < 0 ? "" : "+")\(seconds)", "DONT_FAKE_MONOTONIC=1",
+            "FAKETIME_DONT_FAKE_MONOTONIC=1",
         ]
+        let script = """
+            left="/dev/shm/faketime_shm_$$ /dev/shm/sem.faketime_sem_$$"
+            rm -f $left
+            (sleep 20; rm -f $left) </dev/null >/dev/null 2>&1 &
+            exec /usr/bin/env \(library.joined(separator: " ")) /bin/bash -c 'exec "$@"' hefu "$@"
+            """
+        return ["/bin/bash", "-c", script, "hefu"]
     }
 
     func setClockOff() async throws -> String {

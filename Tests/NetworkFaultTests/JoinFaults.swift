@@ -12,6 +12,8 @@ import SQLiteLedgerStore
 extension FaultNetwork {
     private static let newcomer = "dune-bank"
     private static let aDay = 25 * 3600
+    /// In seconds: all members prune at once here, in their databases' own time.
+    private static let patience = 180.0
 
     func joinWhilePruning() async throws -> String {
         let id = try MemberID(Self.newcomer)
@@ -33,14 +35,14 @@ extension FaultNetwork {
             }
             await network.end(member)
             try network.start(member, under: clock(Self.aDay))
-            try await network.waitUntilReady(member)
+            try await network.waitUntilReady(member, within: Self.patience)
         }
         try network.start(id, under: clock(Self.aDay))
-        try await network.waitUntilReady(id)
-        let standing = try await agree()
+        try await network.waitUntilReady(id, within: Self.patience)
+        let standing = try await agree(within: Self.patience)
         let status = try await network.status(of: id)
         guard status.members.contains(id.text) else { throw LocalNetworkFault("\(id) is no member: \(status.members)") }
-        try await until("\(id) cosigns") {
+        try await until("\(id) cosigns", within: Self.patience) {
             let height = try await self.finalHeight(id)
             return try await self.network.desk(of: network.members[0]).block(height).cosignedBy.contains(id.text)
         }
@@ -52,7 +54,7 @@ extension FaultNetwork {
     private func letADayPass() async throws {
         for member in network.members { await network.end(member) }
         for member in network.members { try network.start(member, under: clock(Self.aDay)) }
-        for member in network.members { try await network.waitUntilReady(member) }
+        for member in network.members { try await network.waitUntilReady(member, within: Self.patience) }
         setClocks(laterBy: Self.aDay)
         try await goOn(2, at: network.members[0])
     }
@@ -60,7 +62,9 @@ extension FaultNetwork {
     private func prunedThrough(at member: MemberID) async throws -> UInt64 {
         let store = try SQLiteLedgerStore(path: "\(network.folder(of: member))/ledger.sqlite")
         defer { try? store.close() }
-        try await until("\(member) prunes its old blocks") { try store.read { try $0.prunedThrough() } > 0 }
+        try await until("\(member) prunes its old blocks", within: Self.patience) {
+            try store.read { try $0.prunedThrough() } > 0
+        }
         return try store.read { try $0.prunedThrough() }
     }
 
