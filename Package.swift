@@ -566,8 +566,10 @@ let rehearsal: [Target] = [
     tests(
         "NetworkFaultTests",
         [
-            "BankingCalendar", "Confidentiality", "Governance", "hefu", "Ledger", "LedgerNode", "LedgerStore", "LocalNetwork",
-            "NetworkFounding", "NodeProcess", "Parties", "PropertyTesting", "SQLiteLedgerStore", "Signing",
+            "BankingCalendar", "Checkpoints", "Confidentiality", "EtcdOrdering", "Governance", "hefu", "Ledger", "LedgerNode",
+            "LedgerStore", "LocalNetwork", "NetworkFounding", "NetworkedNode", "NodeFolder", "NodeProcess", "Ordering", "Parties",
+            "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PropertyTesting", "SQLiteLedgerStore",
+            "Signing", .logging, .nioCore, .nioPosix,
         ]),
     tests(
         "StoreVerificationTests",

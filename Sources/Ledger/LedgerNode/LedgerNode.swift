@@ -51,8 +51,12 @@ package final class LedgerNode: @unchecked Sendable {
         network = Genesis.network(of: bytes)
         origin = Genesis.origin(name: genesis.name, network: network)
         queue = DispatchQueue(label: "ledger node \(member.text)", qos: .userInitiated)
-        execution = try BlockExecution(member: member, genesis: bytes, kinds: kinds, store: store)
-        owesForgetting = try execution.applyErasures(store)
+        do {
+            execution = try BlockExecution(member: member, genesis: bytes, kinds: kinds, store: store)
+            owesForgetting = try execution.applyErasures(store)
+        } catch {
+            throw store.damage(error)
+        }
         stored = Mutex(Position(execution))
         forgetErased()
     }
@@ -119,7 +123,7 @@ package final class LedgerNode: @unchecked Sendable {
                 return executed
             } catch {
                 try? self.takeUp()
-                throw error
+                throw self.store.damage(error)
             }
         }
     }

@@ -16,6 +16,8 @@ package final class PostgresLedgerStore: LedgerStore, @unchecked Sendable {
     private let writing = NSLock()
     private var writer: PostgresConnection?
 
+    package var place: String? { "\(configuration)" }
+
     /// Opens the ledger; its tables are those that the seat's holder brought up to date.
     ///
     /// - Throws: ``PostgresFault`` when the server cannot be reached or trusted, does not keep what it acknowledges, or holds
@@ -52,7 +54,7 @@ package final class PostgresLedgerStore: LedgerStore, @unchecked Sendable {
         defer { readers.giveBack(connection) }
         do {
             let result = try body(PostgresLedgerSession(connection))
-            _ = try connection.query("COMMIT")
+            try connection.tell("COMMIT")
             return result
         } catch {
             undo(connection)

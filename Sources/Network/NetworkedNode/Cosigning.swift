@@ -51,16 +51,35 @@ extension NetworkedNode {
 
     func lines(from: UInt64, through: UInt64, _ reader: any LedgerReader) throws -> [CosignatureLine] {
         var lines: [CosignatureLine] = []
-        for height in stride(from: from, through: through, by: 1) {
-            guard let record = try recent[height] ?? reader.block(height) else { break }
-            for cosignature in try reader.cosignatures(height: height) {
-                guard let member = try? MemberID(cosignature.member) else { continue }
-                lines.append(
-                    CosignatureLine(
-                        height: height, size: record.logSize, root: record.logRoot, member: member, line: cosignature.line))
-            }
+        for cosignature in try reader.cosignatures(from: from, through: through) {
+            guard let record = try summary(of: cosignature.height, reader) else { break }
+            guard let member = try? MemberID(cosignature.member) else { continue }
+            lines.append(
+                CosignatureLine(
+                    height: record.height, size: record.logSize, root: record.logRoot, member: member, line: cosignature.line))
         }
         return lines
+    }
+
+    /// A block's result without its bytes; read once, since after a start each member is told of many.
+    private func summary(of height: UInt64, _ reader: any LedgerReader) throws -> BlockRecord? {
+        if let record = recent[height] { return record }
+        guard var record = try reader.block(height) else { return nil }
+        record.bytes = []
+        if height + Self.recentMax > settledHeight { recent[height] = record }
+        return record
+    }
+
+    /// Those lines that say something new: members repeat theirs after a start, and while blocks wait to become final.
+    private func unheld(_ lines: [CosignatureLine]) throws -> [CosignatureLine] {
+        guard let first = lines.map(\.height).min(), let last = lines.map(\.height).max(),
+            last - first <= UInt64(CosignatureLines.countMax)
+        else {
+            return lines
+        }
+        let held = try node.store.read { try $0.cosignatures(from: first, through: last) }
+        let known = Set(held.map(\.line))
+        return lines.filter { !known.contains($0.line) }
     }
 
     /// Takes cosignatures from whoever brings them: each line speaks for itself.
@@ -70,7 +89,7 @@ extension NetworkedNode {
         }
         let height = node.standing.height
         var agreeing: [UInt64: [CosignatureRecord]] = [:]
-        for line in message.lines where line.height > 0 {
+        for line in try unheld(message.lines) where line.height > 0 {
             if line.height > height {
                 hold(line, beyond: height)
             } else if let record = try record(at: line.height), let valid = self.agreeing(line, with: record) {

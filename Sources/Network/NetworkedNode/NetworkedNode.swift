@@ -184,5 +184,9 @@ package actor NetworkedNode: LedgerNetwork {
         }
         guard raised.insert(alarm).inserted else { return }
         watch.raise(alarm)
+        if case .contradicted(let height, _) = alarm, let place = node.store.place {
+            let what = "what it holds of block \(height) is not what the other members hold"
+            raise(.fault("\(StoreDamage(place: place, what: what))"))
+        }
     }
 }

@@ -67,6 +67,8 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
     /// What the node could not do, and goes on trying.
     case fault(String)
     case orderingNearQuota(percent: Int)
+    /// The ordering engine takes nothing any more for want of room; nothing is ordered until there is some.
+    case orderingFull(why: String)
     case clockOff(milliseconds: Int64)
 
     /// Whether the node stops ordering and cosigning until an operator has decided.
@@ -93,6 +95,7 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         case .dissent: "member-dissents"
         case .fault: "fault"
         case .orderingNearQuota: "ordering-near-quota"
+        case .orderingFull: "ordering-full"
         case .clockOff: "clock-off"
         }
     }
@@ -127,6 +130,7 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         case .fault(let why): why
         case .orderingNearQuota(let percent):
             "the ordering engine has used \(percent) percent of its quota; prune, compact and defragment it, or raise the quota"
+        case .orderingFull(let why): "the ordering engine takes no more blocks: \(why)"
         case .clockOff(let milliseconds):
             "this machine's clock stands \(milliseconds / 1000) seconds from ledger time; check its time synchronisation"
         }

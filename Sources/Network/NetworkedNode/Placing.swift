@@ -27,9 +27,13 @@ extension NetworkedNode {
         } catch let fault as any OrderingFault where fault.breaksPromise {
             raise(.orderingBroken(why: "\(fault)"))
             return false
+        } catch let fault as any OrderingFault where fault.isFull {
+            raise(.orderingFull(why: "\(fault)"))
+            throw fault
         }
         switch result {
         case .appended:
+            raised = raised.filter { $0.code != "ordering-full" }
             queue.drop(batch.count)
             turns.ownWasPlaced()
             // It may have been read from its slot and executed while the answer was on its way.

@@ -81,6 +81,8 @@ struct ConfigurationText {
         snapshots:
           every-blocks: 10000
           keep: 2
+          # Older blocks than the latest so many are pruned, a day after they were final; 0 keeps all of them whole.
+          keep-blocks: 0
 
         # Spans of each request as JSON lines, for those who look for where time goes.
         # traces:

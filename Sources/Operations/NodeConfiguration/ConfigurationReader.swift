@@ -44,7 +44,9 @@ extension NodeConfiguration {
             operations: try Self.operations(top), log: try Self.listener(top, "log", place),
             beatSeconds: try time?.number("beat-seconds", 1...3600) ?? 10,
             snapshotEvery: try snapshots?.number("every-blocks", 0...100_000_000) ?? 10_000,
-            snapshotsKept: try snapshots?.number("keep", 1...100) ?? 2, traces: try Self.traces(top, Paths(folder: data)),
+            snapshotsKept: try snapshots?.number("keep", 1...100) ?? 2,
+            blocksKept: try snapshots?.number("keep-blocks", 0...100_000_000) ?? 0,
+            traces: try Self.traces(top, Paths(folder: data)),
             isRehearsal: try top.flag("rehearsal") ?? false)
     }
 
@@ -144,7 +146,7 @@ private enum Keys {
     static let listener = ["listen", "certificate", "key"]
     static let operations = ["listen"]
     static let time = ["beat-seconds"]
-    static let snapshots = ["every-blocks", "keep"]
+    static let snapshots = ["every-blocks", "keep", "keep-blocks"]
     static let traces = ["file", "one-in"]
 
     static let sections = [

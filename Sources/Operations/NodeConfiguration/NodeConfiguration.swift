@@ -18,6 +18,8 @@ package struct NodeConfiguration: Hashable, Sendable {
     /// Blocks between automatic snapshots; 0 for none.
     package var snapshotEvery: Int
     package var snapshotsKept: Int
+    /// How many of the latest blocks stay whole; 0 for all. Older ones are pruned once they may be.
+    package var blocksKept: Int
     /// Where spans are written; nil for nowhere.
     package var traces: Traces?
     /// A ledger whose time is set by whoever runs it; never in earnest.
@@ -82,12 +84,12 @@ package struct NodeConfiguration: Hashable, Sendable {
     package init(
         member: MemberID, folder: String, store: Store, ordering: Ordering, peers: Peers, api: Listener? = nil,
         operations: Endpoint? = nil, log: Listener? = nil, beatSeconds: Int = 10, snapshotEvery: Int = 10_000,
-        snapshotsKept: Int = 2, traces: Traces? = nil, isRehearsal: Bool = false
+        snapshotsKept: Int = 2, blocksKept: Int = 0, traces: Traces? = nil, isRehearsal: Bool = false
     ) {
         (self.member, self.folder, self.store, self.ordering, self.peers) = (member, folder, store, ordering, peers)
         (self.api, self.operations, self.log, self.beatSeconds) = (api, operations, log, beatSeconds)
         (self.snapshotEvery, self.snapshotsKept, self.traces) = (snapshotEvery, snapshotsKept, traces)
-        self.isRehearsal = isRehearsal
+        (self.blocksKept, self.isRehearsal) = (blocksKept, isRehearsal)
     }
 }
 

@@ -98,7 +98,8 @@ package struct NodeProcess {
             let schedule = SnapshotSchedule(
                 folder: configuration.snapshotFolder, every: UInt64(configuration.snapshotEvery),
                 keeping: configuration.snapshotsKept)
-            services.append(SnapshotKeeping(node: node, schedule: schedule, logger: logger))
+            services.append(
+                SnapshotKeeping(node: node, schedule: schedule, blocksKept: UInt64(configuration.blocksKept), logger: logger))
         }
         services.append(LastAnswers(node: node))
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()

@@ -16,14 +16,20 @@ struct LastAnswers: Service {
     }
 }
 
-/// Takes a snapshot every so many blocks, beside the node's work.
+/// Takes a snapshot every so many blocks, and prunes old ones, beside the node's work.
 struct SnapshotKeeping: Service {
     let node: NetworkedNode
     let schedule: SnapshotSchedule
+    /// How many of the latest blocks stay whole; 0 for all.
+    let blocksKept: UInt64
     let logger: Logger
+
+    /// Seldom, since a block is pruned a day after it was final.
+    private static let roundsBetweenPrunings = 12
 
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
+            var round = 0
             while !Task.isCancelled {
                 try await Task.sleep(for: .seconds(5))
                 do {
@@ -33,8 +39,21 @@ struct SnapshotKeeping: Service {
                 } catch {
                     logger.error("no snapshot could be taken", metadata: ["fault": "\(error)"])
                 }
+                if blocksKept > 0, round % Self.roundsBetweenPrunings == 0 { await prune() }
+                round += 1
             }
         }
         try? await gracefulShutdown()
+    }
+    private func prune() async {
+        do {
+            let pruning = try await node.node.prune(keeping: blocksKept)
+            if pruning.blocks > 0 {
+                logger.info("old blocks were pruned", metadata: ["blocks": "\(pruning.blocks)", "through": "\(pruning.through)"])
+            }
+        } catch is CancellationError {
+        } catch {
+            logger.error("old blocks could not be pruned", metadata: ["fault": "\(error)"])
+        }
     }
 }
