@@ -1,5 +1,6 @@
 package import BankingCalendar
 package import Parties
+package import Submission
 
 /// How a node behaves in its network; what all members must agree on stands in governance, not here.
 package struct NodeSettings: Sendable {
@@ -134,14 +135,14 @@ package protocol Watch: Sendable {
     func executed(height: UInt64, transactions: Int)
     func final(height: UInt64)
     func orderingUsed(percent: Int)
+    /// When a late block was ordered, executed and final here, as it was told of these.
+    func stepTimes(ofBlock height: UInt64) -> StepTimes
 }
 
 extension Watch {
     package func ordered(height: UInt64) {}
-}
-
-extension Watch {
     package func orderingUsed(percent: Int) {}
+    package func stepTimes(ofBlock height: UInt64) -> StepTimes { StepTimes() }
 }
 
 /// What proves that somebody said two things, or that the ordering engine holds another history.

@@ -137,7 +137,7 @@ struct OperationsServer: Service {
 
     private func block(_ height: UInt64) async throws -> BlockStanding? {
         guard height <= UInt64(Int64.max) else { return nil }
-        let instants = watch.instants(ofBlock: height)
+        let instants = watch.stepTimes(ofBlock: height)
         let finalHeight = await node.finalHeight
         return try node.node.store.read { reader in
             guard let record = try reader.block(height) else { return nil }
@@ -145,6 +145,7 @@ struct OperationsServer: Service {
                 height: height, transactions: record.outcomes.count, stateRoot: "\(record.commit.stateRoot)",
                 logRoot: "\(record.logRoot)", logSize: record.logSize, isFinal: height <= finalHeight,
                 cosignedBy: try reader.cosignatures(height: height).map(\.member).sorted(),
+                cosignaturesNeeded: try node.node.blockFinality(height, reader).needed,
                 orderedAt: instants.ordered?.millisecondsSinceEpoch, executedAt: instants.executed?.millisecondsSinceEpoch,
                 finalAt: instants.final?.millisecondsSinceEpoch)
         }

@@ -3,6 +3,7 @@ import CoreMetrics
 import Foundation
 package import Logging
 package import NetworkedNode
+package import Submission
 import Synchronization
 
 /// Brings alarms and evidence to the operator: log lines, metrics, and files in the node's `evidence` folder.
@@ -72,8 +73,7 @@ package final class OperatorWatch: Watch {
         instants.withLock { $0.final(through: height, at: MemberClock.system) }
     }
 
-    /// When a late block was ordered, executed and final here, by this machine's clock.
-    func instants(ofBlock height: UInt64) -> BlockInstants.Of { instants.withLock { $0.of(height) } }
+    package func stepTimes(ofBlock height: UInt64) -> StepTimes { instants.withLock { $0.of(height) } }
 
     package func orderingUsed(percent: Int) { orderingUsed.record(Int64(percent)) }
 }
