@@ -91,6 +91,13 @@ extension LedgerNode {
     /// How far blocks are final: cosigned by a quorum of those who judge them, and executed here.
     package func finalHeight() throws -> UInt64 { try store.read { try Finality.height($0) } }
 
+    package static func finalHeight(_ reader: any LedgerReader) throws -> UInt64 { try Finality.height(reader) }
+
+    /// The cosignatures on a block's own checkpoint that count: those of the members that judge it.
+    package func countingCosignatures(_ height: UInt64, _ reader: any LedgerReader) throws -> [CosignatureRecord] {
+        try Finality.counting(reader.cosignatures(height: height), finality.sets(reader).judge(of: height))
+    }
+
     /// For a store that begins from a snapshot, whose checkpoint was final where it came from.
     package static func putFinalHeight(_ height: UInt64, _ writer: any LedgerWriter) throws {
         try writer.putMark(Finality.encoded(height), for: Finality.mark)

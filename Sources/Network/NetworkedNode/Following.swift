@@ -174,7 +174,7 @@ extension NetworkedNode {
                     ))
             }
             cosigners = Self.cosigners(position.governance)
-            wanted = try Self.missingDocuments(of: node)
+            wanted = try node.missingDocuments()
             settledHeight = height
             placed[height] = nil
             if tip.height <= height { tip = OrderingHead(height: height, header: record.header) }

@@ -132,6 +132,7 @@ struct OperationsServer: Service {
             finalHeight: status.finalHeight, generation: status.generation, ledgerTime: "\(position.now)",
             members: position.governance.activeMembers.map(\.id.text), halted: status.halted,
             isCaughtUp: await node.isCaughtUp, documentsMissing: await node.missingDocumentsCount,
+            prunedThrough: try? node.node.store.read { try $0.prunedThrough() }, witnesses: watch.witnessStandings,
             alarms: watch.latest.map { OperatorStatus.Alarm(code: $0.code, text: "\($0)") })
     }
 
@@ -195,5 +196,9 @@ package struct OperatorStatus: Codable, Sendable {
     package var halted: String?
     package var isCaughtUp: Bool
     package var documentsMissing: Int
+    /// The last block of which only ids are left of others' transactions; 0 where none is.
+    package var prunedThrough: UInt64?
+    /// What became of the last checkpoint that was offered to each outside witness.
+    package var witnesses: [String: String]?
     package var alarms: [Alarm]
 }

@@ -1,0 +1,3 @@
+package import LedgerStore
+
+extension SQLiteLedgerStore: ScrubbedStore {}
