@@ -56,8 +56,9 @@ actor FaultNetwork {
         for member in network.members {
             try edit("\(network.folder(of: member))/hefu.yaml") {
                 $0.replacing("quota-bytes: 2147483648", with: "quota-bytes: \(quotaBytes)")
-                    .replacing("every-blocks: 10000", with: "every-blocks: 100").replacing(
-                        "keep-blocks: 0", with: "keep-blocks: 20")
+                    .replacing("every-blocks: 10000", with: "every-blocks: 100")
+                    .replacing("# pruning:", with: "pruning:")
+                    .replacing("#   keep-blocks: 100000", with: "  keep-blocks: 20")
             }
         }
         for index in 0..<network.etcdCount {

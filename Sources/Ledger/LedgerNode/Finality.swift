@@ -120,6 +120,13 @@ extension LedgerNode {
     /// How far blocks are final: cosigned by a quorum of those who judge them, and executed here.
     package func finalHeight() throws -> UInt64 { try store.read { try Finality.height($0) } }
 
+    package static func finalHeight(_ reader: any LedgerReader) throws -> UInt64 { try Finality.height(reader) }
+
+    /// The cosignatures on a block's own checkpoint that count: those of the members that judge it.
+    package func countingCosignatures(_ height: UInt64, _ reader: any LedgerReader) throws -> [CosignatureRecord] {
+        try Finality.counting(reader.cosignatures(height: height), finality.sets(reader).judge(of: height))
+    }
+
     /// For a store that begins from a snapshot, whose checkpoint was final where it came from.
     package static func putFinalHeight(_ height: UInt64, _ writer: any LedgerWriter) throws {
         try writer.putMark(Finality.encoded(height), for: Finality.mark)
@@ -221,6 +228,20 @@ extension LedgerNode {
     package func finalCheckpoint(
         covering height: UInt64, _ reader: any LedgerReader
     ) throws -> (checkpoint: Checkpoint, lines: [String]) {
+        if let (block, cosignatures) = try finalBlock(covering: height, reader) {
+            return (Checkpoint(origin: origin, size: block.logSize, root: block.logRoot), cosignatures.map(\.line))
+        }
+        let judge = try finality.sets(reader).judge(of: height)
+        throw ReceiptFault.notFinal(
+            height: height, cosignatures: Finality.counting(try reader.cosignatures(height: height), judge).count,
+            quorum: judge.quorum)
+    }
+
+    /// The lowest block at or above `height` whose own checkpoint makes that one final, with the cosignatures that count; nil
+    /// while there is none.
+    package func finalBlock(
+        covering height: UInt64, _ reader: any LedgerReader
+    ) throws -> (block: BlockRecord, cosignatures: [CosignatureRecord])? {
         let sets = try finality.sets(reader)
         let final = try Finality.height(reader)
         var from = max(1, height)
@@ -229,17 +250,34 @@ extension LedgerNode {
             if let found = try finality.lowestCosigned(atOrAbove: from, through: last, sets, reader),
                 let block = try reader.block(found)
             {
-                let lines = Finality.counting(try reader.cosignatures(height: found), sets.judge(of: found)).map(\.line)
-                return (Checkpoint(origin: origin, size: block.logSize, root: block.logRoot), lines)
+                return (block, Finality.counting(try reader.cosignatures(height: found), sets.judge(of: found)))
             }
             // A node that began from a snapshot lacks the cosignatures of old blocks; a later final checkpoint covers them.
             from = last + 1
         }
-        let judge = sets.judge(of: height)
-        throw ReceiptFault.notFinal(
-            height: height, cosignatures: Finality.counting(try reader.cosignatures(height: height), judge).count,
-            quorum: judge.quorum)
+        return nil
     }
+
+    /// How far a block is final, and by whose cosignatures.
+    package func blockFinality(_ height: UInt64, _ reader: any LedgerReader) throws -> BlockFinality {
+        let final = try finalBlock(covering: height, reader)
+        let judge = try finality.sets(reader).judge(of: final?.block.height ?? height)
+        let counted = try final?.cosignatures ?? Finality.counting(reader.cosignatures(height: height), judge)
+        return BlockFinality(
+            finalBy: final?.block.height, cosignedBy: counted.map(\.member).sorted(), needed: judge.quorum,
+            members: judge.seats.count)
+    }
+}
+
+/// How many of those who judge a block have cosigned it.
+package struct BlockFinality: Hashable, Sendable {
+    /// The block, this one or a later one, whose checkpoint makes it final; nil while it is not.
+    package let finalBy: UInt64?
+    /// The members whose cosignatures count: on that checkpoint, or on the block's own while it is not final.
+    package let cosignedBy: [String]
+    package let needed: Int
+    /// How many members judge it.
+    package let members: Int
 }
 
 extension LedgerNode {

@@ -62,6 +62,14 @@ package final class PostgresLedgerStore: LedgerStore, @unchecked Sendable {
         }
     }
 
+    /// For what cannot be done within a transaction, by whoever holds the seat.
+    func scrubbingConnection() throws -> PostgresConnection {
+        guard case .executor(let seat) = role, !seat.isGivenUp else {
+            throw PostgresFault(.readerOnly, "this process only reads the ledger; the process that holds the seat scrubs it")
+        }
+        return try PostgresConnection(configuration, .writer)
+    }
+
     package func close() {
         writing.withLock {
             writer?.close()

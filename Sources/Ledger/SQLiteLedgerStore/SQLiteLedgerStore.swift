@@ -87,6 +87,14 @@ package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
     /// Folds the write-ahead log into the file.
     package func checkpoint() throws { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
 
+    /// The writer's connection, for what is no transaction; its statements are made anew afterwards.
+    func withoutTransaction(_ body: (Database) throws -> Void) throws {
+        try pool.writeWithoutTransaction { database in
+            writing = nil
+            try body(database)
+        }
+    }
+
     /// Empties the write-ahead log, which holds rows as they were; the file's own pages are zeroed as rows are deleted.
     package func forgetErased() throws { try checkpoint() }
 

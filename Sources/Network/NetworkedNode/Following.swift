@@ -258,7 +258,7 @@ extension NetworkedNode {
                     ))
             }
             cosigners = Self.cosigners(position.governance)
-            wanted = try Self.missingDocuments(of: node)
+            wanted = try node.missingDocuments()
             settledHeight = height
             ahead[height] = nil
             if tip.height <= height { tip = OrderingHead(height: height, header: record.header) }

@@ -156,7 +156,7 @@ package actor NetworkedNode: LedgerNetwork {
     func noteCaughtUp() async throws {
         guard !isCaughtUp else { return }
         try await node.releaseReadings()
-        wanted = try Self.missingDocuments(of: node)
+        wanted = try node.missingDocuments()
         isCaughtUp = true
     }
 

@@ -1,6 +1,7 @@
 package import BankingCalendar
 import Dispatch
 package import Parties
+package import Submission
 
 /// How a node behaves in its network; what all members must agree on stands in governance, not here.
 package struct NodeSettings: Sendable {
@@ -149,15 +150,15 @@ package protocol Watch: Sendable {
     func executed(height: UInt64, transactions: Int)
     func final(height: UInt64)
     func orderingUsed(percent: Int)
+    /// When a late block was ordered, executed and final here, as it was told of these.
+    func stepTimes(ofBlock height: UInt64) -> StepTimes
 }
 
 extension Watch {
     package func ordered(height: UInt64) {}
     package func slotLost(height: UInt64) {}
-}
-
-extension Watch {
     package func orderingUsed(percent: Int) {}
+    package func stepTimes(ofBlock height: UInt64) -> StepTimes { StepTimes() }
 }
 
 /// What proves that somebody said two things, or that the ordering engine holds another history.

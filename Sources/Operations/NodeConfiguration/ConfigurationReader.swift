@@ -45,8 +45,10 @@ extension NodeConfiguration {
             beatSeconds: try time?.number("beat-seconds", 1...3600) ?? 10,
             snapshotEvery: try snapshots?.number("every-blocks", 0...100_000_000) ?? 10_000,
             snapshotsKept: try snapshots?.number("keep", 1...100) ?? 2,
-            blocksKept: try snapshots?.number("keep-blocks", 0...100_000_000) ?? 0,
-            traces: try Self.traces(top, Paths(folder: data)),
+            blocksKept: try top.section("pruning", keys: Keys.pruning)?.number("keep-blocks", 1...1_000_000_000),
+            witnesses: try top.sections("witnesses", keys: Keys.witnesses).map {
+                Witness(verifierKey: try $0.text("key"), url: try $0.text("url"))
+            }, traces: try Self.traces(top, Paths(folder: data)),
             isRehearsal: try top.flag("rehearsal") ?? false)
     }
 
@@ -138,7 +140,8 @@ extension NodeConfiguration {
 /// The keys that a configuration may hold, by section.
 private enum Keys {
     static let top = [
-        "member", "folder", "store", "ordering", "peers", "api", "operations", "log", "time", "snapshots", "traces", "rehearsal",
+        "member", "folder", "store", "ordering", "peers", "api", "operations", "log", "witnesses", "time", "snapshots", "pruning",
+        "traces", "rehearsal",
     ]
     static let store = ["sqlite", "postgresql"]
     static let ordering = ["etcd", "authority", "certificate", "key", "quota-bytes"]
@@ -146,12 +149,15 @@ private enum Keys {
     static let listener = ["listen", "certificate", "key"]
     static let operations = ["listen"]
     static let time = ["beat-seconds"]
-    static let snapshots = ["every-blocks", "keep", "keep-blocks"]
+    static let snapshots = ["every-blocks", "keep"]
+    static let witnesses = ["key", "url"]
+    static let pruning = ["keep-blocks"]
     static let traces = ["file", "one-in"]
 
     static let sections = [
         ("store", store), ("ordering", ordering), ("peers", peers), ("api", listener), ("operations", operations),
-        ("log", listener), ("time", time), ("snapshots", snapshots), ("traces", traces),
+        ("log", listener), ("witnesses", witnesses), ("time", time), ("snapshots", snapshots), ("pruning", pruning),
+        ("traces", traces),
     ]
 }
 

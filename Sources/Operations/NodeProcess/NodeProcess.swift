@@ -92,15 +92,20 @@ package struct NodeProcess {
                     token: try OperatorToken.take(in: configuration.folder), host: endpoint.host, port: endpoint.port,
                     logger: logger))
         }
-        if let listener = configuration.log { services.append(try logServer(listener, ledger)) }
+        let witnesses = try configuration.outsideWitnesses()
+        let lines = WitnessBook(store: ledger.store, names: witnesses.map(\.name))
+        let log = SignedLog(node: ledger, witnesses: lines)
+        if !witnesses.isEmpty { services.append(WitnessKeeping(witnesses, log: log, book: lines, watch: watch)) }
+        if let listener = configuration.log { services.append(try logServer(listener, log)) }
         if let listener = configuration.api { services.append(try apiServer(listener, ledger, node)) }
         if configuration.snapshotEvery > 0 {
             let schedule = SnapshotSchedule(
                 folder: configuration.snapshotFolder, every: UInt64(configuration.snapshotEvery),
                 keeping: configuration.snapshotsKept)
-            services.append(
-                SnapshotKeeping(node: node, schedule: schedule, blocksKept: UInt64(configuration.blocksKept), logger: logger))
+            services.append(SnapshotKeeping(node: node, schedule: schedule, logger: logger))
         }
+        services.append(
+            StoreKeeping(node: ledger, blocksKept: configuration.blocksKept.map { UInt64($0) }, logger: logger))
         services.append(LastAnswers(node: node))
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         logger.notice("ended")
@@ -131,12 +136,12 @@ package struct NodeProcess {
         return TLSCertificateFiles(certificatePath: certificate.chainPath, keyPath: certificate.keyPath)
     }
 
-    private func logServer(_ listener: NodeConfiguration.Listener, _ ledger: LedgerNode) throws -> LogAPIServer {
+    private func logServer(_ listener: NodeConfiguration.Listener, _ log: SignedLog) throws -> LogAPIServer {
         let tls = try listener.certificate.map {
             LogAPIServer.TLS(certificateChainPEM: try Self.text($0.chainPath), privateKeyPEM: try Self.text($0.keyPath))
         }
         return try LogAPIServer(
-            api: LogAPI(log: SignedLog(node: ledger)), host: listener.endpoint.host, port: listener.endpoint.port, tls: tls,
+            api: LogAPI(log: log), host: listener.endpoint.host, port: listener.endpoint.port, tls: tls,
             logger: logger)
     }
 

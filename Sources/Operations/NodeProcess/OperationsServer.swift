@@ -132,12 +132,13 @@ struct OperationsServer: Service {
             finalHeight: status.finalHeight, generation: status.generation, ledgerTime: "\(position.now)",
             members: position.governance.activeMembers.map(\.id.text), halted: status.halted,
             isCaughtUp: await node.isCaughtUp, documentsMissing: await node.missingDocumentsCount,
+            prunedThrough: try? node.node.store.read { try $0.prunedThrough() }, witnesses: watch.witnessStandings,
             alarms: watch.latest.map { OperatorStatus.Alarm(code: $0.code, text: "\($0)") })
     }
 
     private func block(_ height: UInt64) async throws -> BlockStanding? {
         guard height <= UInt64(Int64.max) else { return nil }
-        let instants = watch.instants(ofBlock: height)
+        let instants = watch.stepTimes(ofBlock: height)
         let finalHeight = await node.finalHeight
         return try node.node.store.read { reader in
             guard let record = try reader.block(height) else { return nil }
@@ -145,6 +146,7 @@ struct OperationsServer: Service {
                 height: height, transactions: record.outcomes.count, stateRoot: "\(record.commit.stateRoot)",
                 logRoot: "\(record.logRoot)", logSize: record.logSize, isFinal: height <= finalHeight,
                 cosignedBy: try reader.cosignatures(height: height).map(\.member).sorted(),
+                cosignaturesNeeded: try node.node.blockFinality(height, reader).needed,
                 orderedAt: instants.ordered?.millisecondsSinceEpoch, executedAt: instants.executed?.millisecondsSinceEpoch,
                 finalAt: instants.final?.millisecondsSinceEpoch)
         }
@@ -194,5 +196,9 @@ package struct OperatorStatus: Codable, Sendable {
     package var halted: String?
     package var isCaughtUp: Bool
     package var documentsMissing: Int
+    /// The last block of which only ids are left of others' transactions; 0 where none is.
+    package var prunedThrough: UInt64?
+    /// What became of the last checkpoint that was offered to each outside witness.
+    package var witnesses: [String: String]?
     package var alarms: [Alarm]
 }
