@@ -34,14 +34,24 @@ struct TurnsTests {
         for height in UInt64(5)...40 {
             let now = Int64(height) * 10
             for index in views.indices { views[index].see(keys[Int(height - 1) % 4], height, at: now) }
-            // Everybody has something waiting from now on; who waits since long before goes at once in any case.
-            for index in views.indices { views[index].turns.ownWasPlaced() }
+            // Everybody has had something waiting for long.
             let waits = views.indices.map { index in
                 (0...200).first { views[index].mayPlace(at: now + Int64($0)) } ?? -1
             }
             let next = Int(height) % 4
             #expect((0..<4).map { waits[(next + $0) % 4] } == [0, 30, 60, 90], "after block \(height)")
         }
+    }
+
+    @Test("are as long as the ordering engine is slow")
+    func slow() {
+        var one = View(key: keys[0])
+        one.turns.ownWasPlaced(in: 200)
+        for (height, key) in [keys[1], keys[0]].enumerated() {
+            one.turns.note(cutter: key, height: UInt64(height) + 1, members: 4, at: 0)
+        }
+        let (isEarly, isTurn) = (one.mayPlace(at: 399), one.mayPlace(at: 400))
+        #expect(!isEarly && isTurn)
     }
 
     @Test("are nobody's while the others place nothing")

@@ -21,6 +21,7 @@ extension NetworkedNode {
         guard !batch.isEmpty, tip.height - position.height < UInt64(settings.blocksAhead), isTurn else { return false }
         let block = try Block(
             network: node.network, height: tip.height + 1, previous: tip.header, transactions: batch, cutter: node.nodeKey())
+        let began = clock.uptimeMilliseconds()
         let result: AppendResult
         do {
             result = try await ordering.append(block)
@@ -35,7 +36,7 @@ extension NetworkedNode {
         case .appended:
             raised = raised.filter { $0.code != "ordering-full" }
             queue.drop(batch.count)
-            turns.ownWasPlaced()
+            turns.ownWasPlaced(in: clock.uptimeMilliseconds() - began)
             // It may have been read from its slot and executed while the answer was on its way.
             guard node.standing.height < block.header.height else { return true }
             stand(ahead: block)

@@ -5,8 +5,10 @@ import Signing
 /// Who placed a block lately goes before who placed one later, and each gives the one before it a moment's start. It is a
 /// courtesy: a member that waited long goes at once, and what stands in a slot is decided by the ordering engine alone.
 struct Turns {
-    /// After so many turns' waiting a member goes at once: those before it may have nothing, be dead, or be greedy.
+    /// After so many turns' waiting a member that placed nothing lately goes at once: those before it may be greedy.
     private static let patience: Int64 = 4
+    /// However slow the ordering engine is, in milliseconds.
+    private static let turnMax: Int64 = 1000
 
     private struct Cut {
         let cutter: PublicKey
@@ -19,6 +21,8 @@ struct Turns {
     private var seenAt: Int64 = 0
     /// When this member was first seen to have something waiting.
     private var waitsSince: Int64?
+    /// How long the ordering engine took for this member's last block; the one before it may take as long to be seen.
+    private var lastTook: Int64 = 0
 
     /// - Parameter now: milliseconds of a clock that never goes back.
     mutating func note(cutter: PublicKey, height: UInt64, members: Int, at now: Int64) {
@@ -31,9 +35,11 @@ struct Turns {
     mutating func isTurn(of own: PublicKey, at now: Int64, turn: Int64) -> Bool {
         let since = waitsSince ?? now
         waitsSince = since
-        let before = recent.firstIndex { $0.cutter == own } ?? recent.count
-        return now - seenAt >= Int64(before) * turn || now - since >= Self.patience * turn
+        let turn = turn == 0 ? 0 : max(turn, min(2 * lastTook, Self.turnMax))
+        if let before = recent.firstIndex(where: { $0.cutter == own }) { return now - seenAt >= Int64(before) * turn }
+        return now - seenAt >= Int64(recent.count) * turn || now - since >= Self.patience * turn
     }
 
-    mutating func ownWasPlaced() { waitsSince = nil }
+    /// - Parameter milliseconds: how long that took.
+    mutating func ownWasPlaced(in milliseconds: Int64 = 0) { (waitsSince, lastTook) = (nil, milliseconds) }
 }
