@@ -165,6 +165,14 @@ extension NetworkedNode {
         }
     }
 
+    /// Whether this node stands beyond the decision's block, on it, with all that it executed final: it began with a snapshot that
+    /// the members took since. Nothing of that can be of the generation before, of which a quorum cosigned no more.
+    private func hasGoneOn(from decision: GenerationDecision) async throws -> Bool {
+        let height = await node.position().height
+        guard height > decision.height, finalHeight >= height else { return false }
+        return try node.store.read { try $0.block(decision.height) }?.header == decision.header
+    }
+
     /// A node that was away while the others began a generation hears of it here.
     package func hearOfGeneration(from member: MemberID) async throws {
         let answer = try await peers.call(PeerMethods.generationOf, of: member, [])
@@ -183,7 +191,9 @@ extension NetworkedNode {
         guard signers.count >= GovernanceBook.quorum(of: governance.activeMembers.count) else {
             throw GenerationFault("the decision on generation \(decision.generation) is signed by \(signers.count) members")
         }
-        try await reach(OrderingHead(height: decision.height, header: decision.header))
+        if try await !hasGoneOn(from: decision) {
+            try await reach(OrderingHead(height: decision.height, header: decision.header))
+        }
         let encoded = try proposal.encoded()
         try node.store.write { writer in
             try writer.putMark(encoded, for: Mark.generation)
