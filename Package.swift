@@ -152,7 +152,7 @@ let ledger: [Target] = [
         "Sources/Ledger", "StoreVerification",
         [
             "Checkpoints", "Confidentiality", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Parties", "Signing",
-            "Snapshots", "SQLiteLedgerStore", "StateTree", .grdb,
+            "PostgresLedgerStore", "Snapshots", "SQLiteLedgerStore", "StateTree", .grdb,
         ]),
     .systemLibrary(name: "CLibPQ", path: "Sources/Ledger/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     floor(
@@ -214,8 +214,8 @@ let network: [Target] = [
     floor(
         "Sources/Operations", "NodeUpkeep",
         [
-            "BankingCalendar", "Certificates", "Governance", "GovernanceService", "LedgerNode", "NodeConfiguration",
-            "NodeFolder", "Parties", "Signing",
+            "BankingCalendar", "Certificates", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore",
+            "NodeConfiguration", "NodeFolder", "Parties", "SQLiteLedgerStore", "Signing", "Snapshots",
         ]),
     floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics]),
     floor("Sources/Operations", "StructuredLog", [.logging]),
@@ -591,6 +591,7 @@ let rehearsal: [Target] = [
     tests(
         "LedgerNodeTests",
         [
+            "NodeUpkeep",
             "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "Consortium", "ContractKit",
             "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog",
             "NodeFolder",
@@ -628,8 +629,8 @@ let programs: [Target] = [
             "NodeFolder", "RegistryAuthority",
             "Parties",
             "Certificates", "GovernanceService", "LedgerStore", "LocalNetwork", "NetworkDemonstration", "NetworkFounding",
-            "NodeConfiguration", "NodeProcess", "NodeUpkeep", "SQLiteLedgerStore", "Signing", "Simulator", "Snapshots",
-            "StructuredLog", "VaultBackup",
+            "NodeConfiguration", "NodeProcess", "NodeUpkeep", "PostgresLedgerStore", "SQLiteLedgerStore", "Signing", "Simulator",
+            "Snapshots", "StructuredLog", "VaultBackup",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]

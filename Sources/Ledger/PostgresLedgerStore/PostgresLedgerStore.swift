@@ -50,10 +50,15 @@ package final class PostgresLedgerStore: LedgerStore, @unchecked Sendable {
     }
 
     package func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result {
+        try reading { try body(PostgresLedgerSession($0)) }
+    }
+
+    /// Runs `body` on a connection whose transaction sees one instant.
+    func reading<Result>(_ body: (PostgresConnection) throws -> Result) throws -> Result {
         let connection = try readers.take()
         defer { readers.giveBack(connection) }
         do {
-            let result = try body(PostgresLedgerSession(connection))
+            let result = try body(connection)
             try connection.tell("COMMIT")
             return result
         } catch {

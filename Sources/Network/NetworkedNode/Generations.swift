@@ -160,7 +160,8 @@ extension NetworkedNode {
         }
         let here = try node.store.read { try $0.block(head.height) }?.header
         guard here == head.header, await node.position().height == head.height else {
-            raise(.mustRewind(to: head.height))
+            // Where this node's block there is another one, its history left the members' after what is final.
+            raise(.mustRewind(to: here == head.header ? head.height : min(finalHeight, head.height)))
             throw GenerationFault("\(node.member.text) has executed blocks that do not stand; it must rewind to \(head.height)")
         }
     }

@@ -103,7 +103,7 @@ package struct NodeRuntime: Service {
 
     /// What was missed is asked for: cosignatures, documents, and what a member was not told while it was away.
     private func keepUp() async throws {
-        var round = 0
+        var (round, wasCaughtUp, mayLack) = (0, false, true)
         try await again("keeping up with the other members") {
             let others = await node.others()
             if !others.isEmpty { try? await node.ask(others[round % others.count]) }
@@ -112,7 +112,15 @@ package struct NodeRuntime: Service {
                 try? await node.state(to: member)
             }
             try await node.recover()
-            if round % 20 == 0 { try await node.fetchAgreements(afterRestoring: round == 0) }
+            // After a restore what was lost is asked for until it is here. Before all is executed that was missed, giver and taker
+            // stand at other heights, so it is looked for when that is done; the look goes through the whole public state.
+            let isCaughtUp = await node.isCaughtUp
+            if round % 20 == 0 || isCaughtUp != wasCaughtUp {
+                let looksForLost = mayLack && (round % 120 == 0 || isCaughtUp != wasCaughtUp)
+                let left = try await node.fetchAgreements(afterRestoring: looksForLost)
+                if looksForLost, isCaughtUp, left == 0 { mayLack = false }
+                wasCaughtUp = isCaughtUp
+            }
             if round % 10 == 0, !others.isEmpty { try? await node.hearOfGeneration(from: others[round / 10 % others.count]) }
             if round % 4 == 0 { _ = try await node.fetchDocuments() }
             if round % 60 == 0 { try await node.pruneOrdering() }

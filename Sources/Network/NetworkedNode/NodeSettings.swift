@@ -125,7 +125,7 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         case .generationBegan(let generation, let height):
             "the members began generation \(generation) of the ordering after block \(height)"
         case .mustRewind(let height):
-            "this node executed blocks after \(height) that do not stand; stop it, remove its store (keep keys.json and a backup of its vault) and start it again or restore it from a snapshot"
+            "this node executed blocks after \(height) that do not stand; stop it, run hefu node rewind --to \(height), and start it again"
         case .dissent(let member, let agreement):
             "\(member.text) states other terms of agreement \(agreement) than this node executed"
         case .fault(let why): why

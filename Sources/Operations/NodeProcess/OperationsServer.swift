@@ -13,6 +13,7 @@ import Parties
 import PeerMessages
 import PrometheusMetrics
 import ServiceLifecycle
+import Snapshots
 import Submission
 
 /// Metrics, health and readiness for the member's own monitoring, and the operator's few commands; on loopback only.
@@ -25,6 +26,7 @@ struct OperationsServer: Service {
     let clock: MemberClock
     let isRehearsal: Bool
     let token: String
+    let snapshotFolder: String
     let host: String
     let port: Int
     let logger: Logger
@@ -60,6 +62,18 @@ struct OperationsServer: Service {
         }
         router.post("/recover") { request, _ in
             try await command(request) { _ in try await node.leaveGeneration() }
+        }
+        router.post("/snapshot") { request, _ in
+            guard isAllowed(request) else { return Self.text("The operator's token is missing or wrong.\n", status: .forbidden) }
+            let body = try await request.body.collect(upTo: 64)
+            do {
+                let seconds = Int(String(buffer: body)) ?? 60
+                let file = try await SnapshotFile.take(
+                    of: node.node, in: snapshotFolder, waiting: .seconds(min(max(seconds, 1), 3600)))
+                return try Self.json(OperatorSnapshot(path: file.path, height: file.height ?? 0))
+            } catch {
+                return Self.text("\(error)\n", status: .conflict)
+            }
         }
         router.post("/time") { request, _ in
             try await command(request) { body in try await setTime(String(decoding: body, as: UTF8.self)) }
@@ -165,6 +179,12 @@ struct OperationsServer: Service {
             status: .ok, headers: [.contentType: "application/json"],
             body: .init(byteBuffer: ByteBuffer(bytes: try encoder.encode(value))))
     }
+}
+
+/// A snapshot that the node made when it was told to.
+package struct OperatorSnapshot: Codable, Sendable {
+    package var path: String
+    package var height: UInt64
 }
 
 /// What became of a transaction that the operator submitted.

@@ -135,6 +135,12 @@ struct OperatorCall {
 
     func get(_ path: String) async throws -> Data { try await send(request(path)) }
 
+    /// Whether anything answers where the node would.
+    static func isAnswered(_ configuration: NodeConfiguration) async -> Bool {
+        guard let call = try? OperatorCall(configuration), let request = try? call.request("/health") else { return false }
+        return (try? await URLSession.shared.data(for: request)) != nil
+    }
+
     /// The rules in force, as the running node holds them.
     func governance() async throws -> GovernanceState { try await GovernanceState(encoded: Array(get("/governance"))) }
 

@@ -276,6 +276,15 @@ package final class LocalNetwork: Sendable {
         await running.withLock { $0.nodes.removeValue(forKey: member) }?.end(within: seconds)
     }
 
+    /// The disk of a killed member is gone, its configuration, keys and certificates aside.
+    package func loseStore(of member: MemberID) throws {
+        kill(member)
+        if member == settings.postgresFor { return try postgres?.dropLedger() ?? () }
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: "\(folder(of: member))/ledger.sqlite\(suffix)")
+        }
+    }
+
     package func kill(etcd index: Int) { running.withLock { $0.etcd.removeValue(forKey: index) }?.kill() }
 
     package func pause(etcd index: Int) { running.withLock { $0.etcd[index] }?.pause() }

@@ -40,6 +40,13 @@ struct PostgresFolder {
 
     var isServing: Bool { (try? Programs.run(["\(programs)/pg_isready", "-q", "-h", path, "-p", "5432"])) != nil }
 
+    /// What a member's ledger had in it is gone.
+    func dropLedger() throws {
+        try Programs.run([
+            "\(programs)/psql", "-q", "-h", path, "-p", "5432", "-U", "postgres", "-c", "DROP SCHEMA hefu CASCADE",
+        ])
+    }
+
     /// The server refuses to run as root.
     private func asServerUser(_ words: [String]) -> [String] {
         getuid() == 0 ? ["/usr/bin/setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] + words : words
