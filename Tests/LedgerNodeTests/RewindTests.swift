@@ -11,6 +11,7 @@ import LedgerNode
 import LedgerStore
 import NodeFolder
 import NodeUpkeep
+import Parties
 import SQLiteLedgerStore
 import SampleAgreements
 import Signing

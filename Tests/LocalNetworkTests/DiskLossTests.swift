@@ -1,7 +1,6 @@
 // Proves, on real processes, that a member whose disk is lost comes back by the operator's own commands, with SQLite and with
 // PostgreSQL: snapshot and backup beside the running node, the store lost, restored, started, caught up, at the same roots as the
-// others, and sound to `hefu node verify`. And that the process has outside witnesses cosign, by its configuration alone. The
-// debug binary that stands next to the tests is what runs.
+// others, and sound to `hefu node verify`. The debug binary that stands next to the tests is what runs.
 
 import BankingCalendar
 import Foundation

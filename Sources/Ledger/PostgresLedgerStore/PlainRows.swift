@@ -39,7 +39,8 @@ package struct PlainTable: Hashable, Sendable {
         PlainTable("agreement_state", "#row #position #next_lapse_at #last_entry encoded"),
         PlainTable(
             "activity",
-            "#sequence #agreement #previous #position #height #idx #time $role $action $part $rejection $rejection_sentence events"),
+            "#sequence #agreement #previous #position #height #idx #time $role $action $part $rejection $rejection_sentence events"
+        ),
         PlainTable("vault", "public_key secret"),
         PlainTable("document", "commitment #agreement $name $media_type salt_id content"),
         PlainTable("registry_notice", "#sequence #height #idx #time reservation fingerprint"),

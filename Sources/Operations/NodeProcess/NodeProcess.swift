@@ -89,7 +89,8 @@ package struct NodeProcess {
             services.append(
                 OperationsServer(
                     node: node, watch: watch, metrics: metrics, clock: clock, isRehearsal: configuration.isRehearsal,
-                    token: try OperatorToken.take(in: configuration.folder), snapshotFolder: configuration.snapshotFolder, host: endpoint.host, port: endpoint.port,
+                    token: try OperatorToken.take(in: configuration.folder), snapshotFolder: configuration.snapshotFolder,
+                    host: endpoint.host, port: endpoint.port,
                     logger: logger))
         }
         let witnesses = try configuration.outsideWitnesses()

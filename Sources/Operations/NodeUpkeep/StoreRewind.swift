@@ -56,7 +56,9 @@ package struct StoreRewind {
         return Report(height: height, undone: tip - height, aside: aside)
     }
 
-    private func rebuild(_ old: SQLiteLedgerStore, through height: UInt64, into path: String, from snapshot: SnapshotFile?) async throws {
+    private func rebuild(_ old: SQLiteLedgerStore, through height: UInt64, into path: String, from snapshot: SnapshotFile?)
+        async throws
+    {
         let store = try SQLiteLedgerStore(path: path)
         let (pruned, restored) = try old.read { (try $0.prunedThrough(), try LedgerNode.restoredFrom($0)) }
         var first: UInt64 = 1

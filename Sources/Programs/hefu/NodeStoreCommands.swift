@@ -55,7 +55,8 @@ struct NodeSnapshot: AsyncParsableCommand {
         if let to, FileManager.default.fileExists(atPath: to) { throw ValidationError("\(to) exists; name a new file") }
         guard let store = try NodeStore(configuration).openToWrite(existing: true) else {
             // Another process holds the seat: it makes the snapshot, in its own folder.
-            let answer = try await OperatorCall(configuration).post("/snapshot", body: Data("\(wait)".utf8), seconds: Double(wait) + 600)
+            let answer = try await OperatorCall(configuration).post(
+                "/snapshot", body: Data("\(wait)".utf8), seconds: Double(wait) + 600)
             let made = try JSONDecoder().decode(OperatorSnapshot.self, from: Data(answer.utf8))
             guard let to else { return (made.path, made.height) }
             try FileManager.default.copyItem(atPath: made.path, toPath: to)

@@ -45,7 +45,8 @@ struct NodeRewind: AsyncParsableCommand {
             throw ValidationError("the node is running; stop it first")
         }
         let rewind = StoreRewind(
-            of: try NodeFolder(path: configuration.folder).read(), kinds: try Catalogue.kinds(), isRehearsal: configuration.isRehearsal)
+            of: try NodeFolder(path: configuration.folder).read(), kinds: try Catalogue.kinds(),
+            isRehearsal: configuration.isRehearsal)
         let report = try await rewind.rewind(storeAt: path, to: to, from: snapshot.map { SnapshotFile(path: $0) })
         if json { return try Console.json(Answer(height: report.height, undone: report.undone, aside: report.aside)) }
         print("The store ends at block \(report.height) now; \(report.undone) blocks were undone. The old one: \(report.aside)")
