@@ -47,6 +47,8 @@ extension NetworkedNode {
         for (block, check) in zip(blocks, checks) {
             try await settle(node.execute(block, checked: await check.value))
         }
+        // Fewer than asked for were all there were. Of a busy network a node would else be a block behind at each look, for ever.
+        if (1..<settings.blocksAtOnce).contains(blocks.count) { try await noteCaughtUp() }
         return blocks.count
     }
 
