@@ -22,7 +22,9 @@ extension FaultNetwork {
         let script = """
             left="/dev/shm/faketime_shm_$$ /dev/shm/sem.faketime_sem_$$"
             rm -f $left
-            (sleep 20; rm -f $left) </dev/null >/dev/null 2>&1 &
+            # Without the files that are open here, by which whoever started the program waits for its end.
+            (for open in /proc/$BASHPID/fd/*; do n=${open##*/}; [ $n -le 2 ] || eval "exec $n>&-"; done
+                sleep 20; rm -f $left) </dev/null >/dev/null 2>&1 &
             exec /usr/bin/env \(library.joined(separator: " ")) /bin/bash -c 'exec "$@"' hefu "$@"
             """
         return ["/bin/bash", "-c", script, "hefu"]

@@ -62,7 +62,15 @@ extension NetworkedNode {
             try await execute(block, checked: await check.value)
             count += 1
         }
+        // All that the ordering held as the node came is done. In a busy network it would else be a block behind at each look,
+        // for ever.
+        if let heldAtFirst, settledHeight >= heldAtFirst { try await noteCaughtUp() }
         return count
+    }
+
+    /// Looks once how far the ordering has come.
+    private func lookAhead() async throws {
+        if heldAtFirst == nil { heldAtFirst = try await ordering.head()?.height }
     }
 
     /// Executes one block, which is cosigned in its own transaction and takes along the lines that were gathered.
@@ -85,6 +93,7 @@ extension NetworkedNode {
         isReading = true
         defer { isReading = false }
         let under = generation
+        try await lookAhead()
         let slots = try await ordering.blocks(from: tip.height + 1, limit: room)
         guard generation == under else { return false }
         var isNews = false
@@ -105,6 +114,7 @@ extension NetworkedNode {
     private func nextBlocks(after head: OrderingHead, reading: Bool) async throws -> [Block] {
         let known = blocksAhead(of: head)
         guard known.isEmpty, reading else { return known }
+        try await lookAhead()
         let slots = try await ordering.blocks(from: head.height + 1, limit: settings.blocksAtOnce)
         guard !slots.isEmpty else {
             try await lookBehind(head)

@@ -38,6 +38,8 @@ package actor NetworkedNode: LedgerNetwork {
     var tip: OrderingHead
     /// Blocks in their places that are not executed yet: own ones, which need not be read back, and those read ahead.
     var ahead: [UInt64: Block] = [:]
+    /// How far the ordering had come when this node first looked.
+    var heldAtFirst: UInt64?
     var turns = Turns()
     var isPlacing = false
     var isReading = false

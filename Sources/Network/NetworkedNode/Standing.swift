@@ -9,8 +9,8 @@ extension NetworkedNode {
         if let entry = unfinal.first(where: { $0.outcome.transaction == transaction }) {
             return .executed(height: entry.height, index: entry.outcome.index)
         }
-        // At most ``NodeSettings/blocksAhead`` blocks are ordered and not executed.
-        for (height, block) in placed.sorted(by: { $0.key < $1.key }) {
+        // At most ``NodeSettings/blocksAtOnce`` blocks are ordered and not executed.
+        for (height, block) in ahead.sorted(by: { $0.key < $1.key }) {
             let holds = block.transactions.contains { (try? Transaction(carried: $0))?.id == transaction }
             if holds { return .ordered(height: height) }
         }
