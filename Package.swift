@@ -360,7 +360,8 @@ let interfaces: [Target] = [
             "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LetterOfCredit",
-            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "RegistryAuthority", "SampleRegistry", "ServingOnLoopback", "Signing",
+            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "RegistryAuthority", "SampleRegistry",
+            "ServingOnLoopback", "Signing",
             "Stories", "StoryNodes", "WorkflowEngine",
             "WorkflowNotation",
             .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
@@ -384,7 +385,7 @@ let operations: [Target] = [
     tests(
         "OperationsTests",
         [
-            "BankingCalendar", "Certificates", "EtcdServers", "Governance", "GovernanceService", "Ledger", "LedgerNode",
+            "BankingCalendar", "Certificates", "LocalServers", "Governance", "GovernanceService", "Ledger", "LedgerNode",
             "NetworkFounding",
             "NetworkedNode", "NodeConfiguration", "NodeFolder", "NodeProcess", "NodeUpkeep", "Parties", "PeerTransport",
             "PropertyTesting", "Signing",
@@ -396,7 +397,8 @@ let localNetwork: [Target] = [
     floor(
         "Sources/Rehearsal", "LocalNetwork",
         [
-            "BankingCalendar", "EtcdOrdering", "Governance", "Ledger", "LedgerNode", "NetworkFounding", "NodeConfiguration",
+            "BankingCalendar", "EtcdOrdering", "Governance", "Ledger", "LedgerNode", "LocalServers", "NetworkFounding",
+            "NodeConfiguration",
             "NodeProcess", "Parties",
         ]),
     floor(
@@ -417,7 +419,8 @@ let localNetwork: [Target] = [
         "ConfidentialNetworkTests",
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "ContractKit",
-            "Demonstration", "EtcdOrdering", "EtcdServers", "Governance", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit",
+            "Demonstration", "EtcdOrdering", "LocalServers", "Governance", "Ledger", "LedgerNode", "LedgerStore",
+            "LetterOfCredit",
             "Needles",
             "NetworkedNode", "NodeFolder", "Parties", "PeerExchange", "PeerMessages", "PeerTransport", "SQLiteLedgerStore",
             "Signing", "Submission", "Tallying", "VaultBackup", "WorkflowEngine", .lifecycle, .logging, .nioCore, .nioPosix,
@@ -488,7 +491,7 @@ let rehearsal: [Target] = [
             "AgreementCatalogue", "BankingCalendar", "Consortium", "ContractKit", "LedgerNode", "NodeFolder", "Parties",
             "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
         ]),
-    floor("Sources/Rehearsal", "LocalServers", ["BankingCalendar", "Certificates", "EtcdOrdering", "Parties", "Signing"]),
+    floor("Sources/Rehearsal", "LocalServers", ["EtcdOrdering", .asn1, .crypto, .x509]),
     floor(
         "Sources/Rehearsal", "Benchmarks",
         [
@@ -549,10 +552,11 @@ let rehearsal: [Target] = [
             "PropertyTesting",
             "SQLiteLedgerStore", "Signing", "WorkflowEngine",
         ]),
-    floor("Tests", "EtcdServers", ["EtcdOrdering", "PropertyTesting", .asn1, .crypto, .x509]),
-    tests("OrderingTests", ["EtcdOrdering", "EtcdServers", "Ledger", "LocalOrdering", "Ordering", "Signing"]),
-    tests("EtcdOrderingTests", ["EtcdOrdering", "EtcdServers", "Ledger", "Ordering", "PropertyTesting", "Signing"]),
-    floor("Tests", "PostgresServers"),
+    floor("Tests", "ModelEtcd", ["EtcdOrdering", "PropertyTesting"]),
+    tests("OrderingTests", ["EtcdOrdering", "Ledger", "LocalOrdering", "LocalServers", "ModelEtcd", "Ordering", "Signing"]),
+    tests(
+        "EtcdOrderingTests", ["EtcdOrdering", "Ledger", "LocalServers", "ModelEtcd", "Ordering", "PropertyTesting", "Signing"]),
+    floor("Tests", "PostgresServers", ["LocalServers"]),
     .executableTarget(
         name: "SeatHolder", dependencies: ["LedgerStore", "PostgresLedgerStore"], path: "Tests/SeatHolder", swiftSettings: strict),
     tests(
@@ -610,7 +614,8 @@ let witnessTests: [Target] = [
         "LogAPITests",
         [
             "BankingCalendar", "Certificates", "Checkpoints", "Consortium", "Ledger", "LedgerNode", "LedgerStore", "LogAPI",
-            "MerkleLog", "PropertyTesting", "PythonOracle", "SampleAgreements", "ServingOnLoopback", "Signing", "Submission", "Witnessing",
+            "MerkleLog", "PropertyTesting", "PythonOracle", "SampleAgreements", "ServingOnLoopback", "Signing", "Submission",
+            "Witnessing",
             .crypto,
             .hummingbird, .hummingbirdTesting, .httpTypes, .lifecycle, .logging, .nioCore,
         ], exclude: ["oracle"]),

@@ -3,12 +3,12 @@
 // nothing before the erasures were applied. Another agreement lives on, and every receipt still verifies.
 
 import Checkpoints
-import EtcdServers
 import Foundation
 import Governance
 import Ledger
 import LedgerNode
 import LedgerStore
+import LocalServers
 import Needles
 import NetworkedNode
 import NodeFolder

@@ -1,11 +1,11 @@
 // What is proved: a participant that joins an agreement later sees the terms as they stand and what happens from then on. Of
 // what was before, its files and its connections hold neither papers nor documents nor keys, also when it asks for them.
 
-import EtcdServers
 import Foundation
 import Ledger
 import LedgerNode
 import LedgerStore
+import LocalServers
 import Needles
 import NetworkedNode
 import NodeFolder

@@ -3,11 +3,11 @@ import BankingCalendar
 import Certificates
 import Demonstration
 import EtcdOrdering
-import EtcdServers
 import Foundation
 import Governance
 import Ledger
 import LedgerNode
+import LocalServers
 import Logging
 import NetworkedNode
 import NodeFolder

@@ -3,11 +3,11 @@
 // logs, also when it asks the others for everything it may name. The search is proved on a party's data, and on planted words.
 
 import Demonstration
-import EtcdServers
 import Foundation
 import Ledger
 import LedgerNode
 import LedgerStore
+import LocalServers
 import Needles
 import NetworkedNode
 import NodeFolder

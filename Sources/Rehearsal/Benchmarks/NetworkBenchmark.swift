@@ -24,7 +24,7 @@ package struct NetworkBenchmark {
     private let progress: @Sendable (String) -> Void
 
     /// Nil where etcd is installed; else what to do.
-    package static var absence: String? { LocalEtcd.absence }
+    package static var absence: String? { EtcdServers.absence }
 
     /// - Parameters:
     ///   - etcdServers: 1 or 3.
@@ -50,7 +50,8 @@ package struct NetworkBenchmark {
         progress("the raw signature and fsync rates, \(Int(3 * rawSeconds)) s …")
         let raw = try RawRates.measure(seconds: rawSeconds, folder: folder)
         let preload = try Preload(workload: workload, members: members, folder: place)
-        let etcd = try await LocalEtcd(servers: etcdServers, folder: URL(filePath: "\(place)/etcd").path)
+        let etcd = try await EtcdServers(
+            members: etcdServers, certificates: EtcdCertificates("etcd on loopback"), folder: URL(filePath: "\(place)/etcd").path)
         defer { etcd.stop() }
         var report = NetworkReport()
         for (index, size) in sizes.enumerated() {
@@ -82,7 +83,7 @@ package struct NetworkBenchmark {
     /// One size.
     private struct Run {
         let preload: Preload
-        let etcd: LocalEtcd
+        let etcd: EtcdServers
         let raw: RawRates
         let size: Int
         let benchmark: NetworkBenchmark
@@ -202,7 +203,7 @@ package struct NetworkBenchmark {
         /// - Returns: the longest time in seconds without a newly final block.
         private func killLeader(_ agreements: [PreloadedAgreement], _ nodes: NodesOnEtcd) async throws -> Double {
             let meter = try meter(agreements, nodes)
-            let leader = try await etcd.leader()
+            let leader = try await etcd.leaderIndex()
             let (working, etcd, inFlight) = (nodes.nodes, etcd, benchmark.inFlight)
             let killed = try await withThrowingTaskGroup(of: Void.self) { group in
                 // Few at a time, so that the load goes on for longer than the election.
@@ -224,7 +225,7 @@ package struct NetworkBenchmark {
 }
 
 /// What this process has used so far, in seconds of one core.
-private func processorSeconds() -> Double { LocalEtcd.processorSeconds(of: getpid()) }
+private func processorSeconds() -> Double { EtcdServers.processorSeconds(of: getpid()) }
 
 private func loadAverage() -> Double {
     var loads = [0.0]
@@ -248,7 +249,7 @@ extension LedgerNode {
 /// What etcd does with nothing of ours in the way.
 enum RawEtcd {
     /// Values of `bytes` put one after the other by one client, each with a compare, as a block is.
-    static func appendsPerSecond(_ etcd: LocalEtcd, bytes: Int, seconds: Double) async throws -> Double {
+    static func appendsPerSecond(_ etcd: EtcdServers, bytes: Int, seconds: Double) async throws -> Double {
         let gateway = try EtcdGateway(etcd.configuration(prefix: "raw"))
         do {
             let count = try await append(gateway, randomBytes(bytes), seconds: seconds)

@@ -4,6 +4,7 @@ import Foundation
 package import Governance
 import Ledger
 package import LedgerNode
+import LocalServers
 package import NetworkFounding
 import NodeConfiguration
 package import NodeProcess

@@ -1,4 +1,5 @@
 import Foundation
+import LocalServers
 
 /// A PostgreSQL server of a member's own: its data and its only socket in one folder, no network, nobody but this user in.
 struct PostgresFolder {
