@@ -108,6 +108,26 @@ struct ErasureTests {
         }
     }
 
+    @Test("has each node write its store anew once, which loses nothing else")
+    func writtenAnew() async throws {
+        let (sample, id, _, _) = try await Self.busy()
+        let nodes = [sample.harbour, sample.lotus, sample.regulator, sample.third]
+        for node in nodes {
+            let isScrubbed = try await node.scrub()
+            #expect(try !isScrubbed && !node.isScrubWanted(), "nothing was erased yet")
+        }
+        #expect(try await Self.erase(id, sample).publicOutcome == .accepted)
+        for node in nodes {
+            #expect(try node.isScrubWanted())
+            let (first, second) = (try await node.scrub(), try await node.scrub())
+            #expect(first && !second)
+            for secret in Self.secrets {
+                #expect(try !Self.contains(secret, sample, node), "\(node.member.text)'s files hold \"\(secret)\"")
+            }
+        }
+        #expect(try await sample.network.submit(sample.openTally()).publicOutcome == .accepted, "the nodes do not go on")
+    }
+
     @Test("leaves no word at all where it was the only one")
     func onlyOne() async throws {
         let (sample, id, _, _) = try await Self.busy()

@@ -13,10 +13,10 @@ import LedgerStore
 import MerkleLog
 import PythonOracle
 import SampleAgreements
+import ServingOnLoopback
 import Signing
 import Submission
 import Synchronization
-import ServingOnLoopback
 import Testing
 import Witnessing
 

@@ -10,9 +10,9 @@ import HummingbirdTesting
 import MerkleLog
 import NIOCore
 import PropertyTesting
+import ServingOnLoopback
 import Signing
 import Synchronization
-import ServingOnLoopback
 import Testing
 import Witnessing
 

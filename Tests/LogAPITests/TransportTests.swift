@@ -7,8 +7,8 @@ import Checkpoints
 import Crypto
 import Foundation
 import MerkleLog
-import Signing
 import ServingOnLoopback
+import Signing
 import Testing
 import Witnessing
 

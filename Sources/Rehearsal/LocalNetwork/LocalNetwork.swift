@@ -350,3 +350,9 @@ package final class LocalNetwork: Sendable {
         return codes
     }
 }
+
+/// What went wrong with the network as a whole, and where to look.
+package struct LocalNetworkFault: Error, CustomStringConvertible {
+    package let description: String
+    package init(_ description: String) { self.description = description }
+}
