@@ -226,6 +226,10 @@ let network: [Target] = [
 let messages: [Target] = [
     floor("Sources/Messages", "FINMessages", ["BankingCalendar", "Money", "Parties"]),
     tests("FINMessagesTests", ["BankingCalendar", "FINMessages", "Money", "Parties", "PropertyTesting"]),
+    .systemLibrary(
+        name: "CLibXML2", path: "Sources/Messages/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    floor("Sources/Messages", "XMLReading", ["CLibXML2"]),
+    tests("XMLReadingTests", ["PropertyTesting", "XMLReading"]),
 ]
 
 let registry: [Target] = [
