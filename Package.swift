@@ -230,6 +230,19 @@ let messages: [Target] = [
         name: "CLibXML2", path: "Sources/Messages/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     floor("Sources/Messages", "XMLReading", ["CLibXML2"]),
     tests("XMLReadingTests", ["PropertyTesting", "XMLReading"]),
+    .target(
+        name: "CustomsDocuments",
+        dependencies: ["BankingCalendar", "Money", "Parties", "Signing", "XMLReading"],
+        path: "Sources/Messages/CustomsDocuments",
+        resources: [
+            .embedInCode("CodeTables/ceb-receipts.tsv"), .embedInCode("CodeTables/countries.tsv"),
+            .embedInCode("CodeTables/currencies.tsv"), .embedInCode("CodeTables/customs-offices.tsv"),
+            .embedInCode("CodeTables/terms-of-delivery.tsv"), .embedInCode("CodeTables/trade-modes.tsv"),
+            .embedInCode("CodeTables/units.tsv"),
+        ], swiftSettings: strict),
+    tests(
+        "CustomsDocumentsTests",
+        ["BankingCalendar", "CustomsDocuments", "Money", "Parties", "PropertyTesting", "Signing", "XMLReading"]),
 ]
 
 let registry: [Target] = [
