@@ -230,6 +230,14 @@ let messages: [Target] = [
         name: "CLibXML2", path: "Sources/Messages/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     floor("Sources/Messages", "XMLReading", ["CLibXML2"]),
     tests("XMLReadingTests", ["PropertyTesting", "XMLReading"]),
+    .systemLibrary(
+        name: "CXMLSec", path: "Sources/Messages/CXMLSec", pkgConfig: "xmlsec1-openssl",
+        providers: [.apt(["libxmlsec1-dev", "libssl-dev"])]),
+    floor("Sources/Messages", "XMLSignatures", ["CXMLSec", "XMLReading"]),
+    tests("XMLSignaturesTests", ["PropertyTesting", "XMLReading", "XMLSignatures"]),
+    .systemLibrary(name: "CZlib", path: "Sources/Messages/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    floor("Sources/Messages", "ZipArchives", ["CZlib"]),
+    tests("ZipArchivesTests", ["PropertyTesting", "ZipArchives"]),
     .target(
         name: "CustomsDocuments",
         dependencies: ["BankingCalendar", "Money", "Parties", "Signing", "XMLReading"],
@@ -320,6 +328,12 @@ let services: [Target] = [
         ["AgreementService", "BankingCalendar", "FINMessages", "LetterOfCredit", "Money", "Parties"]),
     floor("Sources/Services", "WarehouseReceiptService", ["AgreementService"]),
     floor(
+        "Sources/Services", "CustomsIntake",
+        [
+            "BankingCalendar", "CustomsDocuments", "Money", "Parties", "Signing", "XMLReading", "XMLSignatures", "ZipArchives",
+            .grdb,
+        ]),
+    floor(
         "Sources/Services", "GovernanceService",
         [
             "BankingCalendar", "CanonicalCBOR", "Certificates", "ContractKit", "Governance", "Ledger", "LedgerNode", "Parties",
@@ -331,6 +345,12 @@ let services: [Target] = [
 ]
 
 let serviceTests: [Target] = [
+    tests(
+        "CustomsIntakeTests",
+        [
+            "BankingCalendar", "CustomsDocuments", "CustomsIntake", "Money", "Parties", "PropertyTesting", "Signing",
+            "XMLReading", "XMLSignatures", "ZipArchives",
+        ]),
     tests(
         "GovernanceServiceTests",
         [

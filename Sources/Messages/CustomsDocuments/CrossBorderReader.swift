@@ -73,6 +73,7 @@ enum CrossBorderReader {
             throw CustomsFault(
                 .missing, at: element.position, "there are no goods (InventoryList)", fix: "send the whole message")
         }
+        declaration.objections += declaration.items.compactMap(Totals.objection)
         declaration.currency = try Totals.currency(declaration.items)
         declaration.totalDeclared = try Totals.sum(declaration.items)
         return declaration
@@ -129,7 +130,6 @@ enum CrossBorderReader {
             item.total = try fields.amount("totalPrice")
             item.currency = try fields.currency(tables, "currency") ?? currency
             item.originCountry = try fields.text("country")
-            try Totals.check(item)
             items.append(item)
         }
         return items

@@ -76,6 +76,8 @@ package struct CustomsDeclaration: Hashable, Codable, Sendable {
     package var totalDeclared: ExactDecimal?
     /// What customs or the sender wrote about it.
     package var remark: String?
+    /// What stands against using it although it could be read: sums that differ, a day to come. An officer may waive these.
+    package var objections: [CustomsFault] = []
     /// Of the raw bytes of the whole document, as they came.
     package var digest: Digest32
     /// Where in the document it stands.

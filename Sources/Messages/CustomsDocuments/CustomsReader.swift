@@ -21,12 +21,14 @@ package struct CustomsReader: Sendable {
         (self.tables, self.limits, self.schemas) = (tables, limits, schemas)
     }
 
-    /// - Parameter today: a declaration that was declared later than this day cannot be used.
+    /// - Parameters:
+    ///   - today: a declaration of a later day cannot be used; nil where days are not checked.
+    ///   - waiving: whether declarations are given in spite of their objections.
     /// - Throws: a ``CustomsFault`` where nothing in the document can be used.
-    package func read(_ bytes: [UInt8], today: CalendarDay?) throws(CustomsFault) -> CustomsReading {
+    package func read(_ bytes: [UInt8], today: CalendarDay?, waiving: Bool = false) throws(CustomsFault) -> CustomsReading {
         let digest = Digest32.sha256(bytes)
         var found: [Result<CustomsDeclaration, CustomsFault>] = []
-        let format = try stream(.bytes(bytes), digest: digest, today: today) { found.append($0) }
+        let format = try stream(.bytes(bytes), digest: digest, today: today, waiving: waiving) { found.append($0) }
         var reading = CustomsReading(format: format, digest: digest)
         for result in found {
             switch result {
@@ -43,15 +45,17 @@ package struct CustomsReader: Sendable {
     ///
     /// - Parameter digest: of the document's raw bytes.
     package func stream(
-        _ source: XMLSource, digest: Digest32, today: CalendarDay?, each: (Result<CustomsDeclaration, CustomsFault>) -> Void
+        _ source: XMLSource, digest: Digest32, today: CalendarDay?, waiving: Bool = false,
+        each: (Result<CustomsDeclaration, CustomsFault>) -> Void
     ) throws(CustomsFault) -> CustomsFormat {
+        func judge(_ result: Result<CustomsDeclaration, CustomsFault>) {
+            each(result.flatMap { CustomsReader.judged($0, today, waiving: waiving) })
+        }
         let schema = try schema(for: source)
         let document = try Document(source, limits: limits, schema: schema)
         let root = document.root
         let name = root.name.local
-        func hand(_ declarations: [CustomsDeclaration]) {
-            for declaration in declarations { each(CustomsReader.dated(declaration, today)) }
-        }
+        func hand(_ declarations: [CustomsDeclaration]) { declarations.forEach { judge(.success($0)) } }
         switch name {
         case "DecMessage":
             let message = try document.whole(in: [SingleWindowReader.namespace])
@@ -62,7 +66,7 @@ package struct CustomsReader: Sendable {
             hand([try SingleWindowReader.response(message, digest)])
             return .singleWindowResponse
         case "MetaData", "submitDeclarationRequest": return try wco(document, digest, hand)
-        case _ where CrossBorderReader.isMessage(name): return try crossBorder(document, digest, today, each)
+        case _ where CrossBorderReader.isMessage(name): return try crossBorder(document, digest, judge)
         default: throw try other(document)
         }
     }
@@ -90,19 +94,25 @@ package struct CustomsReader: Sendable {
     }
 
     private func crossBorder(
-        _ document: Document, _ digest: Digest32, _ today: CalendarDay?,
-        _ each: (Result<CustomsDeclaration, CustomsFault>) -> Void
+        _ document: Document, _ digest: Digest32, _ each: (Result<CustomsDeclaration, CustomsFault>) -> Void
     ) throws(CustomsFault) -> CustomsFormat {
         let message = document.root.name.local
         try document.check(document.root, in: [CrossBorderReader.namespace])
-        var count = 0
+        var (count, isAboutOthers) = (0, false)
         while let child = try document.nextChild() {
             if CrossBorderReader.envelopes.contains(child.local) { continue }
             count += 1
             do throws(CustomsFault) {
                 try document.checkAll(child, in: [CrossBorderReader.namespace])
-                each(CustomsReader.dated(try CrossBorderReader.read(child, in: message, tables, digest), today))
-            } catch { each(.failure(error)) }
+                each(.success(try CrossBorderReader.read(child, in: message, tables, digest)))
+            } catch {
+                // Of orders or payments one message holds thousands; once is enough.
+                if error.reason == .meaning(.noDeclaration) {
+                    if isAboutOthers { continue }
+                    isAboutOthers = true
+                }
+                each(.failure(error))
+            }
         }
         guard count > 0 else {
             throw CustomsFault(.missing, at: document.root.position, "\(message) is empty", fix: "send the whole message")
@@ -142,16 +152,19 @@ package struct CustomsReader: Sendable {
         if element.local == name { found.append(element) } else { element.children.forEach { collect(name, in: $0, &found) } }
     }
 
-    private static func dated(_ declaration: CustomsDeclaration, _ today: CalendarDay?) -> Result<
-        CustomsDeclaration, CustomsFault
-    > {
-        guard let today, let day = [declaration.declaredOn, declaration.notifiedOn].compactMap({ $0 }).max(), day > today else {
-            return .success(declaration)
+    /// The declaration with all objections to it, or the first of them.
+    private static func judged(
+        _ declaration: CustomsDeclaration, _ today: CalendarDay?, waiving: Bool
+    ) -> Result<CustomsDeclaration, CustomsFault> {
+        var declaration = declaration
+        if let today, let day = [declaration.declaredOn, declaration.notifiedOn].compactMap({ $0 }).max(), day > today {
+            declaration.objections.append(
+                CustomsFault(
+                    .dateInFuture, at: declaration.position, "it is dated \(day), which is after today, \(today)",
+                    fix: "have the sender correct the date"))
         }
-        return .failure(
-            CustomsFault(
-                .dateInFuture, at: declaration.position, "it is dated \(day), which is after today, \(today)",
-                fix: "have the sender correct the date"))
+        guard !waiving, let first = declaration.objections.first else { return .success(declaration) }
+        return .failure(first)
     }
 }
 

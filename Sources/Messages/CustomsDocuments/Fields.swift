@@ -130,21 +130,20 @@ struct Fields {
 
 /// Arithmetic that every format's declarations have to obey.
 enum Totals {
+    /// Why an item's total does not follow from quantity and price; nil where it does, or one of them is not declared.
+    ///
     /// A unit price is rounded to four decimals, so the product may miss the total by half of that for each unit, and a cent.
-    static func check(_ item: GoodsItem) throws(CustomsFault) {
-        guard let quantity = item.quantity, let price = item.unitPrice, let total = item.total else { return }
-        let (product, allowed): (ExactDecimal, ExactDecimal)
+    static func objection(to item: GoodsItem) -> CustomsFault? {
+        guard let quantity = item.quantity, let price = item.unitPrice, let total = item.total else { return nil }
+        let fix = "have the sender correct quantity, price or total"
         do {
-            product = try quantity.multiplied(by: price)
-            allowed = try quantity.multiplied(by: ExactDecimal("0.00005")).adding(ExactDecimal("0.01"))
+            let product = try quantity.multiplied(by: price)
+            let allowed = try quantity.multiplied(by: ExactDecimal("0.00005")).adding(ExactDecimal("0.01"))
             let difference = try product > total ? product.subtracting(total) : total.subtracting(product)
-            guard difference > allowed else { return }
-        } catch {
-            throw CustomsFault(.badNumber, at: item.position, "\(error)", fix: "have the sender correct quantity, price or total")
-        }
-        throw CustomsFault(
-            .totalsDiffer, at: item.position, "\(quantity) at \(price) is \(product), declared are \(total)",
-            fix: "have the sender correct quantity, price or total")
+            guard difference > allowed else { return nil }
+            return CustomsFault(
+                .totalsDiffer, at: item.position, "\(quantity) at \(price) is \(product), declared are \(total)", fix: fix)
+        } catch { return CustomsFault(.badNumber, at: item.position, "\(error)", fix: fix) }
     }
 
     /// - Throws: where an item's total is missing, or the sum does not fit.

@@ -48,6 +48,7 @@ enum SingleWindowReader {
         declaration.declaredOn = try head.day(firstOf: "PDate", "DDate")
         declaration.remark = try head.text("NoteS", "Notes")
         declaration.items = try items(root, tables)
+        declaration.objections += declaration.items.compactMap(Totals.objection)
         declaration.currency = try Totals.currency(declaration.items)
         declaration.totalDeclared = try Totals.sum(declaration.items)
         return declaration
@@ -119,7 +120,6 @@ enum SingleWindowReader {
             ] where isMissing {
                 throw CustomsFault(.missing, at: row.position, "\(name) is missing", fix: "have the sender fill in \(name)")
             }
-            try Totals.check(item)
             items.append(item)
         }
         return items

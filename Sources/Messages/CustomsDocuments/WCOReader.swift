@@ -74,6 +74,8 @@ enum WCOReader {
             declaration.remark = try Fields(information).text("StatementDescription")
         }
         try shipment(fields, tables, into: &declaration)
+        // An amendment repeats only what changes, which adds up to nothing.
+        if act == .declares { try totals(fields, tables, into: &declaration) }
         return declaration
     }
 
@@ -113,8 +115,6 @@ enum WCOReader {
         let rows = shipment.element.all("GovernmentAgencyGoodsItem")
         for row in rows { declaration.items.append(try item(row, declaration.items.count + 1, tables)) }
         declaration.tradeMode = try rows.first.flatMap { row throws(CustomsFault) in try procedure(row) }
-        guard declaration.act == .declares else { return }
-        try totals(fields, tables, into: &declaration)
     }
 
     /// The requested and the previous procedure, such as "1040".
@@ -140,9 +140,10 @@ enum WCOReader {
         declaration.currency = try Fields.currency(invoice.attribute("currencyID") ?? "", tables, at: invoice.position)
         declaration.totalDeclared = amount
         guard let sum, currency == declaration.currency, sum != amount else { return }
-        throw CustomsFault(
-            .totalsDiffer, at: invoice.position, "the items add up to \(sum), InvoiceAmount is \(amount)",
-            fix: "have the sender correct one of them")
+        declaration.objections.append(
+            CustomsFault(
+                .totalsDiffer, at: invoice.position, "the items add up to \(sum), InvoiceAmount is \(amount)",
+                fix: "have the sender correct one of them"))
     }
 
     private static func item(_ row: XMLElement, _ number: Int, _ tables: CodeTables) throws(CustomsFault) -> GoodsItem {
