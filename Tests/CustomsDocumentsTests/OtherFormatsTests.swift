@@ -207,6 +207,28 @@ struct MutationTests {
     }
 }
 
+@Suite("A configured schema")
+struct ConfiguredSchemaTests {
+    @Test("decides on the messages whose root it is for, and on no others")
+    func decides() throws {
+        let text = """
+            <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.chinaport.gov.cn/dec" \
+            elementFormDefault="qualified"><xs:element name="DecMessage"><xs:complexType><xs:sequence><xs:element name="DecHead">\
+            <xs:complexType><xs:sequence><xs:any processContents="skip" maxOccurs="unbounded"/></xs:sequence></xs:complexType></xs:element>\
+            <xs:element name="DecLists"><xs:complexType><xs:sequence><xs:any processContents="skip" maxOccurs="1"/></xs:sequence>\
+            </xs:complexType></xs:element><xs:any processContents="skip" minOccurs="0"/></xs:sequence>\
+            <xs:attribute name="Version"/></xs:complexType></xs:element></xs:schema>
+            """
+        let schema = try XMLSchema(files: ["dec.xsd": Array(text.utf8)], main: "dec.xsd")
+        let reader = CustomsReader(tables: try CodeTables(), schemas: ["DecMessage": schema])
+        do {
+            _ = try reader.read(Array(exportDeclaration.utf8), today: nil)
+            Issue.record("two items passed where the schema allows one")
+        } catch { #expect(error.code == "schema-invalid" && error.position.path.hasPrefix("/DecMessage/DecLists")) }
+        #expect(try reader.read(Array(wcoDeclaration.utf8), today: nil).declarations.count == 1)
+    }
+}
+
 @Suite("Code tables")
 struct CodeTablesTests {
     @Test("of this release are whole")

@@ -66,7 +66,7 @@ struct AttackTests {
             case "endless-attribute": "<a b='\(filler)"
             default: "<\(filler)"
             }
-        let fault = try #require(refusal(bytes(text), limits: limits) as XMLFault?)
+        let fault = try #require(refusal(bytes(text), limits: limits))
         #expect(fault.code == code)
         #expect(fault.position.line == 1 && fault.position.column > 1)
     }
@@ -89,6 +89,8 @@ struct AttackTests {
         limits.nodesMax = 500_000
         let reader = try XMLReader(Self.endless("<b>1</b>", bytesTotal: 80_000_000), limits: limits)
         #expect { try reader.finish() } throws: { ($0 as? XMLFault)?.code == .nodes }
+        // The address sanitizer keeps what was freed.
+        guard ProcessInfo.processInfo.environment["ASAN_OPTIONS"] == nil else { return }
         #expect(peakMemoryKiB() - before < 40_000)
     }
 

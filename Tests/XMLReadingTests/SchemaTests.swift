@@ -85,4 +85,45 @@ struct SchemaTests {
         }
         #expect(faults == 200)
     }
+
+    private static let oracle = "03-customs-xml/_oracle/xsd.tsv"
+
+    /// The schemas of a set: a document is valid by one of them.
+    private static func schemas(_ set: String) throws -> [XMLSchema] {
+        let root = "03-customs-xml/_schemas"
+        switch set {
+        case "hmrc-DEC":
+            let folder = try #require(FetchedData.url("\(root)/wco-dms-hmrc/wco/declaration"))
+            return [try XMLSchema(folder: folder.path, main: "_collector-wrapper.xsd")]
+        case "ceb-2018", "ceb-202205":
+            let year = set.dropFirst(4)
+            let folder = try #require(FetchedData.url("\(root)/cn-ceb-xsd")).path
+            let paths = (FileManager.default.enumerator(atPath: folder)?.allObjects ?? []).compactMap { $0 as? String }
+            let mains = paths.filter { $0.hasSuffix(".xsd") && $0.contains("(\(year)") && !$0.contains("xmldsig") }.sorted()
+            // One of the published files includes another under a name that it does not have.
+            return mains.compactMap { try? XMLSchema(folder: folder, main: $0) }
+        default: return []
+        }
+    }
+
+    @Test(
+        "of other people's customs schemas agrees with xmllint, whose results stand beside the files",
+        .enabled(if: FetchedData.url(oracle) != nil, "\(FetchedData.absent)"), arguments: ["hmrc-DEC", "ceb-2018", "ceb-202205"])
+    func oracles(_ set: String) throws {
+        let schemas = try Self.schemas(set)
+        #expect(!schemas.isEmpty)
+        var (valid, invalid, differ): (Int, Int, [String]) = (0, 0, [])
+        for row in FetchedData.lines(Self.oracle) {
+            let cells = row.split(separator: "\t").map(String.init)
+            guard cells.count > 2, cells[1] == set, let url = FetchedData.url("03-customs-xml/\(cells[0])") else { continue }
+            let bytes = Array(try Data(contentsOf: url))
+            let faults = schemas.compactMap { refusal(bytes, schema: $0) }
+            let isValid = faults.count < schemas.count
+            if isValid { valid += 1 } else { invalid += 1 }
+            if isValid != (cells[2] == "valid") { differ.append("\(cells[0]): xmllint \(cells[2]), ours \(faults)") }
+        }
+        print("TABLE \(set): valid \(valid), invalid \(invalid), differing \(differ.count)")
+        #expect(differ.isEmpty, "\(differ.joined(separator: "\n"))")
+        #expect(valid > 10)
+    }
 }

@@ -27,7 +27,8 @@ enum SchemaFiles {
     }
 
     static func input(_ url: UnsafePointer<CChar>?, _ context: xmlParserCtxtPtr?) -> xmlParserInputPtr? {
-        guard let url, let bytes = files.withLock({ $0[String(cString: url)] }), let count = Int32(exactly: bytes.count) else {
+        guard let url, let bytes = files.withLock({ $0[path(of: String(cString: url))] }), let count = Int32(exactly: bytes.count)
+        else {
             return nil
         }
         let buffer = bytes.withUnsafeBytes { raw in
@@ -42,18 +43,69 @@ enum SchemaFiles {
         return input
     }
 
+    /// What an address names: libxml2 escapes and normalises addresses in its own way.
+    private static func path(of address: String) -> String {
+        let bytes = Array(address.utf8)
+        var plain: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+                let byte = UInt8(String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
+            {
+                plain.append(byte)
+                index += 3
+            } else {
+                plain.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(decoding: plain, as: UTF8.self)
+    }
+
     /// The address under which a file of a schema is offered.
     static func address(_ path: String) -> String {
-        let hex = Array("0123456789ABCDEF".utf8)
         var address: [UInt8] = []
         for byte in path.utf8 {
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
                 UInt8(ascii: "/"):
                 address.append(byte)
-            default: address += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+            default: address += escaped(byte)
             }
         }
         return scheme + String(decoding: address, as: UTF8.self)
+    }
+
+    /// A schema document in which each `schemaLocation` is written as addresses are. Published schemas name files in Chinese,
+    /// which libxml2 does not take for an address.
+    static func addressed(_ bytes: [UInt8]) -> [UInt8] {
+        let key = Array("schemaLocation".utf8)
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == key[0], bytes[index...].starts(with: key) else {
+                out.append(bytes[index])
+                index += 1
+                continue
+            }
+            let open = bytes[index...].firstIndex {
+                $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: ">")
+            }
+            guard let open, bytes[open] != UInt8(ascii: ">"), let close = bytes[(open + 1)...].firstIndex(of: bytes[open]) else {
+                out.append(bytes[index])
+                index += 1
+                continue
+            }
+            out += bytes[index...open]
+            for byte in bytes[(open + 1)..<close] { out += byte < 0x80 ? [byte] : escaped(byte) }
+            index = close
+        }
+        return out
+    }
+
+    private static func escaped(_ byte: UInt8) -> [UInt8] {
+        let hex = Array("0123456789ABCDEF".utf8)
+        return [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
     }
 }

@@ -14,7 +14,7 @@ package final class XMLSchema: @unchecked Sendable {
             throw XMLFault(.badSchema, at: .start, what: "the schema has no file '\(main)'", fix: "name one of its files")
         }
         var offered: [String: [UInt8]] = [:]
-        for (path, bytes) in files { offered[SchemaFiles.address(path)] = bytes }
+        for (path, bytes) in files { offered[SchemaFiles.scheme + path] = SchemaFiles.addressed(bytes) }
         let compiled = SchemaFiles.offer(offered) { XMLSchema.compile(SchemaFiles.address(main)) }
         switch compiled {
         case .success(let schema): pointer = schema.pointer
