@@ -61,8 +61,8 @@ enum WCOReader {
                 .missing, at: fields.element.position, "nothing says which declaration is meant",
                 fix: "have the sender fill in \(act == .declares ? "FunctionalReferenceID" : "ID, the MRN")")
         }
-        declaration.direction =
-            type.hasPrefix("EX") || type.hasPrefix("CO") && act == .declares ? .exports : type.hasPrefix("IM") ? .imports : nil
+        // [GK] CO, trade with territories of their own tax law, goes either way.
+        declaration.direction = type.hasPrefix("EX") ? .exports : type.hasPrefix("IM") ? .imports : nil
         declaration.declaredOn = try WCOResponses.day(fields, "AcceptanceDateTime")
         try parties(fields, into: &declaration)
         declaration.customsOffice = try fields.inside("PresentationOffice")?.text("ID")
@@ -177,7 +177,7 @@ enum WCOReader {
 /// The notifications DMSACC, DMSREJ, DMSCLE and their like.
 enum WCOResponses {
     /// [GK] What a function code makes of the declaration; nil where it stays as it is.
-    private static func status(_ function: String, granted: String?) -> CustomsDeclaration.Status? {
+    private static func status(_ function: String) -> CustomsDeclaration.Status? {
         switch function {
         case "01": .accepted
         case "02": .submitted
@@ -206,7 +206,7 @@ enum WCOResponses {
         let declaration = Fields(subject)
         let state = response.first(at: "Status", "NameCode")?.trimmed
         var notice = CustomsDeclaration(
-            .wcoResponse, message: "RES \(function)", act: .notifies, status: status(function, granted: state), digest: digest,
+            .wcoResponse, message: "RES \(function)", act: .notifies, status: status(function), digest: digest,
             position: response.position)
         notice.number = try declaration.text("ID")
         notice.version = try declaration.whole("VersionID")

@@ -11,6 +11,7 @@ package final class XMLReader {
     private var tokens: TokenGuard
     private let sink: EventSink
     private let parser: xmlParserCtxtPtr
+    private var schema: XMLSchema?
     private var validator: xmlSchemaValidCtxtPtr?
     private var plug: xmlSchemaSAXPlugPtr?
     private let began = ContinuousClock.now
@@ -43,11 +44,8 @@ package final class XMLReader {
     private static let noMemory = XMLFault(
         .unreadable, at: .start, what: "the XML library has no memory", fix: "try again when the machine is less busy")
 
-    private let schema = Kept()
-    private final class Kept { var schema: XMLSchema? }
-
     private func validate(against schema: XMLSchema, _ context: UnsafeMutableRawPointer) throws(XMLFault) {
-        self.schema.schema = schema
+        self.schema = schema
         guard let validator = xmlSchemaNewValidCtxt(schema.pointer) else { throw XMLReader.noMemory }
         self.validator = validator
         xmlSchemaSetValidStructuredErrors(validator, EventSink.hearSchema, context)

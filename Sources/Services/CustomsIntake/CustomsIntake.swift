@@ -186,20 +186,22 @@ extension CustomsIntake {
     }
 
     private struct Decision {
-        let id: Int64
+        let ids: [Int64]
         let decision: String
         let officer: String
         let reason: String
         let replacedBy: Digest32?
 
         func write(_ database: Database, at now: LedgerTime) throws {
-            try database.execute(
-                sql: """
-                    UPDATE quarantine SET decision = ?, officer = ?, officersReason = ?, decidedAt = ?, replacedBy = ?
-                    WHERE id = ? AND decision IS NULL
-                    """,
-                arguments: [decision, officer, reason, now.millisecondsSinceEpoch, replacedBy.map { Data($0.bytes) }, id])
-            guard database.changesCount == 1 else { throw IntakeFault.notWaiting(id) }
+            for id in ids {
+                try database.execute(
+                    sql: """
+                        UPDATE quarantine SET decision = ?, officer = ?, officersReason = ?, decidedAt = ?, replacedBy = ?
+                        WHERE id = ? AND decision IS NULL
+                        """,
+                    arguments: [decision, officer, reason, now.millisecondsSinceEpoch, replacedBy.map { Data($0.bytes) }, id])
+                guard database.changesCount == 1 else { throw IntakeFault.notWaiting(id) }
+            }
         }
     }
 
@@ -244,7 +246,7 @@ extension CustomsIntake {
         let (item, exporter) = try item(id, officer: officer, reason: reason)
         return try take(
             bytes, named: item.name, exporter: exporter, at: now, waiving: false,
-            decided: Decision(id: id, decision: "fixed", officer: officer, reason: reason, replacedBy: .sha256(bytes)))
+            decided: Decision(ids: [id], decision: "fixed", officer: officer, reason: reason, replacedBy: .sha256(bytes)))
     }
 
     /// Takes in a document that could be read in spite of what stands against it; all that waits of it is released together.
@@ -255,23 +257,16 @@ extension CustomsIntake {
             throw IntakeFault.notWaivable(stuck.id, code: stuck.reason.code)
         }
         guard let bytes = try bytes(of: item.digest) else { throw IntakeFault.notWaiting(id) }
-        let outcome = try take(
+        return try take(
             bytes, named: item.name, exporter: nil, at: now, waiving: true,
-            decided: Decision(id: id, decision: "released", officer: officer, reason: reason, replacedBy: nil))
-        try database.write { database in
-            for other in parts where other.id != id {
-                try Decision(id: other.id, decision: "released", officer: officer, reason: reason, replacedBy: nil).write(
-                    database, at: now)
-            }
-        }
-        return outcome
+            decided: Decision(ids: parts.map(\.id), decision: "released", officer: officer, reason: reason, replacedBy: nil))
     }
 
     /// Puts an end to waiting without taking anything in. The bytes are kept.
     package func discard(_ id: Int64, officer: String, reason: String, at now: LedgerTime) throws {
         _ = try item(id, officer: officer, reason: reason)
         try database.write {
-            try Decision(id: id, decision: "discarded", officer: officer, reason: reason, replacedBy: nil).write($0, at: now)
+            try Decision(ids: [id], decision: "discarded", officer: officer, reason: reason, replacedBy: nil).write($0, at: now)
         }
     }
 }
