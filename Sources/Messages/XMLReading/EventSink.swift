@@ -1,6 +1,9 @@
 internal import CLibXML2
 
 /// What libxml2 calls while it parses: turns its calls into events and remembers the first fault.
+///
+/// It belongs to one reader, which belongs to one thread at a time, and no call runs inside another: the dynamic checks of exclusive
+/// access would take a quarter of the time.
 final class EventSink {
     struct Raw {
         enum Kind { case start([XMLAttribute]), text(String), end }
@@ -10,16 +13,22 @@ final class EventSink {
         let column: Int
     }
 
-    var events: [Raw] = []
-    var fault: XMLFault?
+    @exclusivity(unchecked) private var events: [Raw] = []
+    @exclusivity(unchecked) var fault: XMLFault?
     private let limits: XMLLimits
-    private var pending: [UInt8] = []
-    private var open: [XMLName] = []
+    @exclusivity(unchecked) private var pending: [UInt8] = []
+    @exclusivity(unchecked) private var open: [XMLName] = []
     /// The parser keeps one copy of each name, so its address stands for it.
-    private var strings: [UnsafePointer<xmlChar>: String] = [:]
-    private var parser: xmlParserCtxtPtr?
+    @exclusivity(unchecked) private var strings: [UnsafePointer<xmlChar>: String] = [:]
+    @exclusivity(unchecked) private var parser: xmlParserCtxtPtr?
 
     init(_ limits: XMLLimits) { self.limits = limits }
+
+    /// Gives the events so far for an array whose room may be used again.
+    func hand(_ batch: inout [Raw]) {
+        batch.removeAll(keepingCapacity: true)
+        swap(&batch, &events)
+    }
 
     func attach(_ parser: xmlParserCtxtPtr?) { self.parser = parser }
 

@@ -36,7 +36,18 @@ struct TokenGuard {
 
     /// - Throws: the fault of the first byte that goes beyond a limit.
     mutating func check(_ bytes: UnsafeBufferPointer<UInt8>) throws(XMLFault) {
-        for byte in bytes {
+        var index = 0
+        while index < bytes.count {
+            if state == .text, hasBegun {
+                let end = passText(bytes, from: index)
+                if end > index {
+                    index = end
+                    try checkText()
+                    continue
+                }
+            }
+            let byte = bytes[index]
+            index += 1
             if byte == 0 {
                 throw fault(
                     .notWellFormed, "there is a NUL byte", "send the text without it; perhaps the encoding is declared wrongly")
@@ -52,6 +63,23 @@ struct TokenGuard {
         }
     }
 
+    /// Passes over text up to the next tag or NUL byte, without the steps that only tags need.
+    private mutating func passText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var (index, line, column) = (start, line, column)
+        while index < bytes.count, bytes[index] != UInt8(ascii: "<"), bytes[index] != 0 {
+            if bytes[index] == 0x0A {
+                line += 1
+                column = 1
+            } else if bytes[index] & 0xC0 != 0x80 {
+                column += 1
+            }
+            index += 1
+        }
+        (self.line, self.column) = (line, column)
+        tokenBytes += index - start
+        return index
+    }
+
     private mutating func step(_ byte: UInt8) throws(XMLFault) {
         tokenBytes += 1
         switch state {
@@ -63,7 +91,7 @@ struct TokenGuard {
             try checkTag()
         case .closing:
             if byte == UInt8(ascii: ">") {
-                if let start = nameStarts.popLast() { names.removeSubrange(start...) }
+                if let start = nameStarts.popLast() { names.removeLast(names.count - start) }
                 begin(.text)
             }
             try checkTag()
@@ -127,7 +155,7 @@ struct TokenGuard {
         switch byte {
         case UInt8(ascii: ">"):
             isNaming = false
-            if last == UInt8(ascii: "/"), let start = nameStarts.popLast() { names.removeSubrange(start...) }
+            if last == UInt8(ascii: "/"), let start = nameStarts.popLast() { names.removeLast(names.count - start) }
             begin(.text)
             return
         case UInt8(ascii: "\""), UInt8(ascii: "'"): (state, quote) = (.quoted, byte)
@@ -161,16 +189,19 @@ struct TokenGuard {
         }
     }
 
-    private func checkTag() throws(XMLFault) {
-        guard tokenBytes <= limits.tagBytesMax else {
+    // Mutating, although they change nothing: else each call would copy the whole guard.
+    @inline(__always)
+    private mutating func checkTag() throws(XMLFault) {
+        if tokenBytes > limits.tagBytesMax {
             throw fault(
                 .tag, "a tag, comment or instruction has more than \(limits.tagBytesMax) bytes",
                 "send the message as its schema describes it")
         }
     }
 
-    private func checkText() throws(XMLFault) {
-        guard tokenBytes <= limits.textBytesMax else { throw TokenGuard.longText(limits, at: position) }
+    @inline(__always)
+    private mutating func checkText() throws(XMLFault) {
+        if tokenBytes > limits.textBytesMax { throw TokenGuard.longText(limits, at: position) }
     }
 
     static func longText(_ limits: XMLLimits, at position: XMLPosition) -> XMLFault {
@@ -179,7 +210,8 @@ struct TokenGuard {
             fix: "send large attachments apart from the message")
     }
 
-    private func fault(_ code: XMLFault.Code, _ what: String, _ fix: String) -> XMLFault {
+    @inline(never)
+    private mutating func fault(_ code: XMLFault.Code, _ what: String, _ fix: String) -> XMLFault {
         XMLFault(code, at: position, what: what, fix: fix)
     }
 }

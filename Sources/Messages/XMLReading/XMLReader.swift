@@ -8,7 +8,7 @@ internal import CLibXML2
 package final class XMLReader {
     private let limits: XMLLimits
     private let input: UTF8Input
-    private var tokens: TokenGuard
+    @exclusivity(unchecked) private var tokens: TokenGuard
     private let sink: EventSink
     private let parser: xmlParserCtxtPtr
     private var schema: XMLSchema?
@@ -17,10 +17,14 @@ package final class XMLReader {
     private let began = ContinuousClock.now
     private var isAtEnd = false
     private var fault: XMLFault?
-    private var handedOut = 0
-    private var places: [XMLPlace] = []
-    /// How many children of each name the open elements have had.
-    private var siblings: [[(name: String, count: Int)]] = [[]]
+    /// What was parsed and how much of it was handed out.
+    @exclusivity(unchecked) private var batch: [EventSink.Raw] = []
+    @exclusivity(unchecked) private var handedOut = 0
+    @exclusivity(unchecked) private var places: [XMLPlace] = []
+    /// How many children of each name the open elements have had, one element after the other.
+    @exclusivity(unchecked) private var siblings: [(name: String, count: Int)] = []
+    /// Where in ``siblings`` each open element begins.
+    @exclusivity(unchecked) private var levels: [Int] = [0]
 
     /// - Throws: an ``XMLFault`` where the source cannot be opened.
     package init(_ source: XMLSource, limits: XMLLimits = .message, schema: XMLSchema? = nil) throws(XMLFault) {
@@ -65,40 +69,41 @@ package final class XMLReader {
 
     /// The next event; nil after the whole document was read and found well-formed and valid.
     package func next() throws(XMLFault) -> XMLEvent? {
-        while handedOut == sink.events.count {
+        while handedOut == batch.count {
             if let fault { throw fault }
             if isAtEnd { return nil }
             handedOut = 0
-            sink.events.removeAll(keepingCapacity: true)
+            batch.removeAll(keepingCapacity: true)
             do { try feed() } catch {
                 fault = error
                 throw error
             }
+            sink.hand(&batch)
         }
-        let raw = sink.events[handedOut]
+        let raw = batch[handedOut]
         handedOut += 1
         switch raw.kind {
         case .text(let text): return .text(text)
         case .end:
             places.removeLast()
-            siblings.removeLast()
+            if let start = levels.popLast() { siblings.removeLast(siblings.count - start) }
             return .end(raw.name)
         case .start(let attributes):
             let place = XMLPlace(parent: places.last, name: raw.name.local, ordinal: ordinal(raw.name.local))
             places.append(place)
-            siblings.append([])
+            levels.append(siblings.count)
             return .start(XMLStart(name: raw.name, attributes: attributes, line: raw.line, column: raw.column, place: place))
         }
     }
 
     private func ordinal(_ name: String) -> Int {
-        let level = siblings.count - 1
-        if let index = siblings[level].firstIndex(where: { $0.name == name }) {
-            siblings[level][index].count += 1
-            return siblings[level][index].count
+        let start = levels.last ?? 0
+        if let index = siblings[start...].firstIndex(where: { $0.name == name }) {
+            siblings[index].count += 1
+            return siblings[index].count
         }
         // Beyond so many different names a number helps nobody, and looking for it would take ever longer.
-        if siblings[level].count < 64 { siblings[level].append((name, 1)) }
+        if siblings.count - start < 64 { siblings.append((name, 1)) }
         return 1
     }
 
