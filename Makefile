@@ -3,7 +3,7 @@ SWIFT ?= swift
 HEFU  ?= .build/release/hefu
 JOBS  ?= $(shell nproc)
 
-.PHONY: help needs needs-network tools build demo serve network test test-swift test-tutorial lint bench docs deb soak clean
+.PHONY: help needs needs-network tools build demo serve network test test-swift test-tutorial lint bench docs deb soak faults clean
 
 help:
 	@echo "make build   the release binary at $(HEFU) (first time: about 8 minutes on two cores)"
@@ -14,6 +14,7 @@ help:
 	@echo "make lint    format, declared imports, purity of contracts, banned names"
 	@echo "make bench   measures the ledger on this machine"
 	@echo "make soak    everything that is too long for every day: all kills, all flips, long fuzzing"
+	@echo "make faults  every fault of a network of processes, and what was seen of each into Docs/Reliability.md"
 	@echo "make docs    writes the generated documentation anew"
 	@echo "make deb     a Debian package of the release binary, the systemd unit and the operators' pages"
 	@echo "make clean   removes what was built and what the demo left"
@@ -69,6 +70,9 @@ docs: build
 deb: needs
 	@$(SWIFT) build -c release --product hefu -j $(JOBS) --static-swift-stdlib --scratch-path .build-deb
 	@scripts/make-deb .build-deb/release/hefu .build-deb
+
+faults: tools
+	@HEFU_RELIABILITY=1 HEFU_PYTHON="$(CURDIR)/.venv/bin/python3" $(SWIFT) test -j $(JOBS) --no-parallel --filter NetworkFaultTests
 
 soak: tools build
 	@scripts/soak

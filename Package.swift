@@ -52,7 +52,8 @@ let vocabulary: [Target] = [
     floor("Sources/Vocabulary", "Parties", ["CanonicalCBOR"]),
     floor("Sources/Vocabulary", "Signing", ["CanonicalCBOR", .crypto]),
     floor("Sources/Vocabulary", "Collateral", ["BankingCalendar", "CanonicalCBOR", "Money", "Parties", "Signing"]),
-    floor("Tests", "PropertyTesting"),
+    floor("Tests", "PropertyTesting", ["Randomness"]),
+    floor("Tests", "ServingOnLoopback", [.lifecycle, .logging]),
     tests(
         "CollateralTests", ["BankingCalendar", "CanonicalCBOR", "Collateral", "Money", "Parties", "PropertyTesting", "Signing"]),
     tests("CanonicalCBORTests", ["CanonicalCBOR", "PropertyTesting", "PythonOracle"], exclude: ["oracle"]),
@@ -151,7 +152,7 @@ let ledger: [Target] = [
         "Sources/Ledger", "StoreVerification",
         [
             "Checkpoints", "Confidentiality", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Parties", "Signing",
-            "Snapshots", "SQLiteLedgerStore", "StateTree", .grdb,
+            "PostgresLedgerStore", "Snapshots", "SQLiteLedgerStore", "StateTree", .grdb,
         ]),
     .systemLibrary(name: "CLibPQ", path: "Sources/Ledger/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     floor(
@@ -189,6 +190,7 @@ let network: [Target] = [
             "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering",
             "Parties", "PeerExchange", "PeerMessages", "Signing", "Snapshots", "Submission", .lifecycle, .logging,
         ]),
+    tests("NetworkedNodeTests", ["NetworkedNode", "Signing"]),
     floor(
         "Sources/Network", "PeerTransport",
         [
@@ -200,7 +202,7 @@ let network: [Target] = [
         "PeerTransportTests",
         [
             "BankingCalendar", "Certificates", "Governance", "Parties", "PeerExchange", "PeerTransport", "PropertyTesting",
-            "Signing", .asn1, .crypto, .lifecycle, .logging, .nioCore, .nioPosix, .x509,
+            "ServingOnLoopback", "Signing", .asn1, .crypto, .lifecycle, .logging, .nioCore, .nioPosix, .x509,
         ]),
     floor("Sources/Operations", "NodeConfiguration", ["Parties", .yams]),
     floor(
@@ -212,8 +214,8 @@ let network: [Target] = [
     floor(
         "Sources/Operations", "NodeUpkeep",
         [
-            "BankingCalendar", "Certificates", "Governance", "GovernanceService", "LedgerNode", "NodeConfiguration",
-            "NodeFolder", "Parties", "Signing",
+            "BankingCalendar", "Certificates", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore",
+            "NodeConfiguration", "NodeFolder", "Parties", "SQLiteLedgerStore", "Signing", "Snapshots",
         ]),
     floor("Sources/Operations", "PrometheusMetrics", [.coreMetrics]),
     floor("Sources/Operations", "StructuredLog", [.logging]),
@@ -395,7 +397,8 @@ let interfaces: [Target] = [
             "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LetterOfCredit",
-            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "RegistryAuthority", "SampleRegistry", "Signing",
+            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "RegistryAuthority", "SampleRegistry",
+            "ServingOnLoopback", "Signing",
             "Stories", "StoryNodes", "WorkflowEngine",
             "WorkflowNotation",
             .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
@@ -419,7 +422,7 @@ let operations: [Target] = [
     tests(
         "OperationsTests",
         [
-            "BankingCalendar", "Certificates", "EtcdServers", "Governance", "GovernanceService", "Ledger", "LedgerNode",
+            "BankingCalendar", "Certificates", "LocalServers", "Governance", "GovernanceService", "Ledger", "LedgerNode",
             "NetworkFounding",
             "NetworkedNode", "NodeConfiguration", "NodeFolder", "NodeProcess", "NodeUpkeep", "Parties", "PeerTransport",
             "PropertyTesting", "Signing",
@@ -431,7 +434,8 @@ let localNetwork: [Target] = [
     floor(
         "Sources/Rehearsal", "LocalNetwork",
         [
-            "BankingCalendar", "EtcdOrdering", "Governance", "Ledger", "LedgerNode", "NetworkFounding", "NodeConfiguration",
+            "BankingCalendar", "EtcdOrdering", "Governance", "Ledger", "LedgerNode", "LocalServers", "NetworkFounding",
+            "NodeConfiguration",
             "NodeProcess", "Parties",
         ]),
     floor(
@@ -446,6 +450,17 @@ let localNetwork: [Target] = [
         [
             "AgreementCatalogue", "BankingCalendar", "Governance", "LedgerNode", "LocalNetwork", "NetworkDemonstration",
             "NodeProcess", "Parties", "PropertyTesting", "hefu",
+        ]),
+    floor("Tests", "Needles", ["CanonicalCBOR", "LedgerNode"]),
+    tests(
+        "ConfidentialNetworkTests",
+        [
+            "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "ContractKit",
+            "Demonstration", "EtcdOrdering", "LocalServers", "Governance", "Ledger", "LedgerNode", "LedgerStore",
+            "LetterOfCredit",
+            "Needles",
+            "NetworkedNode", "NodeFolder", "Parties", "PeerExchange", "PeerMessages", "PeerTransport", "SQLiteLedgerStore",
+            "Signing", "Submission", "Tallying", "VaultBackup", "WorkflowEngine", .lifecycle, .logging, .nioCore, .nioPosix,
         ]),
 ]
 
@@ -513,7 +528,7 @@ let rehearsal: [Target] = [
             "AgreementCatalogue", "BankingCalendar", "Consortium", "ContractKit", "LedgerNode", "NodeFolder", "Parties",
             "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
         ]),
-    floor("Sources/Rehearsal", "LocalServers", ["BankingCalendar", "Certificates", "EtcdOrdering", "Parties", "Signing"]),
+    floor("Sources/Rehearsal", "LocalServers", ["EtcdOrdering", .asn1, .crypto, .x509]),
     floor(
         "Sources/Rehearsal", "Benchmarks",
         [
@@ -574,10 +589,11 @@ let rehearsal: [Target] = [
             "PropertyTesting",
             "SQLiteLedgerStore", "Signing", "WorkflowEngine",
         ]),
-    floor("Tests", "EtcdServers", ["EtcdOrdering", "PropertyTesting", .asn1, .crypto, .x509]),
-    tests("OrderingTests", ["EtcdOrdering", "EtcdServers", "Ledger", "LocalOrdering", "Ordering", "Signing"]),
-    tests("EtcdOrderingTests", ["EtcdOrdering", "EtcdServers", "Ledger", "Ordering", "PropertyTesting", "Signing"]),
-    floor("Tests", "PostgresServers"),
+    floor("Tests", "ModelEtcd", ["EtcdOrdering", "PropertyTesting"]),
+    tests("OrderingTests", ["EtcdOrdering", "Ledger", "LocalOrdering", "LocalServers", "ModelEtcd", "Ordering", "Signing"]),
+    tests(
+        "EtcdOrderingTests", ["EtcdOrdering", "Ledger", "LocalServers", "ModelEtcd", "Ordering", "PropertyTesting", "Signing"]),
+    floor("Tests", "PostgresServers", ["LocalServers"]),
     .executableTarget(
         name: "SeatHolder", dependencies: ["LedgerStore", "PostgresLedgerStore"], path: "Tests/SeatHolder", swiftSettings: strict),
     tests(
@@ -591,8 +607,10 @@ let rehearsal: [Target] = [
     tests(
         "NetworkFaultTests",
         [
-            "BankingCalendar", "Confidentiality", "Governance", "hefu", "Ledger", "LedgerNode", "LedgerStore", "LocalNetwork",
-            "NetworkFounding", "NodeProcess", "Parties", "PropertyTesting", "SQLiteLedgerStore", "Signing",
+            "BankingCalendar", "Checkpoints", "Confidentiality", "EtcdOrdering", "Governance", "hefu", "Ledger", "LedgerNode",
+            "LedgerStore", "LocalNetwork", "NetworkFounding", "NetworkedNode", "NodeFolder", "NodeProcess", "Ordering", "Parties",
+            "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PropertyTesting", "SQLiteLedgerStore",
+            "Signing", .logging, .nioCore, .nioPosix,
         ]),
     tests(
         "StoreVerificationTests",
@@ -614,6 +632,7 @@ let rehearsal: [Target] = [
     tests(
         "LedgerNodeTests",
         [
+            "NodeUpkeep",
             "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Confidentiality", "Consortium", "ContractKit",
             "EmbeddedNetwork", "FinancingRegistry", "Governance", "Ledger", "LedgerNode", "LedgerStore", "MerkleLog",
             "NodeFolder",
@@ -632,7 +651,9 @@ let witnessTests: [Target] = [
         "LogAPITests",
         [
             "BankingCalendar", "Certificates", "Checkpoints", "Consortium", "Ledger", "LedgerNode", "LedgerStore", "LogAPI",
-            "MerkleLog", "PropertyTesting", "PythonOracle", "SampleAgreements", "Signing", "Submission", "Witnessing", .crypto,
+            "MerkleLog", "PropertyTesting", "PythonOracle", "SampleAgreements", "ServingOnLoopback", "Signing", "Submission",
+            "Witnessing",
+            .crypto,
             .hummingbird, .hummingbirdTesting, .httpTypes, .lifecycle, .logging, .nioCore,
         ], exclude: ["oracle"]),
 ]
@@ -650,8 +671,8 @@ let programs: [Target] = [
             "NodeFolder", "RegistryAuthority",
             "Parties",
             "Certificates", "GovernanceService", "LedgerStore", "LocalNetwork", "NetworkDemonstration", "NetworkFounding",
-            "NodeConfiguration", "NodeProcess", "NodeUpkeep", "SQLiteLedgerStore", "Signing", "Simulator", "Snapshots",
-            "StructuredLog", "VaultBackup",
+            "NodeConfiguration", "NodeProcess", "NodeUpkeep", "PostgresLedgerStore", "SQLiteLedgerStore", "Signing", "Simulator",
+            "Snapshots", "StructuredLog", "VaultBackup",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]

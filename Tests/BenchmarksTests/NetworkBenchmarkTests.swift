@@ -41,6 +41,8 @@ struct NetworkBenchmarkTests {
             // At most one block a transaction, and never more in a block than were in flight.
             #expect(one.blocks <= one.transactions && one.meanBlockTransactions <= 32)
             #expect(abs(one.meanBlockTransactions * Double(one.blocks) - 200) < 0.001)
+            #expect(one.slotsLost >= 0 && one.nodesProcessorSeconds > 0 && one.etcdProcessorSeconds > 0)
+            #expect(abs(one.wallSeconds * one.transactionsPerSecond - 200) < 0.001)
             #expect(one.meanBlockBytes > 500 && one.etcdAppendsPerSecond > 0)
             #expect(abs(one.ratio * one.p256VerifiesPerSecond / 4 - one.transactionsPerSecond) < 0.001)
         }
@@ -56,6 +58,7 @@ struct NetworkBenchmarkTests {
             members: 4, etcdServers: 3, preloadedAgreements: 10_000, kind: .privateToAll, transactions: 1,
             transactionsPerSecond: 900,
             p50Milliseconds: 1, p99Milliseconds: 1, blocks: 1, meanBlockBytes: 1, meanBlockTransactions: 1,
+            slotsLost: 0, nodesProcessorSeconds: 1, etcdProcessorSeconds: 1, wallSeconds: 1, loadAverage: 0,
             etcdAppendsPerSecond: 1, p256VerifiesPerSecond: 1, ed25519VerifiesPerSecond: 1, ratio: 0.11999)
         var report = NetworkReport()
         report.measurements.append(whole)

@@ -3,9 +3,9 @@
 // forks or was written to by hand is reported, never hidden. Each seed is one run; HEFU_SEED runs one again, HEFU_SOAK=1 many.
 
 import EtcdOrdering
-import EtcdServers
 import Foundation
 import Ledger
+import ModelEtcd
 import Ordering
 import PropertyTesting
 import Signing

@@ -3,9 +3,9 @@
 // or doubled, and ordering resumes. How long it stood still is printed, for Docs/Reliability.md. HEFU_SOAK=1 repeats the faults.
 
 import EtcdOrdering
-import EtcdServers
 import Foundation
 import Ledger
+import LocalServers
 import Ordering
 import PropertyTesting
 import Signing

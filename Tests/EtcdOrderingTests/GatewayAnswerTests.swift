@@ -2,9 +2,9 @@
 // crash, never a wrong block; an endpoint that hangs or talks garbage is passed over for one that answers.
 
 import EtcdOrdering
-import EtcdServers
 import Foundation
 import Ledger
+import LocalServers
 import Ordering
 import PropertyTesting
 import Synchronization

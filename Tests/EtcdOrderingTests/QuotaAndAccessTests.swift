@@ -2,9 +2,9 @@
 // certificate, or with another authority's, gets nothing; blocks never travel in the clear to another machine.
 
 import EtcdOrdering
-import EtcdServers
 import Foundation
 import Ledger
+import LocalServers
 import Ordering
 import Testing
 

@@ -2,8 +2,8 @@
 // never skipped or passed on as the order. Each test makes one such change in a model without other troubles.
 
 import EtcdOrdering
-import EtcdServers
 import Ledger
+import ModelEtcd
 import Ordering
 import Testing
 

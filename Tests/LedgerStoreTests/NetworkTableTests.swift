@@ -203,6 +203,9 @@ struct NetworkTableTests {
             let found = try reader.cosignatures(height: 2)
             #expect(found.map(\.member) == ["B", "a-bank", "b-bank", "z", "ä"])
             #expect(found[1].line == "line a-bank" && found[1].height == 2)
+            #expect(try reader.cosignatures(from: 2, through: 2) == found)
+            let each = try (0...3 as ClosedRange<UInt64>).flatMap { try reader.cosignatures(height: $0) }
+            #expect(try reader.cosignatures(from: 0, through: 3) == each)
             #expect(try reader.heightCosigned(atOrAbove: 0, by: 2) == 2)
             #expect(try reader.heightCosigned(atOrAbove: 3, by: 1) == 4)
             #expect(try reader.heightCosigned(atOrAbove: 3, by: 2) == nil)

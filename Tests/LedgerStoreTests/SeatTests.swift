@@ -1,5 +1,6 @@
 // What is proved: of several processes on one database one writes; when its session ends another takes over; and the former one,
-// should it wake, writes nothing. Each seat here has its own sessions, as a process has; sessions are ended by the server.
+// should it wake, writes nothing; but goes on where nobody took over. Each seat here has its own sessions, as a process has;
+// sessions are ended by the server. A holder that shall not take its lock back within a test looks for it once a minute only.
 
 import Foundation
 import LedgerStore
@@ -13,6 +14,42 @@ struct SeatTests {
         let server = try PostgresServer.shared()
         let name = try server.makeDatabase()
         return (server, name, try PostgresConfiguration(connection: server.connection(name)))
+    }
+
+    private static func endSeat(of name: String, _ server: PostgresServer) throws {
+        try server.psql(
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
+                AND database = (SELECT oid FROM pg_database WHERE datname = '\(name)')
+            """)
+    }
+
+    /// Looks for its seat so seldom that it is followed before it does.
+    private func slow(_ configuration: PostgresConfiguration) -> PostgresConfiguration {
+        var slow = configuration
+        (slow.seatPollMilliseconds, slow.seatSilenceMilliseconds) = (60_000, 120_000)
+        return slow
+    }
+
+    @Test("is kept by its holder when its session ends and nobody follows")
+    func kept() async throws {
+        let (server, name, configuration) = try database()
+        var quick = configuration
+        (quick.seatPollMilliseconds, quick.seatSilenceMilliseconds) = (20, 5_000)
+        let seat = try await ExecutorSeat.take(quick)
+        let store = try PostgresLedgerStore(configuration: configuration, role: .executor(seat))
+        for height in 0..<3 as Range<UInt64> {
+            try Self.endSeat(of: name, server)
+            try store.write { try $0.append(Sample.block(height)) }
+            let lock =
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = "
+                + "(SELECT oid FROM pg_database WHERE datname = '\(name)')"
+            while try server.psql(lock) != "1" { await Task.yield() }
+        }
+        #expect(seat.isHeld && seat.term == 1)
+        #expect(try ExecutorSeat.takeIfFree(configuration) == nil)
+        seat.giveUp()
+        #expect(try ExecutorSeat.takeIfFree(configuration)?.term == 2)
     }
 
     @Test("is held by one; others read, and cannot write")
@@ -40,15 +77,11 @@ struct SeatTests {
     @Test("passes on when its holder's session is ended, within seconds, and the former holder writes nothing more")
     func takeover() async throws {
         let (server, name, configuration) = try database()
-        let old = try await ExecutorSeat.take(configuration)
+        let old = try await ExecutorSeat.take(slow(configuration))
         let oldStore = try PostgresLedgerStore(configuration: configuration, role: .executor(old))
         try oldStore.write { try $0.append(Sample.block(0)) }
         // The session that holds the lock ends, as when its process is killed; its writer's session stands.
-        try server.psql(
-            """
-            SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
-                AND database = (SELECT oid FROM pg_database WHERE datname = '\(name)')
-            """)
+        try Self.endSeat(of: name, server)
         let new = try await ExecutorSeat.take(configuration)
         #expect(new.term == 2)
         let newStore = try PostgresLedgerStore(configuration: configuration, role: .executor(new))
@@ -66,7 +99,7 @@ struct SeatTests {
     @Test("passes on although its former holder stopped within a transaction, which is then undone")
     func stoppedWithin() async throws {
         let (server, name, configuration) = try database()
-        let old = try await ExecutorSeat.take(configuration)
+        let old = try await ExecutorSeat.take(slow(configuration))
         let store = try PostgresLedgerStore(configuration: configuration, role: .executor(old))
         // The body stands for a process that is stopped here: its lock is lost meanwhile, its transaction is open.
         let next = NextHolder()
@@ -74,11 +107,7 @@ struct SeatTests {
             try store.write { (writer) throws in
                 try writer.append(Sample.block(0))
                 _ = try writer.tip()
-                try server.psql(
-                    """
-                    SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
-                        AND database = (SELECT oid FROM pg_database WHERE datname = '\(name)')
-                    """)
+                try Self.endSeat(of: name, server)
                 while next.seat == nil { next.seat = try ExecutorSeat.takeIfFree(configuration) }
             }
         }

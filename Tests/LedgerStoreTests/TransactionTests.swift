@@ -56,6 +56,28 @@ struct TransactionTests {
         #expect(try store.read { try $0.tip()?.height } == 0)
     }
 
+    @Test("holds the same after the store was written anew, and goes on", arguments: Engine.allCases)
+    func writtenAnew(_ engine: Engine) throws {
+        let place = try StorePlace(engine)
+        let store = try place.open()
+        try store.write { (writer) throws in
+            try writer.append(Sample.block(0))
+            try writer.putState([StateChange(key: .clock, value: [1])])
+            _ = try writer.insert(Sample.agreement(1))
+            try writer.putMark([1], for: "m")
+        }
+        try #require(store as? any ScrubbedStore).scrub()
+        try store.write { try $0.append(Sample.block(1)) }
+        for isReopened in [false, true] {
+            let opened = isReopened ? try place.open() : store
+            try opened.read { (reader) throws in
+                #expect(try reader.tip()?.height == 1 && reader.block(0)?.bytes == [1, 2, 3])
+                #expect(try reader.value(of: .clock) == [1] && reader.mark("m") == [1])
+                #expect(try reader.agreements(after: 0, limit: 9).count == 1)
+            }
+        }
+    }
+
     @Test("sees its own changes before anybody else does", arguments: Engine.allCases)
     func own(_ engine: Engine) throws {
         let place = try StorePlace(engine)

@@ -17,7 +17,7 @@ import Testing
 @Suite("A network of processes on this machine", .serialized)
 struct NetworkDemonstrationTests {
     /// Next to the tests' bundle, or where debug builds stand.
-    private static func hefu() throws -> String {
+    static func hefu() throws -> String {
         let folder =
             Bundle.main.bundleURL.pathExtension == "xctest"
             ? Bundle.main.bundleURL.deletingLastPathComponent() : Bundle.main.bundleURL
@@ -74,7 +74,7 @@ struct NetworkDemonstrationTests {
         }
     }
 
-    private static func until(_ isSo: () async throws -> Bool) async throws {
+    static func until(_ isSo: () async throws -> Bool) async throws {
         let deadline = ContinuousClock.now + .seconds(30)
         while try await !((try? await isSo()) ?? false) {
             try #require(ContinuousClock.now < deadline, "not within 30 seconds")

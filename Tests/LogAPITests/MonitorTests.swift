@@ -5,6 +5,7 @@
 import Checkpoints
 import Consortium
 import Dispatch
+import EmbeddedNetwork
 import Foundation
 import Ledger
 import LedgerNode
@@ -12,6 +13,7 @@ import LedgerStore
 import MerkleLog
 import PythonOracle
 import SampleAgreements
+import ServingOnLoopback
 import Signing
 import Submission
 import Synchronization
@@ -112,22 +114,18 @@ struct MonitorTests {
         try await sample.consortium.stop()
     }
 
-    @Test("is told which entries are gone where blocks were pruned, and still computes the root from the tiles")
+    @Test("reads every entry of blocks that were pruned, from the ids that stay, and computes the root from them")
     func pruned() async throws {
         let sample = try await busyConsortium(transactions: 140)
-        let store = sample.third.store
-        try store.write { writer in for height in 1...20 as ClosedRange<UInt64> { try writer.prune(height: height, leaving: []) }
-        }
-        try await server(SignedLog(node: sample.third)).serving { port in
+        let node = sample.third
+        let before = await node.position().height
+        try await sample.network.beat(at: SampleConsortium.time("2026-03-04T09:00:00Z"))
+        try node.store.write { try LedgerNode.putLastSnapshot(before, $0) }
+        let pruning = try await node.prune(keeping: 1)
+        #expect(pruning.through > 100, "most of the log is pruned")
+        try await server(SignedLog(node: node)).serving { port in
             let found = try await monitor(Question(url: "http://127.0.0.1:\(port)", cosigners: verifierKeys(sample)))
-            #expect(found.root_from_tiles && found.entries == nil)
-            #expect(found.why.hasPrefix("404 ") && found.why.contains("pruned, up to height 20"))
-        }
-        let log = SignedLog(node: sample.third)
-        let size = try #require(try log.checkpoint()).note.checkpoint.size
-        guard case .bytes = try log.tile(TilePath(.entries, index: size / 256, width: Int(size % 256))) else {
-            Issue.record("entries of blocks that are still there were refused")
-            return
+            #expect(found.root_from_tiles && found.root_from_entries && found.size > 256, "\(found.why)")
         }
         try await sample.consortium.stop()
     }
@@ -207,6 +205,31 @@ struct SignedLogTests {
             return
         }
         #expect(row.count == size * 32)
+        try await sample.consortium.stop()
+    }
+
+    @Test("counts nobody but those who judge a block, and shows nobody else's lines")
+    func judges() async throws {
+        let sample = try await busyConsortium(transactions: 4)
+        let store = sample.third.store
+        let final = try #require(try SignedLog(node: sample.third).checkpoint())
+        // Members of another time, say: as many rows as a quorum, of nobody who judges these blocks.
+        let strangers = ["a-bank", "b-bank", "c-bank", "d-bank"]
+        try store.write { writer in
+            guard let tip = try writer.tip() else { return }
+            var next = tip
+            (next.height, next.logSize, next.outcomes) = (tip.height + 1, tip.logSize + 1, [])
+            var compact = try CompactLog(size: tip.logSize, tiles: Rows(writer))
+            try compact.append([[1, 2, 3]], tiles: Rows(writer))
+            try writer.append(next)
+            for height in [tip.height, next.height] {
+                try writer.putCosignatures(
+                    strangers.map { CosignatureRecord(height: height, member: $0, line: "\u{2014} \($0) AAAA") })
+            }
+        }
+        let log = SignedLog(node: sample.third)
+        #expect(try log.checkpoint() == final)
+        #expect(final.note.lines.count == 4)
         try await sample.consortium.stop()
     }
 

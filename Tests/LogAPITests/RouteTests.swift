@@ -10,6 +10,7 @@ import HummingbirdTesting
 import MerkleLog
 import NIOCore
 import PropertyTesting
+import ServingOnLoopback
 import Signing
 import Synchronization
 import Testing
@@ -21,7 +22,6 @@ import Witnessing
 private struct SmallLog: LogReading {
     static let keys = (0..<4).map { ("member-\($0)", Ed25519SigningKey()) }
     let origin = "small.example/log"
-    var isPruned = false
 
     static let leaves: [[UInt8]] = [[1], [2, 2], [3, 3, 3]]
     static let root: Digest32 = {
@@ -44,7 +44,7 @@ private struct SmallLog: LogReading {
         if path.index == 0, path.width == 2 { throw NoteFaultForTest() }
         switch path.kind {
         case .hashes(let level): return level == 0 ? .bytes([UInt8](repeating: 7, count: path.width * 32)) : .beyond
-        case .entries: return isPruned ? .pruned(throughHeight: 9) : .bytes([0, 1, 1])
+        case .entries: return .bytes([0, 1, 1])
         }
     }
 
@@ -107,14 +107,9 @@ struct RouteTests {
         }
     }
 
-    @Test("say that entries were pruned, and nothing of a fault but that there is one")
-    func prunedAndBroken() async throws {
-        var log = SmallLog()
-        log.isPruned = true
-        try await application(log).test(.router) { client in
-            try await client.execute(uri: "/tile/entries/000.p/3", method: .get) { response in
-                #expect(response.status == .notFound && String(buffer: response.body).contains("height 9"))
-            }
+    @Test("say nothing of a fault but that there is one")
+    func broken() async throws {
+        try await application(SmallLog()).test(.router) { client in
             try await client.execute(uri: "/tile/0/000.p/2", method: .get) { response in
                 #expect(response.status == .internalServerError)
                 #expect(!String(buffer: response.body).contains("NoteFault"))

@@ -7,6 +7,7 @@ import Checkpoints
 import Crypto
 import Foundation
 import MerkleLog
+import ServingOnLoopback
 import Signing
 import Testing
 import Witnessing

@@ -2,12 +2,11 @@ import Foundation
 import LocalNetwork
 import NodeProcess
 import Parties
-import PropertyTesting
 
 /// Disks that are lost, full, or change what was written; the member's keys are kept elsewhere.
 extension FaultNetwork {
-    private nonisolated var victim: MemberID { network.members[2] }
-    private nonisolated var database: String { "\(network.folder(of: victim))/ledger.sqlite" }
+    nonisolated var victim: MemberID { network.members[2] }
+    nonisolated var database: String { "\(network.folder(of: victim))/ledger.sqlite" }
 
     func loseDisk() async throws -> String {
         network.kill(victim)
@@ -15,7 +14,7 @@ extension FaultNetwork {
         return "back from the other members' blocks after \(took); \(try await agree(anew: victim))"
     }
 
-    private func comeBackFromNothing() async throws -> String {
+    func comeBackFromNothing() async throws -> String {
         for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: database + suffix) {
             try FileManager.default.removeItem(atPath: database + suffix)
         }
@@ -24,61 +23,6 @@ extension FaultNetwork {
         try network.start(victim)
         try await reach(target, victim, within: 90)
         return Self.text(.now - began)
-    }
-
-    // MARK: flipped bytes
-
-    func flipBytes(seed: UInt64) async throws -> String {
-        await network.end(victim)
-        let pages = try flip(seed: seed)
-        try network.start(victim)
-        let seen = try await whatBecomesOfIt()
-        network.kill(victim)
-        let took = try await comeBackFromNothing()
-        return "one byte in each of \(pages) pages (seed \(seed)): \(seen); its file deleted, back after \(took); "
-            + (try await agree(anew: victim))
-    }
-
-    /// One byte in one page of eight, at least.
-    private func flip(seed: UInt64) throws -> Int {
-        var generator = SplitMix64(seed: seed)
-        let file = try FileHandle(forUpdating: URL(filePath: database))
-        defer { try? file.close() }
-        let pageBytes: UInt64 = 4096
-        let count = try file.seekToEnd() / pageBytes
-        let pages = Set((0..<max(1, count / 8)).map { _ in UInt64.random(in: 0..<count, using: &generator) })
-        for page in pages.sorted() {
-            let place = page * pageBytes + UInt64.random(in: 0..<pageBytes, using: &generator)
-            try file.seek(toOffset: place)
-            let byte = try file.read(upToCount: 1)?.first ?? 0
-            try file.seek(toOffset: place)
-            try file.write(contentsOf: Data([byte ^ UInt8(1 << Int.random(in: 0..<8, using: &generator))]))
-        }
-        return pages.count
-    }
-
-    /// It may refuse to start, halt, wait, or go on with the same roots as the others; never make other roots final.
-    private func whatBecomesOfIt() async throws -> String {
-        let target = try await finalHeight(other(than: victim)) + 3
-        let deadline = ContinuousClock.now + .seconds(8)
-        while .now < deadline {
-            if hasEnded(victim) { return "it refused to start: \(lastLine(of: victim))" }
-            if let status = try? await network.status(of: victim) {
-                if let halted = status.halted { return "it halted: \(halted)" }
-                if status.finalHeight >= target { return try await goesOnAlike(through: target) }
-            }
-            try await Task.sleep(for: .milliseconds(100))
-        }
-        return "it waits: \(lastLine(of: victim))"
-    }
-
-    private func goesOnAlike(through height: UInt64) async throws -> String {
-        let here = try await network.desk(of: victim).block(height)
-        let there = try await network.desk(of: other(than: victim)).block(height)
-        guard here.stateRoot == there.stateRoot, here.logRoot == there.logRoot else {
-            throw LocalNetworkFault("with flipped bytes \(victim) has other roots at block \(height), which it takes as final")
-        }
-        return "it went on with the same roots as the others"
     }
 
     // MARK: full
@@ -90,7 +34,10 @@ extension FaultNetwork {
         let aside = "\(place).aside"
         try Self.run("/bin/cp", "-a", place, aside)
         do {
-            try Self.run("/bin/mount", "-t", "tmpfs", "-o", "size=24m,mode=0700", "tmpfs", place)
+            // Room for a few blocks more than it holds now.
+            let held = try network.shell("du -sk \(place) | cut -f1").trimmingCharacters(in: .whitespacesAndNewlines)
+            let kibibytes = (Int(held) ?? 0) + 12 * 1024
+            try Self.run("/bin/mount", "-t", "tmpfs", "-o", "size=\(kibibytes)k,mode=0700", "tmpfs", place)
         } catch {
             try files.removeItem(atPath: aside)
             try network.start(victim)

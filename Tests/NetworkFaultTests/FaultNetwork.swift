@@ -16,11 +16,16 @@ import Signing
 actor FaultNetwork {
     nonisolated let network: LocalNetwork
     nonisolated let load: Load
+    nonisolated let links: Links
     /// What was seen final at a height, at whichever node first.
     private var roots: [UInt64: [String]] = [:]
     private var checkedThrough: UInt64 = 0
+    /// How far the nodes' clocks are ahead of this machine's, in milliseconds.
+    private(set) var clocksAheadMilliseconds: Int64 = 0
 
     static let inPostgres = "harbour-bank"
+    static let quotaBytes = 48 << 20
+    static let isSoak = ProcessInfo.processInfo.environment["HEFU_SOAK"] != nil
     private static let shared = Task { try await FaultNetwork() }
 
     /// The one network of all faults, started at the first call.
@@ -37,10 +42,37 @@ actor FaultNetwork {
         settings.postgresFor = members[0].id
         settings.name = "faults"
         settings.secondsMax = 3600
+        settings.issuedAt = LedgerTime(millisecondsSinceEpoch: settings.startsAt.millisecondsSinceEpoch - 86_400_000)
         network = try LocalNetwork(founding: settings)
+        try Self.setUp(network)
+        links = try await Links(in: network)
         try await network.start()
         load = try await Load(network)
         load.start()
+    }
+
+    /// Small limits, so that what takes weeks elsewhere happens here.
+    private static func setUp(_ network: LocalNetwork) throws {
+        for member in network.members {
+            try edit("\(network.folder(of: member))/hefu.yaml") {
+                $0.replacing("quota-bytes: 2147483648", with: "quota-bytes: \(quotaBytes)")
+                    .replacing("every-blocks: 10000", with: "every-blocks: 100")
+                    .replacing("# pruning:", with: "pruning:")
+                    .replacing("#   keep-blocks: 100000", with: "  keep-blocks: 20")
+            }
+        }
+        for index in 0..<network.etcdCount {
+            try edit("\(network.folder)/etcd/etcd-\(index + 1)/etcd.yaml") {
+                $0.replacing("quota-backend-bytes: 2147483648", with: "quota-backend-bytes: \(quotaBytes)")
+            }
+        }
+    }
+
+    static func edit(_ path: String, _ change: (String) -> String) throws {
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let changed = change(text)
+        guard changed != text else { throw LocalNetworkFault("\(path) does not hold what the test would change") }
+        try changed.write(toFile: path, atomically: true, encoding: .utf8)
     }
 
     /// The program that `swift build` made beside the tests.
@@ -57,6 +89,11 @@ actor FaultNetwork {
     }
 
     // MARK: agreement
+
+    func setClocks(laterBy seconds: Int) {
+        clocksAheadMilliseconds = Int64(seconds) * 1000
+        load.setClocks(aheadMilliseconds: clocksAheadMilliseconds)
+    }
 
     /// Waits until all running nodes have the same final blocks and go on, and compares them.
     ///
@@ -81,7 +118,7 @@ actor FaultNetwork {
             for height in Set(known.map(\.height)).sorted() where height < unchecked { try await compare(height, at: member) }
         }
         checkedThrough = target
-        return "\(members.count) of \(network.members.count) nodes agree at height \(target), \(known.count) acknowledged"
+        return "\(members.count) nodes agree at height \(target), \(known.count) acknowledged"
     }
 
     private func compare(_ height: UInt64, at member: MemberID) async throws {
@@ -110,48 +147,25 @@ actor FaultNetwork {
             "\(member) did not reach final block \(height) within \(seconds) s: \(last). Its log ends:\n\(log.suffix(1500))")
     }
 
+    nonisolated func until(
+        _ what: String, within seconds: Double = 40, _ isSo: @Sendable () async throws -> Bool
+    ) async throws {
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        while .now < deadline {
+            if (try? await isSo()) == true { return }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        var standings: [String] = []
+        for member in network.runningMembers {
+            if let status = try? await network.status(of: member) { standings.append("\(status)") }
+        }
+        throw LocalNetworkFault("waited \(Int(seconds)) s until \(what): \(standings.joined(separator: "\n"))")
+    }
+
     nonisolated func finalHeight(_ member: MemberID) async throws -> UInt64 { try await network.status(of: member).finalHeight }
 
     /// Waits until `count` more blocks than now are final at a node.
     nonisolated func goOn(_ count: UInt64 = 2, at member: MemberID, within seconds: Double = 30) async throws {
         try await reach(finalHeight(member) + count, member, within: seconds)
-    }
-
-    // MARK: the end
-
-    /// Ends all in order and reads every SQLite file: what was acknowledged is there once, where it was said to be.
-    ///
-    /// - Returns: how many blocks and acknowledged transactions, and what is wrong.
-    func end() async throws -> (blocks: UInt64, acknowledged: Int, wrong: [String]) {
-        await load.stop()
-        let target = try await finalHeight(network.members[0])
-        for member in network.members { try await reach(target, member) }
-        let codes = await network.stop()
-        var wrong = codes.filter { $0.value != 0 }.map { "\($0.key) ended with \($0.value)" }
-        for member in network.members where member.text != Self.inPostgres {
-            let heights = try Self.accepted(SQLiteLedgerStore(path: "\(network.folder(of: member))/ledger.sqlite"))
-            for one in load.acknowledged where heights[one.transaction] != [one.height] {
-                wrong.append(
-                    "\(one.transaction), said to be at \(one.height), is at \(heights[one.transaction] ?? []) of \(member)")
-            }
-        }
-        try FileManager.default.removeItem(atPath: network.folder)
-        return (target, load.acknowledged.count, wrong)
-    }
-
-    /// The heights at which each transaction was accepted.
-    private static func accepted(_ store: SQLiteLedgerStore) throws -> [String: [UInt64]] {
-        try store.read { reader in
-            var heights: [String: [UInt64]] = [:]
-            var height: UInt64 = 1
-            while let record = try reader.block(height) {
-                for (carried, outcome) in zip(try Block(bytes: record.bytes).transactions, record.outcomes)
-                where PublicOutcome(rawValue: UInt64(outcome)) == .accepted {
-                    heights["\(try Transaction(carried: carried).id)", default: []].append(height)
-                }
-                height += 1
-            }
-            return heights
-        }
     }
 }

@@ -12,7 +12,7 @@ import Synchronization
 /// Transactions at every node, again and again, as a member's systems hand them over; what was acknowledged is kept.
 final class Load: Sendable {
     struct Acknowledged: Sendable {
-        let transaction: String
+        let transaction: Digest32
         let height: UInt64
     }
 
@@ -22,6 +22,8 @@ final class Load: Sendable {
     private let network: LocalNetwork
     private let ledger: Digest32
     private let kept = Mutex<[Acknowledged]>([])
+    /// How far the nodes' clocks are ahead of this machine's, in milliseconds.
+    private let ahead = Mutex<Int64>(0)
     private let task = Mutex<Task<Void, Never>?>(nil)
 
     init(_ network: LocalNetwork) async throws {
@@ -30,6 +32,8 @@ final class Load: Sendable {
     }
 
     var acknowledged: [Acknowledged] { kept.withLock { $0 } }
+
+    func setClocks(aheadMilliseconds: Int64) { ahead.withLock { $0 = aheadMilliseconds } }
 
     func start() {
         let running = Task {
@@ -71,14 +75,15 @@ final class Load: Sendable {
         let (data, response) = try await URLSession.shared.data(for: request)
         guard (response as? HTTPURLResponse)?.statusCode == 200 else { return nil }
         let answer = try JSONDecoder().decode(Answer.self, from: data)
-        return answer.outcome == "accepted" ? Acknowledged(transaction: answer.transaction, height: answer.height) : nil
+        guard answer.outcome == "accepted" else { return nil }
+        return Acknowledged(transaction: try Digest32(Hex.bytes(answer.transaction)), height: answer.height)
     }
 
     /// The first transaction of an agreement between nobody that the nodes know, sealed.
     private func founding() throws -> Transaction {
         let (pseudonym, recipient, key, salt) = (P256SigningKey(), RecipientKey(), EpochKey(), randomBytes(32))
         let wrap = try WrappedKey(wrapping: key, to: recipient.publicKey, network: ledger, agreementSalt: salt, epoch: 0)
-        let now = Int64(Date().timeIntervalSince1970 * 1000)
+        let now = Int64(Date().timeIntervalSince1970 * 1000) + ahead.withLock { $0 }
         let skeleton = Skeleton(
             network: ledger, kind: .begin,
             validity: LedgerTime(millisecondsSinceEpoch: now - 1_800_000)...LedgerTime(millisecondsSinceEpoch: now + 1_800_000),

@@ -25,6 +25,10 @@ extension FaultNetwork {
         let gap = try await longestWait(at: watched, blocks: 5)
         let all = Self.text(.now - began)
         try network.start(etcd: leader)
+        // Where the result is published. On a machine that others keep busy a test of time would tell of the machine.
+        guard gap < .seconds(5) || !FaultTable.isAsked else {
+            throw LocalNetworkFault("ordering resumed \(Self.text(gap)) after etcd lost its leader, not within 5 s")
+        }
         return "the longest wait for a final block was \(Self.text(gap)) (5 blocks in \(all)); \(try await agree())"
     }
 
@@ -98,7 +102,8 @@ extension FaultNetwork {
     }
 
     /// Everything runs again, whatever a fault that was not survived left behind.
-    func mend() throws {
+    func mend() async throws {
+        try await links.mendAll()
         for index in 0..<network.etcdCount {
             network.resume(etcd: index)
             try network.start(etcd: index)
@@ -116,7 +121,7 @@ extension FaultNetwork {
 
     nonisolated func lastLine(of member: MemberID) -> String {
         let log = (try? String(contentsOfFile: "\(network.folder(of: member))/node.log", encoding: .utf8)) ?? ""
-        return String((log.split(separator: "\n").last ?? "nothing was said").prefix(240))
+        return String((log.split(separator: "\n").last ?? "nothing was said").prefix(1000))
     }
 
     // MARK: measuring

@@ -36,7 +36,7 @@ struct OperatingPagesTests {
             .slotUnreadable(height: 1, why: ""), .divergence(member: member, height: 1),
             .equivocation(member: member, height: 1), .contradicted(height: 1, by: []), .leftGeneration(1),
             .generationBegan(1, after: 1), .mustRewind(to: 1), .dissent(member: member, agreement: ""), .fault(""),
-            .orderingNearQuota(percent: 60), .clockOff(milliseconds: 1),
+            .orderingNearQuota(percent: 60), .orderingFull(why: ""), .clockOff(milliseconds: 1),
         ]
         let source = try String(
             contentsOf: FetchedData.packageRoot.appendingPathComponent("Sources/Network/NetworkedNode/NodeSettings.swift"),

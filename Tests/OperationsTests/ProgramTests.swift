@@ -2,8 +2,8 @@
 // TLS, a newcomer is admitted by files that both sign, people get tokens, certificates are renewed, and wrong usage is answered
 // with exit code 2 and a sentence. Skipped where etcd is not installed.
 
-import EtcdServers
 import Foundation
+import LocalServers
 import PropertyTesting
 import Testing
 
@@ -66,29 +66,6 @@ private final class Programs {
         let texts = try files.map { try String(contentsOfFile: $0.0, encoding: .utf8) }
         return Answer(code: process.terminationStatus, output: texts[0], complaint: texts[1])
     }
-
-    /// The first of `count` ports in a row that nobody used a moment ago.
-    static func freePorts(_ count: Int) throws -> Int {
-        for _ in 0..<200 {
-            let first = Int.random(in: 20_000..<32_000)
-            if (first..<first + count).allSatisfy(isFree) { return first }
-        }
-        throw CancellationError()
-    }
-
-    private static func isFree(_ port: Int) -> Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        return withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
-    }
 }
 
 @Suite("The operator's commands", .serialized)
@@ -97,7 +74,7 @@ struct ProgramTests {
     func day() async throws {
         let scratch = try ScratchFolder()
         let programs = Programs(folder: scratch.path)
-        let (ports, etcd) = (try Programs.freePorts(4), try Programs.freePorts(2))
+        let (ports, etcd) = (try FreePorts.row(of: 4), try FreePorts.row(of: 2))
         let network = "\(scratch.path)/network"
         let founded = try programs.hefu(
             "network", "init", "--folder", network, "--name", "pilot", "--member", "ash-bank=bank:Ash Bank@127.0.0.1:\(ports)",

@@ -3,10 +3,11 @@
 // answers, as the real one may; the real one runs once for all tests, each under a prefix of its own.
 
 import EtcdOrdering
-import EtcdServers
 import Foundation
 import Ledger
 import LocalOrdering
+import LocalServers
+import ModelEtcd
 import Ordering
 import Signing
 import Synchronization

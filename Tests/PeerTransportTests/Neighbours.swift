@@ -5,7 +5,7 @@ import Logging
 import Parties
 import PeerExchange
 import PeerTransport
-import ServiceLifecycle
+import ServingOnLoopback
 import Signing
 import Synchronization
 
@@ -114,31 +114,11 @@ actor Gate {
 
 /// A server of one member on a free port of loopback, for as long as the body runs.
 func serving(_ server: PeerServer, _ body: @Sendable @escaping (Int) async throws -> Void) async throws {
-    let (ports, feed) = AsyncStream.makeStream(of: Int.self)
-    let group = ServiceGroup(
-        services: [Probe(server: server, feed: feed)], gracefulShutdownSignals: [], logger: Logger.silent)
-    try await withThrowingTaskGroup(of: Void.self) { tasks in
-        tasks.addTask { try await group.run() }
-        guard let port = await ports.first(where: { _ in true }) else { return }
-        do {
-            try await body(port)
-        } catch {
-            await group.triggerGracefulShutdown()
-            throw error
-        }
-        await group.triggerGracefulShutdown()
-        try await tasks.waitForAll()
-    }
-}
-
-private struct Probe: Service {
-    let server: PeerServer
-    let feed: AsyncStream<Int>.Continuation
-    func run() async throws { try await server.run { feed.yield($0) } }
+    try await ServingOnLoopback.serving({ try await server.run($0) }, body)
 }
 
 extension Logger {
-    static var silent: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
+    static var silent: Logger { ServingOnLoopback.silent }
 }
 
 /// Keeps every line of a log.

@@ -1,4 +1,5 @@
 import Foundation
+import LocalServers
 import Synchronization
 
 /// A real PostgreSQL server of its own for a test run, in a temporary folder, on a local socket and a free port of the
@@ -41,7 +42,7 @@ package final class PostgresServer: @unchecked Sendable {
     package init(settings: [String: String] = [:], prepare: (String) throws -> Void = { _ in }) throws {
         programs = try Self.findPrograms()
         folder = FileManager.default.temporaryDirectory.appending(path: "hefu-pg-\(UUID().uuidString.prefix(8))").path
-        port = try Self.freePort()
+        port = try FreePorts.row(of: 1)
         self.settings = settings
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try Self.password.write(toFile: "\(folder)/password", atomically: true, encoding: .utf8)
@@ -225,23 +226,5 @@ extension PostgresServer {
         let fields = text[text.index(after: end)...].split(separator: " ")
         guard fields.count > 1, let parent = Int32(fields[1]) else { return nil }
         return (fields[0], parent)
-    }
-
-    /// A port that nothing listened on a moment ago.
-    private static func freePort() throws -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { throw Fault(description: "no socket can be made") }
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
-            }
-        }
-        guard isBound else { throw Fault(description: "no port of the loopback address is free") }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 }

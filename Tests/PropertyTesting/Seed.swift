@@ -1,20 +1,15 @@
 internal import Foundation
+import Randomness
 
-/// Steele, Lea and Flood's SplitMix64: small, fast, and the same everywhere for the same seed.
+/// The rehearsals' generator with the choices that properties make.
 package struct SplitMix64: RandomNumberGenerator, Sendable {
-    private var state: UInt64
+    private var source: SeededRandom
 
-    package init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { source = SeededRandom(seed: seed) }
 
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    package mutating func next() -> UInt64 { source.next() }
 
-    package mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) } }
+    package mutating func bytes(_ count: Int) -> [UInt8] { source.bytes(count) }
 
     package mutating func chance(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &self) == 0 }
 

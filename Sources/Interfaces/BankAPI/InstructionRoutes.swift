@@ -11,7 +11,7 @@ extension BankAPI {
         return [
             Route(.get, path, "listInstructions", query: ["after", "limit", "state"]) { [self] call in try instructions(call) },
             Route(.get, path + "/{id}", "getInstruction") { [self] call in
-                try Answer.json(InstructionView(access.instruction(call.parameter("id"), for: call.user)))
+                try Answer.json(await view(access.instruction(call.parameter("id"), for: call.user)))
             },
             Route(.post, path + "/{id}/approve", "approveInstruction") { [self] call in
                 try await carriedOut(access.approve(call.parameter("id"), by: call.user), call)

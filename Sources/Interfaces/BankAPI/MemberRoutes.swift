@@ -6,7 +6,7 @@ import Ledger
 import LedgerNode
 import Submission
 
-/// What concerns the member as a whole: itself, its feed, receipts, and the API's own description.
+/// What concerns the member as a whole: itself, its feed, its transactions, and the API's own description.
 extension BankAPI {
     var memberRoutes: [Route] {
         [
@@ -18,6 +18,7 @@ extension BankAPI {
             },
             Route(.get, "/v1/me", "getCaller") { [self] call in try me(call) },
             Route(.get, "/v1/activity", "listActivity", query: ["after", "limit"]) { [self] call in try activity(call) },
+            Route(.get, "/v1/transactions/{place}", "getTransaction") { [self] call in try await transaction(call) },
             Route(.get, "/v1/transactions/{place}/receipt", "getReceipt") { [self] call in try receipt(call) },
         ]
     }
@@ -55,22 +56,7 @@ extension BankAPI {
         return try Answer.json(PageView(items: items, next: "\(next)"))
     }
 
-    private func receipt(_ call: Call) throws -> Answer {
-        let user = try call.user
-        let numbers = try call.parameter("place").split(separator: "-", omittingEmptySubsequences: false)
-        guard numbers.count == 2, let height = UInt64(numbers[0]), let index = Int(numbers[1]), index >= 0,
-            height <= UInt64(Int64.max),
-            try service.isParty(viewer(user), toTransactionAt: height, index: index, domains: readableDomains(user))
-        else { throw ReceiptFault.notOnLedger }
-        let receipt = try service.node.receipt(height: height, index: index)
-        return Answer(
-            headers: [
-                .contentType: "text/plain; charset=utf-8",
-                .contentDisposition: "attachment; filename=\"\(height)-\(index).tlog-proof\"",
-            ], body: Array(receipt.text.utf8))
-    }
-
-    private func readableDomains(_ user: User) -> [String] {
+    func readableDomains(_ user: User) -> [String] {
         service.domains.map(\.name).filter { name in (try? user.requireReading(Domain(name))) != nil }
     }
 }

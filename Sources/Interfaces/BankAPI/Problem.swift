@@ -78,6 +78,10 @@ extension Problem {
         case let fault as ServiceFault: self.init(fault)
         case let fault as SubmissionFault: self.init(fault)
         case let fault as ReceiptFault: self.init(fault)
+        case is ReadingsHeld:
+            self.init(
+                .serviceUnavailable, "node-caught-up",
+                "This member's node has not caught up with the network since it was started.", isRetryable: true)
         case is UnknownAgreement: self.init(ServiceFault.unknownAgreement)
         default:
             if let problem = Problem(registry: error) {

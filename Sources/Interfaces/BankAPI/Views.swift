@@ -171,6 +171,8 @@ struct InstructionView: Encodable, Sendable {
     /// What the party signs with its own key, over these 32 bytes.
     let digestToSign: String?
     let outcome: OutcomeView?
+    /// While it is on its way to the ledger.
+    var submission: SubmissionView?
 
     init(_ instruction: Instruction) throws {
         (id, state, maker) = (instruction.id, instruction.state.rawValue, instruction.maker)

@@ -44,6 +44,11 @@ package struct AgreementClient: Sendable {
         return try await client.get("\(path)/\(full(id))/history", query: query)
     }
 
+    /// - Parameter place: height and index, such as "12-0".
+    package func standing(of place: String) async throws(ClientFault) -> BankAPIClient.Reply {
+        try await client.transaction(place)
+    }
+
     private static func query(_ items: (String, String?)...) -> [(String, String)] {
         items.compactMap { name, value in value.map { (name, $0) } }
     }

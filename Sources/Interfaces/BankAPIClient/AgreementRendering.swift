@@ -123,11 +123,35 @@ package struct AgreementRendering: Sendable {
 
     // MARK: what became of an act
 
-    package func text(of recorded: RecordedAnswer) -> String {
+    /// - Parameter standing: of its transaction, where it was asked for.
+    package func text(of recorded: RecordedAnswer, standing: StandingAnswer? = nil) -> String {
         let events = Self.events(recorded.events)
-        return PlainText.of("Recorded, final: \(events.isEmpty ? "done" : events.joined(separator: "; "))") + "\n"
+        let isFinal = recorded.transaction.final || standing?.standing == "final"
+        let step = isFinal ? "Recorded, final" : "Recorded, not final yet"
+        return PlainText.of("\(step): \(events.isEmpty ? "done" : events.joined(separator: "; "))") + "\n"
             + PlainText.of("\(resource.title) \(recorded.agreement)") + "\n"
-            + PlainText.of("receipt of the transaction: \(recorded.transaction.receipt)")
+            + PlainText.of(
+                "transaction \(recorded.transaction.place)" + (standing.map { ": \(Self.cosignatures($0))" } ?? "")) + "\n"
+            + PlainText.of("its receipt: hefu transaction receipt \(recorded.transaction.place) --to FILE")
+    }
+
+    private static func cosignatures(_ standing: StandingAnswer) -> String {
+        let (count, of) = (standing.cosignatures.by.count, standing.cosignatures)
+        return "cosigned by \(count) of \(of.members) members, \(of.needed) needed"
+            + (of.block == standing.height ? "" : ", with block \(of.block)")
+    }
+
+    package static func text(of standing: StandingAnswer) -> String {
+        let rows: [[String]] = [
+            ["ordered", standing.orderedAt ?? "", "block \(standing.height), place \(standing.index)"],
+            ["executed", standing.executedAt ?? "", "\(standing.outcome), at ledger time \(standing.ledgerTime)"],
+            [
+                standing.standing == "final" ? "final" : "not final", standing.finalAt ?? "",
+                cosignatures(standing) + ": " + standing.cosignatures.by.joined(separator: ", "),
+            ],
+        ]
+        return "Transaction " + PlainText.of(standing.id) + "\n\n"
+            + TextTable(["step", "at, by this member's clock", ""], rows).text
     }
 
     package func text(of waiting: InstructionAnswer) -> String {

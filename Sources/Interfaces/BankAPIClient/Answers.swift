@@ -29,7 +29,25 @@ package struct TransactionAnswer: Decodable, Sendable {
     package let id: String
     package let height: UInt64
     package let index: Int
+    package let final: Bool
     package let receipt: String
+
+    /// As people name it: "12-0".
+    package var place: String { "\(height)-\(index)" }
+}
+
+/// How far a transaction is.
+package struct StandingAnswer: Decodable, Sendable {
+    package struct Cosignatures: Decodable, Sendable {
+        package let by: [String]
+        package let needed, members: Int
+        package let block: UInt64
+    }
+    package let id, outcome, standing, ledgerTime: String
+    package let height: UInt64
+    package let index: Int
+    package let cosignatures: Cosignatures
+    package let orderedAt, executedAt, finalAt, receipt: String?
 }
 
 package struct EntryAnswer: Decodable, Sendable {

@@ -67,11 +67,6 @@ package struct LogAPI: Sendable {
             return LogAnswer(
                 .ok, type: LogAnswer.bytes, body: bytes, caching: tile.width == TilePath.fullWidth ? .immutable : .day)
         case .beyond: return .says(.notFound, "The latest final checkpoint does not reach this tile.")
-        case .pruned(let height):
-            return .says(
-                .notFound,
-                "These entries come from blocks that this node has pruned, up to height \(height); their hashes stay, and "
-                    + "another member may still hold the entries.")
         }
     }
 

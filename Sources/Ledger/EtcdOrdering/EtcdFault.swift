@@ -30,6 +30,10 @@ package enum EtcdFault: OrderingFault, Hashable, Sendable, CustomStringConvertib
         }
     }
 
+    package var isFull: Bool {
+        if case .noSpace = self { true } else { false }
+    }
+
     /// Whether another try, perhaps at another endpoint, may go better.
     package var isPassing: Bool {
         switch self {

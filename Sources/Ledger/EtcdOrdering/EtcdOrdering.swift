@@ -65,10 +65,11 @@ package final class EtcdOrdering: Ordering {
                 case .done:
                     try memory.note(block.header.height, content, header: block.headerDigest)
                     try memory.note(head(of: block), after: known)
-                    wakeups.wake()
+                    wakeups.note(head(of: block))
                     return .appended
                 case .otherwise(let answers):
-                    return try settled(block, answers, after: known)
+                    if isLost(block, to: try checkedHead(answers[0], after: known)) { return .occupied }
+                    isUnsettled = true
                 }
             } catch let fault as EtcdFault where fault.isPassing || fault.isAnswerTooLarge {
                 isUnsettled = true
@@ -78,8 +79,8 @@ package final class EtcdOrdering: Ordering {
                 guard let result = try await found(block) else { throw fault }
                 return result
             }
-            // The answer was lost: the slot tells whether it was done. Where it is empty, the same transaction is tried
-            // again; both may still arrive, and only one of them can find the head as it was.
+            // The answer was lost, or the head alone does not tell: the slot does. Where it is empty, the same transaction is
+            // tried again; both may still arrive, and only one of them can find the head as it was.
             if isUnsettled, let result = try await found(block) { return result }
         }
     }
@@ -100,7 +101,15 @@ package final class EtcdOrdering: Ordering {
                 EtcdPair(key: slots.key(height), value: block.bytes),
                 EtcdPair(key: slots.head, value: EtcdSlots.value(head(of: block))),
             ],
-            otherwise: [EtcdRange(slots.head), EtcdRange(slots.key(height))])
+            otherwise: [EtcdRange(slots.head)])
+    }
+
+    /// Whether the head, or what this client saw in the slot before, shows that another block has the slot. What stands there is
+    /// read by those who execute it, once.
+    private func isLost(_ block: Block, to head: OrderingHead?) -> Bool {
+        guard let head, head.height >= block.header.height else { return false }
+        if head.height == block.header.height { return head.header != block.headerDigest }
+        return memory.slot(block.header.height).map { $0.content != EtcdMemory.digest(block.bytes) } ?? false
     }
 
     /// Where `block` stands by a linearizable read; nil where its slot is empty and the head has not passed it.
@@ -114,10 +123,6 @@ package final class EtcdOrdering: Ordering {
         let head = try checkedHead(answers[0], after: known)
         let canStillCome = answers[1].pairs.isEmpty && (isFirst(block) ? head == nil : head == before)
         return canStillCome ? nil : try settled(block, head, answers[1])
-    }
-
-    private func settled(_ block: Block, _ answers: [EtcdAnswer], after known: OrderingHead?) throws -> AppendResult {
-        try settled(block, try checkedHead(answers[0], after: known), answers[1])
     }
 
     private func settled(_ block: Block, _ head: OrderingHead?, _ slot: EtcdAnswer) throws -> AppendResult {
@@ -135,7 +140,7 @@ package final class EtcdOrdering: Ordering {
         if head.height == height, head.header != block.headerDigest {
             throw EtcdFault.slotUnlikeHead(height: height, why: "the head names another block")
         }
-        wakeups.wake()
+        wakeups.note(head)
         return .appended
     }
 

@@ -10,6 +10,8 @@ final class EtcdWakeups: Sendable {
         /// The highest height that an event spoke of; a hint, good for one early return.
         var told: UInt64 = 0
         var used: UInt64 = 0
+        /// The heights that are waited for.
+        var awaited: [UInt64] = []
     }
 
     /// Between two looks where no event comes.
@@ -18,10 +20,19 @@ final class EtcdWakeups: Sendable {
     private let state = Mutex(State())
     private let waiters = Waiters()
 
-    func wake() { waiters.wake() }
+    /// Wakes those for whom this head is news.
+    func note(_ head: OrderingHead) {
+        let isNews = state.withLock { state in
+            state.told = max(state.told, head.height)
+            return state.awaited.contains { $0 <= head.height }
+        }
+        if isNews { waiters.wake() }
+    }
 
     func wait(at height: UInt64, watching keyValue: any EtcdKeyValue, _ key: [UInt8]) async throws {
         start(keyValue, key)
+        state.withLock { $0.awaited.append(height) }
+        defer { state.withLock { state in _ = state.awaited.firstIndex(of: height).map { state.awaited.remove(at: $0) } } }
         try await waiters.wait(milliseconds: Self.timerMilliseconds) {
             state.withLock { state in
                 guard state.told >= height, state.used < height else { return false }
@@ -38,7 +49,7 @@ final class EtcdWakeups: Sendable {
                 while !Task.isCancelled {
                     try? await keyValue.watch(key) { [weak self] in self?.note($0) }
                     guard let self, !Task.isCancelled else { return }
-                    self.wake()
+                    self.waiters.wake()
                     try? await Task.sleep(for: .milliseconds(200))
                 }
             }
@@ -47,9 +58,10 @@ final class EtcdWakeups: Sendable {
 
     private func note(_ value: [UInt8]?) {
         if let value, let head = try? EtcdSlots.head(value) {
-            state.withLock { $0.told = max($0.told, head.height) }
+            note(head)
+        } else {
+            waiters.wake()
         }
-        wake()
     }
 
     /// Ends the watch and wakes everybody.
@@ -60,7 +72,7 @@ final class EtcdWakeups: Sendable {
         }
         watch?.cancel()
         await watch?.value
-        wake()
+        waiters.wake()
     }
 
     func cancel() { state.withLock(\.watch)?.cancel() }

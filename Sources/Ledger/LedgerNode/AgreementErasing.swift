@@ -16,6 +16,7 @@ extension AgreementExecution {
         try AgreementKeys.note(destroyed, of: id, in: store)
         try store.putMark(nil, for: LedgerNode.receivedMark(id))
         try store.erase(agreement: record.row, keys: destroyed)
+        try LedgerNode.wantScrub(store)
     }
 
     /// Applies every erasure that the public state tells of, to a store or a vault that may have come from a backup. Costs a few
@@ -28,7 +29,9 @@ extension AgreementExecution {
             // Nothing is left but what a backup of keys may have brought back.
             let own = try AgreementKeys.noted(of: id, in: store) + erasure.participants.map(\.encoded)
             let back = try own.filter { try $0 != standing && store.vaultSecret(for: $0) != nil }
-            if !back.isEmpty { try store.erase(agreement: record?.row ?? 0, keys: back) }
+            guard !back.isEmpty else { return }
+            try store.erase(agreement: record?.row ?? 0, keys: back)
+            try LedgerNode.wantScrub(store)
         }
     }
 }

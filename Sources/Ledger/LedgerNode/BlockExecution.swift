@@ -102,11 +102,18 @@ struct BlockExecution {
     /// - Throws: a fault of disk or memory. Nothing of the block remains on disk, and what is in memory may not be
     ///   believed: the caller makes a new `BlockExecution` from the store (copying all of it for each block would
     ///   cost more than every fault ever will).
-    mutating func execute(_ block: Block, checked: [CheckedTransaction], store: any LedgerStore) throws -> ExecutedBlock {
+    mutating func execute(
+        _ block: Block, checked: [CheckedTransaction], store: any LedgerStore,
+        ending: (BlockRecord, any LedgerWriter) throws -> EndedBlock? = { _, _ in nil }
+    ) throws -> ExecutedBlock {
         guard block.header.network == network, block.header.height == height + 1, block.header.previous == header else {
             throw NodeFault("block \(block.header.height) does not follow block \(height)")
         }
-        return try store.write { writer in try run(block, checked: checked, writer: writer) }
+        return try store.write { writer in
+            var executed = try run(block, checked: checked, writer: writer)
+            executed.ended = try ending(executed.record, writer)
+            return executed
+        }
     }
 
     private mutating func run(_ block: Block, checked: [CheckedTransaction], writer: any LedgerWriter) throws -> ExecutedBlock {
@@ -149,9 +156,12 @@ struct BlockExecution {
     }
 
     /// Applies the erasures that the public state tells of; see ``LedgerNode/applyErasures()``.
-    mutating func applyErasures(_ store: any LedgerStore) throws {
-        guard try store.read({ try $0.value(of: .erasures) }) != nil else { return }
+    ///
+    /// - Returns: whether there are any.
+    mutating func applyErasures(_ store: any LedgerStore) throws -> Bool {
+        guard try store.read({ try $0.value(of: .erasures) }) != nil else { return false }
         try store.write { try agreements.applyErasures(governance: governance, store: $0) }
+        return true
     }
 
     /// Does what a public outcome asks of this member's own agreements.
@@ -203,6 +213,14 @@ package struct ExecutedBlock: Sendable {
     package let record: BlockRecord
     package let transactions: [CheckedTransaction]
     package let outcomes: [PublicExecution.Outcome]
+    /// What was asked to be done in the same transaction; nil where nothing was.
+    package internal(set) var ended: EndedBlock?
+
+    init(record: BlockRecord, transactions: [CheckedTransaction], outcomes: [PublicExecution.Outcome]) {
+        (self.record, self.transactions, self.outcomes) = (record, transactions, outcomes)
+    }
+
+    var erasesAgreement: Bool { outcomes.contains { if case .agreementErased = $0.effect { true } else { false } } }
 }
 
 /// What the operator has to see to: this node cannot go on.

@@ -102,13 +102,12 @@ extension LedgerNode {
         try store.read { reader in
             var awaited: [Digest32] = []
             var row: Int64 = 0
-            while let last = try reader.agreements(after: row, limit: 500).last {
-                for record in try reader.agreements(after: row, limit: 500) where record.standing == .paused {
-                    awaited.append(record.id)
-                }
+            while true {
+                let page = try reader.agreements(after: row, limit: 500)
+                guard let last = page.last else { return awaited }
+                awaited += page.filter { $0.standing == .paused }.map(\.id)
                 row = last.row
             }
-            return awaited
         }
     }
 

@@ -21,8 +21,15 @@ final class Finality: Sendable {
     }
     private let remembered = Mutex(Remembered())
 
-    func sets(_ reader: any LedgerReader) throws -> MemberSetHistory {
+    func sets(_ reader: any LedgerReader) throws -> MemberSetHistory { try sets(reader.memberSets()) }
+
+    /// What a block's own transaction shows while it may still fail: a change of the set by that very block is not remembered.
+    func sets(_ reader: any LedgerReader, during height: UInt64) throws -> MemberSetHistory {
         let records = try reader.memberSets()
+        return records.last?.height == height ? try MemberSetHistory(records: records) : try sets(records)
+    }
+
+    private func sets(_ records: [MemberSetRecord]) throws -> MemberSetHistory {
         // Rows are only ever added, so as many rows are the same rows.
         if let sets = remembered.withLock({ $0.records == records.count ? $0.sets : nil }) { return sets }
         let sets = try MemberSetHistory(records: records)
@@ -48,8 +55,7 @@ final class Finality: Sendable {
     /// - Parameters:
     ///   - base: what is known to be final.
     ///   - hint: a block that was cosigned just now, looked at first.
-    func advance(from base: UInt64, hint: UInt64?, _ reader: any LedgerReader) throws -> UInt64 {
-        let sets = try sets(reader)
+    func advance(from base: UInt64, hint: UInt64?, sets: MemberSetHistory, _ reader: any LedgerReader) throws -> UInt64 {
         var final = base
         while true {
             let last = sets.handover(atOrAfter: final + 1) ?? .max
@@ -87,9 +93,39 @@ final class Finality: Sendable {
     }
 }
 
+/// What else is done in a block's own transaction.
+package struct BlockEnding: Sendable {
+    /// Whether this node may still cosign, by what its store says inside the transaction.
+    package var mayCosign: @Sendable (any LedgerReader) throws -> Bool
+    /// Lines found valid, on blocks before; asked at the end of the transaction, and may be given again after a fault.
+    package var gathered: @Sendable () -> [CosignatureRecord]
+
+    package init(
+        mayCosign: @escaping @Sendable (any LedgerReader) throws -> Bool,
+        gathered: @escaping @Sendable () -> [CosignatureRecord]
+    ) {
+        (self.mayCosign, self.gathered) = (mayCosign, gathered)
+    }
+}
+
+package struct EndedBlock: Sendable {
+    /// Nil where this member does not judge the block, or may not cosign.
+    package let cosignature: CosignatureRecord?
+    /// Those of the gathered lines that are on disk now.
+    package let kept: [CosignatureRecord]
+    package let finalHeight: UInt64
+}
+
 extension LedgerNode {
     /// How far blocks are final: cosigned by a quorum of those who judge them, and executed here.
     package func finalHeight() throws -> UInt64 { try store.read { try Finality.height($0) } }
+
+    package static func finalHeight(_ reader: any LedgerReader) throws -> UInt64 { try Finality.height(reader) }
+
+    /// The cosignatures on a block's own checkpoint that count: those of the members that judge it.
+    package func countingCosignatures(_ height: UInt64, _ reader: any LedgerReader) throws -> [CosignatureRecord] {
+        try Finality.counting(reader.cosignatures(height: height), finality.sets(reader).judge(of: height))
+    }
 
     /// For a store that begins from a snapshot, whose checkpoint was final where it came from.
     package static func putFinalHeight(_ height: UInt64, _ writer: any LedgerWriter) throws {
@@ -112,14 +148,28 @@ extension LedgerNode {
     ///
     /// - Returns: nil where this member does not judge the block: it was not admitted yet, or the block suspends it.
     package func cosign(_ record: BlockRecord) throws -> CosignatureRecord? {
-        guard let seat = try memberSets().judge(of: record.height).nodeKey(of: member) else { return nil }
+        guard let cosignature = try cosignature(on: record, judge: memberSets().judge(of: record.height)) else { return nil }
+        _ = try store.write { try keep([cosignature], hint: record.height, $0) }
+        return cosignature
+    }
+
+    private func cosignature(on record: BlockRecord, judge: MemberSet) throws -> CosignatureRecord? {
+        guard let seat = judge.nodeKey(of: member) else { return nil }
         let checkpoint = Checkpoint(origin: origin, size: record.logSize, root: record.logRoot)
         let line = try checkpoint.cosignature(
             name: Self.cosignerName(member, origin: origin), key: keys.node(named: seat, member: member),
             timestamp: UInt64(max(0, record.commit.timeMilliseconds / 1000)))
-        let cosignature = CosignatureRecord(height: record.height, member: member.text, line: line)
-        _ = try keep([cosignature], of: record.height)
-        return cosignature
+        return CosignatureRecord(height: record.height, member: member.text, line: line)
+    }
+
+    /// Ends a block inside its own transaction: this node's cosignature, lines that were gathered meanwhile, how far blocks are
+    /// final. Nothing of it is handed out before the transaction is on disk.
+    func end(_ record: BlockRecord, with ending: BlockEnding, _ writer: any LedgerWriter) throws -> EndedBlock {
+        let sets = try finality.sets(writer, during: record.height)
+        let own = try ending.mayCosign(writer) ? cosignature(on: record, judge: sets.judge(of: record.height)) : nil
+        let gathered = ending.gathered().filter { $0.height < record.height }
+        let final = try keep((own.map { [$0] } ?? []) + gathered, hint: gathered.map(\.height).max(), sets: sets, writer)
+        return EndedBlock(cosignature: own, kept: gathered, finalHeight: final)
     }
 
     /// Keeps members' cosignatures on the checkpoint of a block at or below this node's height, each checked against the set
@@ -127,30 +177,45 @@ extension LedgerNode {
     ///
     /// - Returns: whether the block is final.
     package func accept(_ cosignatures: [CosignatureRecord], on record: BlockRecord) async throws -> Bool {
-        let height = await position().height
+        let valid = try valid(cosignatures, on: record)
+        return try store.write { try keep(valid, hint: record.height, $0) } >= record.height
+    }
+
+    /// Those of the lines that members who judge the block made on its checkpoint.
+    ///
+    /// - Throws: ``NodeFault`` for a block that is not executed here yet.
+    package func valid(_ cosignatures: [CosignatureRecord], on record: BlockRecord) throws -> [CosignatureRecord] {
+        let height = standing.height
         guard record.height <= height else {
             throw NodeFault("block \(record.height) is not executed here yet; this node stands at \(height)")
         }
         let judge = try memberSets().judge(of: record.height)
         let checkpoint = Checkpoint(origin: origin, size: record.logSize, root: record.logRoot)
-        let valid = cosignatures.filter { cosignature in
+        return cosignatures.filter { cosignature in
             guard cosignature.height == record.height, let id = try? MemberID(cosignature.member),
                 let key = judge.nodeKey(of: id)
             else { return false }
             return checkpoint.isCosigned(by: cosignature.line, name: Self.cosignerName(id, origin: origin), key: key)
         }
-        return try keep(valid, of: record.height) >= record.height
     }
 
-    /// - Returns: how far blocks are final with these cosignatures, in the same durable step.
-    private func keep(_ cosignatures: [CosignatureRecord], of height: UInt64) throws -> UInt64 {
-        try store.write { writer in
-            try writer.putCosignatures(cosignatures)
-            let before = try Finality.height(writer)
-            let final = try finality.advance(from: before, hint: height, writer)
-            if final > before { try writer.putMark(Finality.encoded(final), for: Finality.mark) }
-            return final
+    /// Keeps lines on any blocks, each found by ``valid(_:on:)``, between two blocks and in one durable step.
+    ///
+    /// - Returns: how far blocks are final.
+    package func keep(_ valid: [CosignatureRecord]) async throws -> UInt64 {
+        try await betweenBlocks { _ in
+            try self.store.write { try self.keep(valid, hint: valid.map(\.height).max(), $0) }
         }
+    }
+
+    private func keep(
+        _ cosignatures: [CosignatureRecord], hint: UInt64?, sets: MemberSetHistory? = nil, _ writer: any LedgerWriter
+    ) throws -> UInt64 {
+        try writer.putCosignatures(cosignatures)
+        let before = try Finality.height(writer)
+        let final = try finality.advance(from: before, hint: hint, sets: sets ?? finality.sets(writer), writer)
+        if final > before { try writer.putMark(Finality.encoded(final), for: Finality.mark) }
+        return final
     }
 
     /// A checkpoint that makes the block at `height` final, with the cosignature lines that count.
@@ -163,6 +228,20 @@ extension LedgerNode {
     package func finalCheckpoint(
         covering height: UInt64, _ reader: any LedgerReader
     ) throws -> (checkpoint: Checkpoint, lines: [String]) {
+        if let (block, cosignatures) = try finalBlock(covering: height, reader) {
+            return (Checkpoint(origin: origin, size: block.logSize, root: block.logRoot), cosignatures.map(\.line))
+        }
+        let judge = try finality.sets(reader).judge(of: height)
+        throw ReceiptFault.notFinal(
+            height: height, cosignatures: Finality.counting(try reader.cosignatures(height: height), judge).count,
+            quorum: judge.quorum)
+    }
+
+    /// The lowest block at or above `height` whose own checkpoint makes that one final, with the cosignatures that count; nil
+    /// while there is none.
+    package func finalBlock(
+        covering height: UInt64, _ reader: any LedgerReader
+    ) throws -> (block: BlockRecord, cosignatures: [CosignatureRecord])? {
         let sets = try finality.sets(reader)
         let final = try Finality.height(reader)
         var from = max(1, height)
@@ -171,17 +250,34 @@ extension LedgerNode {
             if let found = try finality.lowestCosigned(atOrAbove: from, through: last, sets, reader),
                 let block = try reader.block(found)
             {
-                let lines = Finality.counting(try reader.cosignatures(height: found), sets.judge(of: found)).map(\.line)
-                return (Checkpoint(origin: origin, size: block.logSize, root: block.logRoot), lines)
+                return (block, Finality.counting(try reader.cosignatures(height: found), sets.judge(of: found)))
             }
             // A node that began from a snapshot lacks the cosignatures of old blocks; a later final checkpoint covers them.
             from = last + 1
         }
-        let judge = sets.judge(of: height)
-        throw ReceiptFault.notFinal(
-            height: height, cosignatures: Finality.counting(try reader.cosignatures(height: height), judge).count,
-            quorum: judge.quorum)
+        return nil
     }
+
+    /// How far a block is final, and by whose cosignatures.
+    package func blockFinality(_ height: UInt64, _ reader: any LedgerReader) throws -> BlockFinality {
+        let final = try finalBlock(covering: height, reader)
+        let judge = try finality.sets(reader).judge(of: final?.block.height ?? height)
+        let counted = try final?.cosignatures ?? Finality.counting(reader.cosignatures(height: height), judge)
+        return BlockFinality(
+            finalBy: final?.block.height, cosignedBy: counted.map(\.member).sorted(), needed: judge.quorum,
+            members: judge.seats.count)
+    }
+}
+
+/// How many of those who judge a block have cosigned it.
+package struct BlockFinality: Hashable, Sendable {
+    /// The block, this one or a later one, whose checkpoint makes it final; nil while it is not.
+    package let finalBy: UInt64?
+    /// The members whose cosignatures count: on that checkpoint, or on the block's own while it is not final.
+    package let cosignedBy: [String]
+    package let needed: Int
+    /// How many members judge it.
+    package let members: Int
 }
 
 extension LedgerNode {
@@ -194,6 +290,6 @@ extension LedgerNode {
         for change in sets.changes where change.height > 0 && change.height <= restored {
             guard try finality.isCosigned(change.height, sets, reader) else { return false }
         }
-        return try finality.advance(from: restored, hint: reader.tip()?.height, reader) == Finality.height(reader)
+        return try finality.advance(from: restored, hint: reader.tip()?.height, sets: sets, reader) == Finality.height(reader)
     }
 }

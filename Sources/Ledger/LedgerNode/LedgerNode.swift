@@ -25,10 +25,12 @@ package final class LedgerNode: @unchecked Sendable {
     private let queue: DispatchQueue
     private var execution: BlockExecution
     let areReadingsHeld = Mutex(false)
-    /// Where the store stands, as far as this node knows.
-    private var stored: Position
+    /// Where the store stands, as far as this node knows; changed on `queue` only.
+    private let stored: Mutex<Position>
     /// Whether `execution` may be ahead of the store: a block failed, and reading the store again failed too.
     private var isAstray = false
+    /// Whether something was erased that the store's own logs may still hold.
+    private var owesForgetting = false
 
     /// Opens the node on its store; an empty store is given the genesis.
     ///
@@ -49,9 +51,14 @@ package final class LedgerNode: @unchecked Sendable {
         network = Genesis.network(of: bytes)
         origin = Genesis.origin(name: genesis.name, network: network)
         queue = DispatchQueue(label: "ledger node \(member.text)", qos: .userInitiated)
-        execution = try BlockExecution(member: member, genesis: bytes, kinds: kinds, store: store)
-        try execution.applyErasures(store)
-        stored = Position(execution)
+        do {
+            execution = try BlockExecution(member: member, genesis: bytes, kinds: kinds, store: store)
+            owesForgetting = try execution.applyErasures(store)
+        } catch {
+            throw store.damage(error)
+        }
+        stored = Mutex(Position(execution))
+        forgetErased()
     }
 
     // MARK: where it stands
@@ -68,15 +75,25 @@ package final class LedgerNode: @unchecked Sendable {
         }
     }
 
+    /// Where this node stands once the block that it may be executing is done.
     package func position() async -> Position {
-        await onQueue { self.stored }
+        await onQueue { self.standing }
     }
+
+    /// Where this node stands now: after the last block that is on its disk. Waits for nothing.
+    package var standing: Position { stored.withLock { $0 } }
 
     /// Takes up where the store stands; what was in memory may not be believed. On `queue` only.
     private func takeUp() throws {
         isAstray = true
         execution = try BlockExecution(member: member, genesis: genesisBytes, kinds: kinds, store: store)
-        (stored, isAstray) = (Position(execution), false)
+        stand(isAstray: false)
+    }
+
+    private func stand(isAstray: Bool) {
+        let position = Position(execution)
+        stored.withLock { $0 = position }
+        self.isAstray = isAstray
     }
 
     // MARK: executing
@@ -86,19 +103,27 @@ package final class LedgerNode: @unchecked Sendable {
 
     /// Executes the next block, durably, and answers what became of each transaction.
     ///
-    /// - Parameter checked: from this node's own ``check(_:)``; nil to check now.
+    /// - Parameters:
+    ///   - checked: from this node's own ``check(_:)``; nil to check now.
+    ///   - ending: does what else belongs into the block's transaction, such as cosigning it.
     /// - Throws: a fault of this node; the block can be tried again, nothing of it remains.
-    package func execute(_ block: Block, checked: [CheckedTransaction]? = nil) async throws -> ExecutedBlock {
+    package func execute(
+        _ block: Block, checked: [CheckedTransaction]? = nil, ending: BlockEnding? = nil
+    ) async throws -> ExecutedBlock {
         let checked = checked ?? check(block)
         return try await onQueue {
             if self.isAstray { try self.takeUp() }
             do {
-                let executed = try self.execution.execute(block, checked: checked, store: self.store)
-                self.stored = Position(self.execution)
+                let executed = try self.execution.execute(block, checked: checked, store: self.store) { record, writer in
+                    try ending.map { try self.end(record, with: $0, writer) }
+                }
+                self.stand(isAstray: false)
+                if executed.erasesAgreement { self.owesForgetting = true }
+                self.forgetErased()
                 return executed
             } catch {
                 try? self.takeUp()
-                throw error
+                throw self.store.damage(error)
             }
         }
     }
@@ -128,12 +153,19 @@ package final class LedgerNode: @unchecked Sendable {
         try await onQueue {
             do {
                 if self.isAstray { try self.takeUp() }
-                try self.execution.applyErasures(self.store)
+                if try self.execution.applyErasures(self.store) { self.owesForgetting = true }
+                self.forgetErased()
             } catch {
                 try? self.takeUp()
                 throw error
             }
         }
+    }
+
+    /// What was erased goes from the store's logs too; where the store cannot do it now, after the next block. On `queue` only.
+    private func forgetErased() {
+        guard owesForgetting, (try? store.forgetErased()) != nil else { return }
+        owesForgetting = false
     }
 
     private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {

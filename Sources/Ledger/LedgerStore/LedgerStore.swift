@@ -11,6 +11,17 @@ package protocol LedgerStore: Sendable {
     func write<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result
     /// Runs `body` on a consistent snapshot that does not wait for writers.
     func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result
+    /// Destroys what the store keeps beside its tables of rows that were deleted: its own logs of what was written. Throws where
+    /// somebody reads for long; it can be tried again.
+    func forgetErased() throws
+    /// Where it stands, for an operator: a file's path, or a database. Nil where nobody operates it.
+    var place: String? { get }
+}
+
+extension LedgerStore {
+    /// A database server keeps its logs by its own rules, which its administrators set.
+    package func forgetErased() throws {}
+    package var place: String? { nil }
 }
 
 package protocol LedgerReader: PublicStateReader, LogTileReader {
@@ -21,6 +32,8 @@ package protocol LedgerReader: PublicStateReader, LogTileReader {
     /// The state tree's entries (place, value digest) from `first` through `last`, in order.
     func stateEntries(from first: Digest32, through last: Digest32) throws -> [(place: Digest32, value: Digest32)]
     func cosignatures(height: UInt64) throws -> [CosignatureRecord]
+    /// All of these blocks, in order of height, then of member.
+    func cosignatures(from first: UInt64, through last: UInt64) throws -> [CosignatureRecord]
     /// The lowest height at or above `height` that holds at least `count` cosignatures.
     func heightCosigned(atOrAbove height: UInt64, by count: Int) throws -> UInt64?
 
@@ -60,6 +73,12 @@ package protocol LedgerReader: PublicStateReader, LogTileReader {
     func vault(after publicKey: [UInt8]?, limit: Int) throws -> [(publicKey: [UInt8], secret: [UInt8])]
     func document(_ commitment: Digest32) throws -> DocumentRecord?
     func documents(agreement row: Int64) throws -> [DocumentRecord]
+}
+
+extension LedgerReader {
+    package func cosignatures(from first: UInt64, through last: UInt64) throws -> [CosignatureRecord] {
+        try stride(from: first, through: last, by: 1).flatMap { try cosignatures(height: $0) }
+    }
 }
 
 package protocol LedgerWriter: LedgerReader, LogTileWriter {

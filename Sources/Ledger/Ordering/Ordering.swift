@@ -46,6 +46,12 @@ package protocol OrderingFault: Error {
     /// Whether the engine broke its promise (it lost or changed what it held), so that trying again is of no use and the
     /// members have to begin a new generation.
     var breaksPromise: Bool { get }
+    /// Whether it takes nothing because it has no room left, which its operator has to make.
+    var isFull: Bool { get }
+}
+
+extension OrderingFault {
+    package var isFull: Bool { false }
 }
 
 /// An ordering engine that has only so much room.

@@ -3,15 +3,35 @@ import Synchronization
 
 /// The right to write a member's ledger, held by one process at a time. The holder has a session with an advisory lock, which
 /// the server gives to another when that session ends, and a term, which every write checks: a process that slept through its
-/// own end finds a newer term and writes nothing.
+/// own end finds a newer term and writes nothing. One that finds its own term has not been followed by anybody, and takes the
+/// lock back: a pause of the process or a restart of the server costs no seat that nobody else wants.
 package final class ExecutorSeat: @unchecked Sendable {
-    // Unchecked because of `connection`, which only the watching thread touches once it runs.
+    // Unchecked because of `connection`, and `history`, which only the watching thread touches once it runs, and deinit after it.
     package let term: Int64
-    private let connection: PostgresConnection
+    private var connection: PostgresConnection
+    private var history: History?
     private let configuration: PostgresConfiguration
     private let state = Mutex(State())
     private let woken = DispatchSemaphore(value: 0)
     private let ended = DispatchSemaphore(value: 0)
+
+    /// Where the server's log stands: a timeline's name and how many of its bytes are on disk. A standby that took over has
+    /// another timeline; on the same one a server that holds less was set back.
+    private struct History {
+        let timeline: String
+        let bytes: Int64
+
+        init?(_ rows: PostgresRows) throws {
+            guard let row = rows.first else { return nil }
+            (timeline, bytes) = (row.text(0), try row.integer(1))
+        }
+
+        static let question = """
+            SELECT left(pg_walfile_name(pg_current_wal_flush_lsn()), 8), (pg_current_wal_flush_lsn() - '0/0')::bigint
+            """
+
+        func goesOn(in later: History) -> Bool { timeline == later.timeline && bytes <= later.bytes }
+    }
 
     private struct State {
         var isLost = false
@@ -58,9 +78,7 @@ package final class ExecutorSeat: @unchecked Sendable {
     }
 
     private static func tryTake(_ connection: PostgresConnection, _ configuration: PostgresConfiguration) throws -> Int64? {
-        let free = try connection.query(
-            "SELECT 1 WHERE pg_try_advisory_lock(hashtextextended('hefu executor ' || $1, 0))", [.text(configuration.schema)])
-        guard free.count == 1 else { return nil }
+        guard try lock(connection, configuration) else { return nil }
         // A former holder that was stopped within a transaction still holds its term in place; its session is ended.
         for attempt in 1... {
             do {
@@ -82,6 +100,12 @@ package final class ExecutorSeat: @unchecked Sendable {
             }
         }
         return nil
+    }
+
+    private static func lock(_ connection: PostgresConnection, _ configuration: PostgresConfiguration) throws -> Bool {
+        let locked = try connection.query(
+            "SELECT 1 WHERE pg_try_advisory_lock(hashtextextended('hefu executor ' || $1, 0))", [.text(configuration.schema)])
+        return locked.count == 1
     }
 
     private static func start(
@@ -153,11 +177,33 @@ package final class ExecutorSeat: @unchecked Sendable {
             return nil
         }
         do {
-            _ = try connection.query("SELECT 1")
-            state.withLock { $0.answeredAt = .now }
+            history = try History(connection.query(History.question))
         } catch {
-            markLost()
+            // Where the server cannot be asked, next time. Nobody has written meanwhile unless the term says so.
+            guard (try? takeBack()) == true else { return configuration.seatPollMilliseconds }
         }
+        state.withLock { $0.answeredAt = .now }
         return configuration.seatPollMilliseconds
+    }
+
+    /// Takes the lock in a new session, unless another process has had the seat meanwhile, or the database is not the one that
+    /// this process wrote last: then the seat is lost.
+    ///
+    /// - Returns: whether the seat is held again.
+    /// - Throws: ``PostgresFault`` while the server cannot be asked.
+    private func takeBack() throws -> Bool {
+        let next = try PostgresConnection(configuration, .seat(silenceMilliseconds: configuration.seatSilenceMilliseconds))
+        let term = try next.query("SELECT term FROM executor WHERE one = 1").first.map { try $0.integer(0) }
+        let present = try History(next.query(History.question))
+        guard term == self.term, let present, history?.goesOn(in: present) ?? true else {
+            markLost()
+            return false
+        }
+        // Where the lock is not free, the server has not noticed yet that the former session is over, or somebody is just
+        // taking the seat, whose new term shows itself.
+        guard try Self.lock(next, configuration) else { return false }
+        connection.close()
+        connection = next
+        return true
     }
 }

@@ -46,6 +46,14 @@ final class PostgresConnection {
         PQfinish(handle)
     }
 
+    /// Whether the session of an idle connection is over, as far as it has come through. The server speaks only when it is asked,
+    /// or to say that it ends.
+    var isEndedByServer: Bool {
+        guard !isLost else { return true }
+        var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        return poll(&socket, 1, 0) != 0
+    }
+
     var isLost: Bool { isClosed || isBroken || PQstatus(handle) != CONNECTION_OK }
 }
 

@@ -1,7 +1,9 @@
+package import LedgerStore
+
 /// What the operator has to see to: the server cannot be reached, or it did not do what was asked of it. Says what, where and
 /// what to do. Never holds a password, nor a row's content: of the server's answer only the message is repeated, since its
 /// details may name values.
-package struct PostgresFault: Error, Sendable, CustomStringConvertible {
+package struct PostgresFault: StoreTrouble, Sendable, CustomStringConvertible {
     package enum Kind: Sendable {
         /// The configuration is refused before anything is sent.
         case configuration
@@ -54,7 +56,7 @@ package struct PostgresFault: Error, Sendable, CustomStringConvertible {
 }
 
 /// Another process has taken the executor's seat: what this one still wanted to write is refused, and nothing of it remains.
-package struct SeatLost: Error, Sendable, CustomStringConvertible {
+package struct SeatLost: StoreTrouble, Sendable, CustomStringConvertible {
     /// The term under which this process held the seat.
     package let term: Int64
     /// The term now in force, where it could be read.

@@ -183,6 +183,13 @@ extension PostgresLedgerSession {
         }
     }
 
+    func cosignatures(from first: UInt64, through last: UInt64) throws -> [CosignatureRecord] {
+        let sql = "SELECT height, member, line FROM cosignature WHERE height BETWEEN $1 AND $2 ORDER BY height, member"
+        return try all(sql, [Self.bound(first), Self.bound(last)]) {
+            CosignatureRecord(height: try $0.unsigned(0), member: $0.text(1), line: $0.text(2))
+        }
+    }
+
     func heightCosigned(atOrAbove height: UInt64, by count: Int) throws -> UInt64? {
         guard let height = Int64(exactly: height) else { return nil }
         let sql =

@@ -16,6 +16,8 @@ package final class PostgresLedgerStore: LedgerStore, @unchecked Sendable {
     private let writing = NSLock()
     private var writer: PostgresConnection?
 
+    package var place: String? { "\(configuration)" }
+
     /// Opens the ledger; its tables are those that the seat's holder brought up to date.
     ///
     /// - Throws: ``PostgresFault`` when the server cannot be reached or trusted, does not keep what it acknowledges, or holds
@@ -48,16 +50,29 @@ package final class PostgresLedgerStore: LedgerStore, @unchecked Sendable {
     }
 
     package func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result {
+        try reading { try body(PostgresLedgerSession($0)) }
+    }
+
+    /// Runs `body` on a connection whose transaction sees one instant.
+    func reading<Result>(_ body: (PostgresConnection) throws -> Result) throws -> Result {
         let connection = try readers.take()
         defer { readers.giveBack(connection) }
         do {
-            let result = try body(PostgresLedgerSession(connection))
-            _ = try connection.query("COMMIT")
+            let result = try body(connection)
+            try connection.tell("COMMIT")
             return result
         } catch {
             undo(connection)
             throw error
         }
+    }
+
+    /// For what cannot be done within a transaction, by whoever holds the seat.
+    func scrubbingConnection() throws -> PostgresConnection {
+        guard case .executor(let seat) = role, !seat.isGivenUp else {
+            throw PostgresFault(.readerOnly, "this process only reads the ledger; the process that holds the seat scrubs it")
+        }
+        return try PostgresConnection(configuration, .writer)
     }
 
     package func close() {

@@ -26,6 +26,12 @@ extension PostgresConnection {
         }
     }
 
+    /// Sends what is queued and this statement at once; the answers come with the next question's. For what cannot fail.
+    func tell(_ sql: String) throws {
+        try enqueue(sql)
+        guard PQflush(handle) == 0 else { throw fault(nil, .connectionLost) }
+    }
+
     /// Sends what is queued and this statement, and waits for its answer.
     ///
     /// - Throws: ``PostgresFault`` of the first statement that failed; the server has then skipped those after it.

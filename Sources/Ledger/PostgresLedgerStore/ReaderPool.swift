@@ -16,12 +16,8 @@ final class ReaderPool: @unchecked Sendable {
         try reserve()
         do {
             while let connection = popIdle() {
-                do {
-                    return try begin(connection)
-                } catch let fault as PostgresFault where fault.kind == .connectionLost {
-                    // The server was restarted since it was last used.
-                    connection.close()
-                }
+                if !connection.isEndedByServer { return try begin(connection) }
+                connection.close()
             }
             return try begin(PostgresConnection(configuration, .reader))
         } catch {
@@ -30,8 +26,9 @@ final class ReaderPool: @unchecked Sendable {
         }
     }
 
+    /// It travels with the first question, which takes the snapshot: a round trip to a busy server is most of what a read costs.
     private func begin(_ connection: PostgresConnection) throws -> PostgresConnection {
-        _ = try connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try connection.enqueue("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         return connection
     }
 

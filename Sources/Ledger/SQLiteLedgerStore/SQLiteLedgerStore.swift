@@ -8,6 +8,7 @@ package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
     private let pool: DatabasePool
     private var writing: SQLiteLedgerSession?
     package let path: String
+    package var place: String? { path }
 
     /// Opens the file, creating it (readable by its owner only) when it does not exist, and brings its schema up to date.
     package init(path: String) throws {
@@ -26,7 +27,11 @@ package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
             try database.execute(sql: "PRAGMA cache_size = -65536")
             try database.execute(sql: "PRAGMA mmap_size = 1073741824")
         }
-        pool = try DatabasePool(path: path, configuration: configuration)
+        pool = try Self.sound(path) { try DatabasePool(path: path, configuration: configuration) }
+        try Self.sound(path) { [pool] in try Self.setUp(pool, path) }
+    }
+
+    private static func setUp(_ pool: DatabasePool, _ path: String) throws {
         try pool.writeWithoutTransaction { database in
             // GRDB sets NORMAL after prepareDatabase, which does not sync on commit; what we acknowledge must be on disk.
             try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -40,7 +45,24 @@ package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
         try Schema.migrator().migrate(pool)
     }
 
+    /// SQLite's own words for a file that is not as it wrote it name neither the file nor a way out.
+    private static func sound<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let fault as DatabaseError {
+            switch fault.resultCode {
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_SCHEMA, .SQLITE_ERROR:
+                throw StoreDamage(place: path, what: "SQLite cannot read it (\(fault.message ?? "\(fault.resultCode)"))")
+            default: throw fault
+            }
+        }
+    }
+
     package func write<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result {
+        try Self.sound(path) { try inTransaction(body) }
+    }
+
+    private func inTransaction<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result {
         try pool.writeWithoutTransaction { database in
             let session = writing ?? SQLiteLedgerSession(database)
             writing = session
@@ -56,7 +78,7 @@ package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
     }
 
     package func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result {
-        try pool.read { database in try body(SQLiteLedgerSession(database)) }
+        try Self.sound(path) { try pool.read { database in try body(SQLiteLedgerSession(database)) } }
     }
 
     /// Access for those who compare or back up whole tables (`hefu node verify`).
@@ -65,16 +87,16 @@ package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
     /// Folds the write-ahead log into the file.
     package func checkpoint() throws { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
 
-    /// Writes the file anew, so that nothing an erasure destroyed is left in free pages, in rows' older versions or in the
-    /// write-ahead log. Takes as long as copying the file; readers wait at most for its last step.
-    package func scrub() throws {
+    /// The writer's connection, for what is no transaction; its statements are made anew afterwards.
+    func withoutTransaction(_ body: (Database) throws -> Void) throws {
         try pool.writeWithoutTransaction { database in
             writing = nil
-            _ = try database.checkpoint(.truncate)
-            try database.execute(sql: "VACUUM")
-            _ = try database.checkpoint(.truncate)
+            try body(database)
         }
     }
+
+    /// Empties the write-ahead log, which holds rows as they were; the file's own pages are zeroed as rows are deleted.
+    package func forgetErased() throws { try checkpoint() }
 
     package func close() throws {
         pool.writeWithoutTransaction { _ in writing = nil }
@@ -83,7 +105,7 @@ package final class SQLiteLedgerStore: LedgerStore, @unchecked Sendable {
 }
 
 /// What the operator has to see to: the store cannot be read or written.
-package struct StoreFault: Error, CustomStringConvertible {
+package struct StoreFault: StoreTrouble, CustomStringConvertible {
     package let description: String
     package init(_ description: String) { self.description = description }
 }

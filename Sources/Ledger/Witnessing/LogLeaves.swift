@@ -5,15 +5,9 @@ import Signing
 
 /// Makes the log's leaves again from the blocks that gave them.
 enum LogLeaves {
-    struct Pruned: Error {
-        let throughHeight: UInt64
-    }
-
-    /// The leaves from number `first`, all of which are in the log.
-    ///
-    /// - Throws: ``Pruned`` when one of them comes from a block whose transactions are gone.
+    /// The leaves from number `first`, all of which are in the log. What pruning leaves of a block, its transactions' ids, is
+    /// enough for them.
     static func leaves(from first: UInt64, count: Int, _ reader: any LedgerReader) throws -> [[UInt8]] {
-        let prunedThrough = try reader.prunedThrough()
         var leaves: [[UInt8]] = []
         leaves.reserveCapacity(count)
         var height = try self.height(ofLeaf: first, reader)
@@ -24,7 +18,7 @@ enum LogLeaves {
             let start = record.leafIndex(ofTransaction: 0)
             let skipped = Int(max(first, start) - start)
             let wanted = min(count - leaves.count, record.outcomes.count + 1 - skipped)
-            leaves += try self.leaves(of: record, from: skipped, count: wanted, prunedThrough: prunedThrough)
+            leaves += try self.leaves(of: record, from: skipped, count: wanted)
             height += 1
         }
         return leaves
@@ -42,35 +36,23 @@ enum LogLeaves {
         return low
     }
 
-    private static func leaves(
-        of record: BlockRecord, from skipped: Int, count: Int, prunedThrough: UInt64
-    ) throws -> [[UInt8]] {
+    private static func leaves(of record: BlockRecord, from skipped: Int, count: Int) throws -> [[UInt8]] {
         let transactions = skipped..<min(skipped + count, record.outcomes.count)
         var leaves: [[UInt8]] = []
+        // The genesis holds no transactions.
         if !transactions.isEmpty {
-            // The genesis is never pruned and holds no transactions.
-            guard record.height > prunedThrough else { throw Pruned(throughHeight: prunedThrough) }
-            let carried = try Block(bytes: record.bytes).transactions
-            guard carried.count == record.outcomes.count else {
-                throw NodeFault(
-                    "block \(record.height) holds \(carried.count) transactions and \(record.outcomes.count) outcomes")
+            let (stored, outcomes) = (try record.stored(), try record.publicOutcomes())
+            guard stored.count == outcomes.count else {
+                throw NodeFault("block \(record.height) holds \(stored.count) transactions and \(outcomes.count) outcomes")
             }
-            leaves = try transactions.map { try leaf(of: carried[$0], at: $0, in: record).bytes }
+            leaves = try transactions.map { index in
+                guard let id = stored.transactionID(at: index, outcome: outcomes[index]) else {
+                    throw NodeFault("block \(record.height) holds no transaction \(index); run hefu node verify")
+                }
+                return LogLeaf.transaction(height: record.height, index: UInt64(index), id: id, outcome: outcomes[index]).bytes
+            }
         }
         if leaves.count < count { leaves.append(LogLeaf.commit(record.commit).bytes) }
         return leaves
-    }
-
-    private static func leaf(of carried: [UInt8], at index: Int, in record: BlockRecord) throws -> LogLeaf {
-        guard let outcome = PublicOutcome(rawValue: UInt64(record.outcomes[index])) else {
-            throw NodeFault("block \(record.height) has an unknown outcome \(record.outcomes[index])")
-        }
-        // Only these outcomes leave it open whether the bytes were a transaction at all; finding out costs its signatures.
-        let id: Digest32 =
-            switch outcome {
-            case .malformed, .signatureMissing: CheckedTransaction(carried: carried).id
-            default: try Transaction(carried: carried).id
-            }
-        return .transaction(height: record.height, index: UInt64(index), id: id, outcome: outcome)
     }
 }

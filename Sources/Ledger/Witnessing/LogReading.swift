@@ -26,6 +26,4 @@ package enum LogPiece: Hashable, Sendable {
     case bytes([UInt8])
     /// The log does not reach that far.
     case beyond
-    /// It was there, and this node has pruned the block it came from.
-    case pruned(throughHeight: UInt64)
 }

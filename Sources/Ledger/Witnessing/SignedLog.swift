@@ -12,7 +12,7 @@ import Synchronization
 package final class SignedLog: LogReading {
     private let node: LedgerNode
     private let witnesses: WitnessBook?
-    /// The last block known to be final; the search goes on from there.
+    /// The last block known to be final.
     private let lastFinal = Mutex<Final?>(nil)
     private let bundles = Mutex(BundleCache())
 
@@ -64,20 +64,13 @@ package final class SignedLog: LogReading {
 
     // MARK: what is final
 
-    /// The latest block that a quorum of the members has cosigned. Blocks are large, so its size is kept.
+    /// The latest block that those who judge it have made final, with a checkpoint of its own. Blocks are large, so its size is
+    /// kept.
     private func latestFinal(_ reader: any LedgerReader) throws -> Final? {
-        guard let tip = try reader.tip() else { return nil }
-        let quorum = GovernanceBook.quorum(of: try LedgerNode.governance(in: reader).activeMembers.count)
-        let known = lastFinal.withLock { $0 }
-        var found = try known?.height ?? Self.searchFinal(through: tip.height, quorum: quorum, reader)
-        while let height = found, height < tip.height,
-            let next = try reader.heightCosigned(atOrAbove: height + 1, by: quorum)
-        {
-            found = next
-        }
-        if let known, known.height == found { return known }
-        guard let found, let block = try reader.block(found) else { return nil }
-        let final = Final(height: found, size: block.logSize)
+        let height = try LedgerNode.finalHeight(reader)
+        if let known = lastFinal.withLock({ $0 }), known.height == height { return known }
+        guard height > 0, let block = try node.finalBlock(covering: height, reader)?.block else { return nil }
+        let final = Final(height: block.height, size: block.logSize)
         lastFinal.withLock { known in
             // Another reader may have looked at a later snapshot.
             if known.map({ $0.height < final.height }) ?? true { known = final }
@@ -85,20 +78,9 @@ package final class SignedLog: LogReading {
         return final
     }
 
-    /// A final block near the latest one, looked for from the tip down in growing steps, since the latest is seldom far.
-    private static func searchFinal(through tip: UInt64, quorum: Int, _ reader: any LedgerReader) throws -> UInt64? {
-        var step: UInt64 = 1
-        while true {
-            let height = tip >= step ? tip - step : 0
-            if let final = try reader.heightCosigned(atOrAbove: height, by: quorum) { return final }
-            if height == 0 { return nil }
-            step = step > UInt64.max / 4 ? step : step * 4
-        }
-    }
-
     private func checkpoint(at height: UInt64, _ reader: any LedgerReader) throws -> FinalCheckpoint? {
         guard let block = try reader.block(height) else { return nil }
-        let members = try reader.cosignatures(height: height).map(\.line)
+        let members = try node.countingCosignatures(height, reader).map(\.line)
         let outside = try witnesses?.lines(height: height, reader) ?? []
         let checkpoint = Checkpoint(origin: node.origin, size: block.logSize, root: block.logRoot)
         return FinalCheckpoint(height: height, note: SignedCheckpoint(checkpoint: checkpoint, lines: members + outside))
@@ -117,12 +99,7 @@ package final class SignedLog: LogReading {
         let isFull = path.width == TilePath.fullWidth
         if isFull, let known = bundles.withLock({ $0[path.index] }) { return .bytes(known) }
         let first = path.index * UInt64(TilePath.fullWidth)
-        let leaves: [[UInt8]]
-        do {
-            leaves = try LogLeaves.leaves(from: first, count: path.width, reader)
-        } catch let pruned as LogLeaves.Pruned {
-            return .pruned(throughHeight: pruned.throughHeight)
-        }
+        let leaves = try LogLeaves.leaves(from: first, count: path.width, reader)
         let row = try hashes(level: 0, path, reader)
         var bundle: [UInt8] = []
         for (number, leaf) in leaves.enumerated() {

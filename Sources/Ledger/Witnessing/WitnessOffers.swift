@@ -5,7 +5,7 @@ import Checkpoints
 /// A witness that is away delays nothing: it is tried a few times, then again with the next round.
 package actor WitnessOffers {
     /// What became of an offer.
-    package enum Standing: Hashable, Sendable {
+    package enum Standing: Hashable, Sendable, CustomStringConvertible {
         /// The witness's line on the checkpoint of this block is kept.
         case cosigned(height: UInt64)
         /// Nothing is final yet.
@@ -16,6 +16,29 @@ package actor WitnessOffers {
         case refused(status: Int, why: String)
         /// Its answer was no answer or it could not be reached, as often as it was tried.
         case unreachable(String)
+
+        package var description: String {
+            switch self {
+            case .cosigned(let height): "cosigned block \(height)"
+            case .nothingFinal: "nothing is final yet"
+            case .ahead(let size): "holds a log of \(size) leaves, longer than what is final here; this node has to catch up"
+            case .refused(let status, let why): "says no (\(status)): \(why)"
+            case .unreachable(let why): "gave no answer: \(why)"
+            }
+        }
+
+        /// Which of the five it is.
+        package var kind: String {
+            switch self {
+            case .cosigned: "cosigned"
+            case .nothingFinal: "nothing-final"
+            case .ahead: "ahead"
+            case .refused: "refused"
+            case .unreachable: "unreachable"
+            }
+        }
+
+        package var needsSomebody: Bool { if case .refused = self { true } else { false } }
     }
 
     package struct Patience: Sendable {

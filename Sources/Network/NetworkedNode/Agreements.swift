@@ -56,7 +56,7 @@ extension NetworkedNode {
         if afterRestoring { awaited += try node.lostAgreements() }
         var left = 0
         for id in awaited where try await !fetch(id) { left += 1 }
-        if left < awaited.count { wanted = try Self.missingDocuments(of: node) }
+        if left < awaited.count { wanted = try node.missingDocuments() }
         return left
     }
 

@@ -21,10 +21,19 @@ extension NetworkedNode {
         guard let slot = try await ordering.blocks(from: first, limit: 1).first, let block = try? Block(slot: slot) else {
             return
         }
-        try await catchUp(to: OrderingHead(height: first - 1, header: block.header.previous))
+        do {
+            try await catchUp(to: OrderingHead(height: first - 1, header: block.header.previous))
+        } catch let fault as OtherHistory {
+            raise(.orderingForked(height: fault.height))
+        }
     }
 
+    /// A chain of headers that leads to the anchor passes this node's last block by: what it executed does not stand.
+    struct OtherHistory: Error { let height: UInt64 }
+
     /// Executes up to and with the block whose header is `anchor`.
+    ///
+    /// - Throws: ``OtherHistory`` where the anchor proves that this node executed what does not stand.
     func catchUp(to anchor: OrderingHead) async throws {
         var faults: [String] = []
         for member in await others() {
@@ -32,6 +41,8 @@ extension NetworkedNode {
                 let headers = try await headers(to: anchor, from: member)
                 try await executeBlocks(headers, from: member)
                 return
+            } catch let fault as OtherHistory {
+                throw fault
             } catch is CancellationError {
                 throw CancellationError()
             } catch {
@@ -47,7 +58,12 @@ extension NetworkedNode {
     /// The digests of the headers after this node's block, which lead to `anchor`.
     private func headers(to anchor: OrderingHead, from member: MemberID) async throws -> [Digest32] {
         let position = await node.position()
-        var (last, height, digests): (Digest32, UInt64, [Digest32]) = (position.header, position.height, [])
+        if position.height == anchor.height {
+            guard position.header == anchor.header else { throw OtherHistory(height: position.height) }
+            return []
+        }
+        var (last, height, digests): (Digest32?, UInt64, [Digest32]) = (nil, position.height, [])
+        var begin: Digest32?
         while height < anchor.height {
             let stretch = Stretch(from: height + 1, count: min(Self.headersAtOnce, Int64(anchor.height - height)))
             let chain = try HeaderChain(encoded: try await peers.call(PeerMethods.headers, of: member, stretch.encoded()))
@@ -56,9 +72,10 @@ extension NetworkedNode {
             }
             for signed in chain.headers {
                 let (header, digest) = try Block.header(signed: signed)
-                guard header.network == node.network, header.height == height + 1, header.previous == last else {
-                    throw PeerFault(.malformed, member, "its header \(height + 1) does not follow this node's block")
+                guard header.network == node.network, header.height == height + 1, last == nil || header.previous == last else {
+                    throw PeerFault(.malformed, member, "its header \(height + 1) does not follow the one before")
                 }
+                if last == nil { begin = header.previous }
                 (last, height) = (digest, header.height)
                 digests.append(digest)
             }
@@ -66,6 +83,8 @@ extension NetworkedNode {
         guard height == anchor.height, last == anchor.header else {
             throw PeerFault(.malformed, member, "its headers lead to another block \(anchor.height) than the ordering engine's")
         }
+        // Digests chain back from the anchor, so this is no member's word.
+        guard begin == position.header else { throw OtherHistory(height: position.height) }
         return digests
     }
 
@@ -82,7 +101,7 @@ extension NetworkedNode {
                 guard let wanted = remaining.popFirst(), let block = try? Block(slot: bytes), block.headerDigest == wanted else {
                     throw PeerFault(.malformed, member, "a block it sent is not the one that its header names")
                 }
-                try await settle(node.execute(block))
+                try await execute(block)
             }
         }
     }

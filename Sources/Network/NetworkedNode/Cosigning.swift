@@ -14,7 +14,7 @@ extension NetworkedNode {
 
     /// The active members but this one.
     package func others() async -> [MemberID] {
-        await node.position().governance.activeMembers.map(\.id).filter { $0 != node.member }
+        node.standing.governance.activeMembers.map(\.id).filter { $0 != node.member }
     }
 
     /// Tells one member what this node cosigned since it was last told.
@@ -26,7 +26,7 @@ extension NetworkedNode {
 
     /// - Returns: whether there may be more to tell.
     private func tellOnce(_ member: MemberID) async throws -> Bool {
-        let height = await node.position().height
+        let height = node.standing.height
         let from = max(told[member].map { $0 + 1 } ?? 1, height > Self.linesAtOnce ? height - Self.linesAtOnce : 1)
         guard from <= height else { return false }
         let through = min(height, from + Self.linesAtOnce - 1)
@@ -42,7 +42,7 @@ extension NetworkedNode {
 
     /// Asks one member for the lines that this node lacks; what was said while it was away.
     package func ask(_ member: MemberID) async throws {
-        let height = await node.position().height
+        let height = node.standing.height
         guard finalHeight < height else { return }
         let stretch = Stretch(from: finalHeight + 1, count: Int64(Self.linesAtOnce))
         let answer = try await peers.call(PeerMethods.cosignaturesOf, of: member, stretch.encoded())
@@ -51,16 +51,35 @@ extension NetworkedNode {
 
     func lines(from: UInt64, through: UInt64, _ reader: any LedgerReader) throws -> [CosignatureLine] {
         var lines: [CosignatureLine] = []
-        for height in stride(from: from, through: through, by: 1) {
-            guard let record = try recent[height] ?? reader.block(height) else { break }
-            for cosignature in try reader.cosignatures(height: height) {
-                guard let member = try? MemberID(cosignature.member) else { continue }
-                lines.append(
-                    CosignatureLine(
-                        height: height, size: record.logSize, root: record.logRoot, member: member, line: cosignature.line))
-            }
+        for cosignature in try reader.cosignatures(from: from, through: through) {
+            guard let record = try summary(of: cosignature.height, reader) else { break }
+            guard let member = try? MemberID(cosignature.member) else { continue }
+            lines.append(
+                CosignatureLine(
+                    height: record.height, size: record.logSize, root: record.logRoot, member: member, line: cosignature.line))
         }
         return lines
+    }
+
+    /// A block's result without its bytes; read once, since after a start each member is told of many.
+    private func summary(of height: UInt64, _ reader: any LedgerReader) throws -> BlockRecord? {
+        if let record = recent[height] { return record }
+        guard var record = try reader.block(height) else { return nil }
+        record.bytes = []
+        if height + Self.recentMax > settledHeight { recent[height] = record }
+        return record
+    }
+
+    /// Those lines that say something new: members repeat theirs after a start, and while blocks wait to become final.
+    private func unheld(_ lines: [CosignatureLine]) throws -> [CosignatureLine] {
+        guard let first = lines.map(\.height).min(), let last = lines.map(\.height).max(),
+            last - first <= UInt64(CosignatureLines.countMax)
+        else {
+            return lines
+        }
+        let held = try node.store.read { try $0.cosignatures(from: first, through: last) }
+        let known = Set(held.map(\.line))
+        return lines.filter { !known.contains($0.line) }
     }
 
     /// Takes cosignatures from whoever brings them: each line speaks for itself.
@@ -68,21 +87,20 @@ extension NetworkedNode {
         guard message.lines.count <= CosignatureLines.countMax else {
             throw PeerFault(.malformed, member, "it sent \(message.lines.count) cosignatures at once")
         }
-        let height = await node.position().height
+        let height = node.standing.height
         var agreeing: [UInt64: [CosignatureRecord]] = [:]
-        for line in message.lines where line.height > 0 {
+        for line in try unheld(message.lines) where line.height > 0 {
             if line.height > height {
                 hold(line, beyond: height)
             } else if let record = try record(at: line.height), let valid = self.agreeing(line, with: record) {
                 agreeing[line.height, default: []].append(valid)
             }
         }
-        var isFinal = false
         for height in agreeing.keys.sorted() {
             guard let record = try record(at: height), let lines = agreeing[height] else { continue }
-            isFinal = try await node.accept(lines, on: record) || isFinal
+            gathered.add(try node.valid(lines, on: record))
         }
-        if isFinal { try advanceFinality() }
+        try await keepGathered()
     }
 
     private func record(at height: UInt64) throws -> BlockRecord? {

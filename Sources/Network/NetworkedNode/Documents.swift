@@ -10,19 +10,6 @@ import Signing
 extension NetworkedNode {
     private static let documentsAtOnce = 64
 
-    /// What transactions of this member's agreements handed over and its store has not got.
-    static func missingDocuments(of node: LedgerNode) throws -> [Digest32: Set<Digest32>] {
-        var missing: [Digest32: Set<Digest32>] = [:]
-        let references = try LedgerNode.documentReferences(in: node.store)
-        try node.store.read { reader in
-            for (commitment, found) in references where try reader.document(commitment) == nil {
-                guard let agreement = try reader.agreement(row: found.agreement) else { continue }
-                missing[agreement.id, default: []].insert(commitment)
-            }
-        }
-        return missing
-    }
-
     /// Notes the documents that a block's transactions name, of agreements that this member takes part in.
     func want(documentsOf executed: ExecutedBlock) {
         for (checked, outcome) in zip(executed.transactions, executed.outcomes) {
@@ -49,7 +36,7 @@ extension NetworkedNode {
     @discardableResult
     package func fetchDocuments() async throws -> Int {
         if looksForDocuments {
-            wanted = try Self.missingDocuments(of: node)
+            wanted = try node.missingDocuments()
             looksForDocuments = false
         }
         for agreement in wanted.keys.sorted() {

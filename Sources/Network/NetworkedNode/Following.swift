@@ -12,10 +12,11 @@ import Submission
 extension NetworkedNode {
     /// Executes the blocks that stand ready, a bounded number of them.
     ///
+    /// - Parameter reading: whether to ask the ordering engine where nothing was read ahead.
     /// - Returns: how many; 0 when there was nothing to do or the node stopped.
     /// - Throws: a fault of disk or network, after which it can be called again.
     @discardableResult
-    package func follow() async throws -> Int {
+    package func follow(reading: Bool = true) async throws -> Int {
         if isFollowing {
             followsAgain = true
             return 0
@@ -28,7 +29,7 @@ extension NetworkedNode {
             followsAgain = false
             passes += 1
             do {
-                count += try await followOnce()
+                count += try await followOnce(reading: reading)
             } catch let fault as any OrderingFault where fault.breaksPromise {
                 raise(.orderingBroken(why: "\(fault)"))
             }
@@ -36,23 +37,84 @@ extension NetworkedNode {
         return count
     }
 
-    private func followOnce() async throws -> Int {
+    private func followOnce(reading: Bool) async throws -> Int {
+        try await keepGathered()
         guard halt == nil else { return 0 }
         try await settleMissed()
         let position = await node.position()
-        let blocks = try await nextBlocks(after: OrderingHead(height: position.height, header: position.header))
+        let blocks = try await nextBlocks(
+            after: OrderingHead(height: position.height, header: position.header), reading: reading)
+        guard !blocks.isEmpty else { return 0 }
+        let count = try await execute(blocks)
+        try await keepGathered()
+        return count
+    }
+
+    private func execute(_ blocks: [Block]) async throws -> Int {
+        isExecuting = true
+        defer { isExecuting = false }
         // Signatures need no state, so all are checked while the first ones are executed.
-        let node = node
+        let (node, under) = (node, generation)
         let checks = blocks.map { block in Task { node.check(block) } }
+        var count = 0
         for (block, check) in zip(blocks, checks) {
-            try await settle(node.execute(block, checked: await check.value))
+            guard halt == nil, generation == under else { break }
+            try await execute(block, checked: await check.value)
+            count += 1
         }
-        return blocks.count
+        // All that the ordering held as the node came is done. In a busy network it would else be a block behind at each look,
+        // for ever.
+        if let heldAtFirst, settledHeight >= heldAtFirst { try await noteCaughtUp() }
+        return count
+    }
+
+    /// Looks once how far the ordering has come.
+    private func lookAhead() async throws {
+        if heldAtFirst == nil { heldAtFirst = try await ordering.head()?.height }
+    }
+
+    /// Executes one block, which is cosigned in its own transaction and takes along the lines that were gathered.
+    func execute(_ block: Block, checked: [CheckedTransaction]? = nil) async throws {
+        let (gathered, signingStop) = (gathered, signingStop)
+        let ending = BlockEnding(
+            mayCosign: { reader in
+                try !signingStop.isSet && reader.mark(Mark.left) == nil && reader.mark(Mark.contradicted) == nil
+            }, gathered: { gathered.all })
+        try await settle(node.execute(block, checked: checked, ending: ending))
+    }
+
+    /// Reads what stands behind the last block known, to be executed in its turn.
+    ///
+    /// - Returns: whether there was anything.
+    @discardableResult
+    package func readAhead() async throws -> Bool {
+        let room = settings.blocksAtOnce - ahead.count
+        guard halt == nil, !isReading, room > 0 else { return false }
+        isReading = true
+        defer { isReading = false }
+        let under = generation
+        try await lookAhead()
+        let slots = try await ordering.blocks(from: tip.height + 1, limit: room)
+        guard generation == under else { return false }
+        var isNews = false
+        for bytes in slots {
+            // Own blocks may have been placed meanwhile. What does not chain is judged where it would be executed.
+            guard let block = try? Block(slot: bytes) else { break }
+            if block.header.height <= tip.height { continue }
+            guard block.header.network == node.network, block.header.height == tip.height + 1,
+                block.header.previous == tip.header
+            else { break }
+            stand(ahead: block)
+            isNews = true
+        }
+        return isNews
     }
 
     /// The blocks after `head`, each chained to the one before; raises an alarm where they are not.
-    private func nextBlocks(after head: OrderingHead) async throws -> [Block] {
-        if let own = placed[head.height + 1], own.header.previous == head.header { return [own] }
+    private func nextBlocks(after head: OrderingHead, reading: Bool) async throws -> [Block] {
+        let known = blocksAhead(of: head)
+        guard known.isEmpty, reading else { return known }
+        try await lookAhead()
         let slots = try await ordering.blocks(from: head.height + 1, limit: settings.blocksAtOnce)
         guard !slots.isEmpty else {
             try await lookBehind(head)
@@ -74,7 +136,17 @@ extension NetworkedNode {
                 break
             }
             blocks.append(block)
+            move(to: block)
             last = OrderingHead(height: block.header.height, header: block.headerDigest)
+        }
+        return blocks
+    }
+
+    private func blocksAhead(of head: OrderingHead) -> [Block] {
+        var (blocks, last): ([Block], OrderingHead) = ([], head)
+        while blocks.count < settings.blocksAtOnce, let next = ahead[last.height + 1], next.header.previous == last.header {
+            blocks.append(next)
+            last = OrderingHead(height: next.header.height, header: next.headerDigest)
         }
         return blocks
     }
@@ -115,12 +187,12 @@ extension NetworkedNode {
         record.bytes = []
         let height = record.height
         settledHeight = height
-        placed[height] = nil
+        ahead[height] = nil
         if tip.height <= height { tip = OrderingHead(height: height, header: record.header) }
         recent[height] = record
         if height > Self.recentMax { recent[height - Self.recentMax] = nil }
         if executed.outcomes.contains(where: { if case .governanceChanged = $0.effect { true } else { false } }) {
-            cosigners = Self.cosigners(await node.position().governance)
+            cosigners = Self.cosigners(node.standing.governance)
         }
         for (index, outcome) in executed.outcomes.enumerated() {
             let id = executed.transactions[index].id
@@ -135,7 +207,30 @@ extension NetworkedNode {
         }
         watch.executed(height: height, transactions: executed.outcomes.count)
         want(documentsOf: executed)
-        try await cosign(record)
+        if let ended = executed.ended {
+            gathered.remove(ended.kept)
+            advanceFinality(to: ended.finalHeight)
+        }
+        try takeEarly(on: record)
+        for listener in listeners.values { listener.yield() }
+    }
+
+    /// The lines of those who were ahead.
+    private func takeEarly(on record: BlockRecord) throws {
+        let lines = (early.removeValue(forKey: record.height) ?? []).compactMap { agreeing($0, with: record) }
+        if !lines.isEmpty { gathered.add(try node.valid(lines, on: record)) }
+    }
+
+    /// Writes what was gathered in one step, unless blocks are being executed, which take it along.
+    func keepGathered() async throws {
+        guard !isExecuting, !isKeeping else { return }
+        isKeeping = true
+        defer { isKeeping = false }
+        while !isExecuting, case let lines = gathered.all, !lines.isEmpty {
+            let final = try await node.keep(lines)
+            gathered.remove(lines)
+            advanceFinality(to: final)
+        }
     }
 
     /// Yields after each executed block; what was not taken yet is yielded once.
@@ -152,8 +247,7 @@ extension NetworkedNode {
 
     /// Returns when there may be something to follow.
     package func waitForBlock() async throws {
-        let height = await node.position().height
-        try await ordering.waitForBlock(at: height + 1)
+        try await ordering.waitForBlock(at: max(tip.height, node.standing.height) + 1)
     }
 
     /// Blocks that are stored though the store gave no answer: whoever waits for their transactions is told as ever.
@@ -174,27 +268,21 @@ extension NetworkedNode {
                     ))
             }
             cosigners = Self.cosigners(position.governance)
-            wanted = try Self.missingDocuments(of: node)
+            wanted = try node.missingDocuments()
             settledHeight = height
-            placed[height] = nil
+            ahead[height] = nil
             if tip.height <= height { tip = OrderingHead(height: height, header: record.header) }
             watch.executed(height: height, transactions: record.outcomes.count)
-            try await cosign(record)
+            // Its own line was stored with the block, and the same one is made again.
+            if !signingStop.isSet { _ = try node.cosign(record) }
+            advanceFinality(to: try node.finalHeight())
+            try takeEarly(on: record)
+            for listener in listeners.values { listener.yield() }
         }
     }
 
-    /// Signs a block's result, unless this node stopped, and takes the lines of those who were ahead.
-    private func cosign(_ record: BlockRecord) async throws {
-        var lines: [CosignatureRecord] = []
-        if halt == nil, let own = try node.cosign(record) { lines.append(own) }
-        lines += (early.removeValue(forKey: record.height) ?? []).compactMap { agreeing($0, with: record) }
-        if try await node.accept(lines, on: record) { try advanceFinality() }
-        for listener in listeners.values { listener.yield() }
-    }
-
     /// Tells those who wait what has become final.
-    func advanceFinality() throws {
-        let height = try node.finalHeight()
+    func advanceFinality(to height: UInt64) {
         guard height > finalHeight else { return }
         finalHeight = height
         watch.final(height: height)

@@ -35,9 +35,16 @@ extension NetworkedNode {
     /// Leaves the present generation: nothing is ordered, executed or cosigned under it any more.
     package func leaveGeneration() async throws {
         if departures[node.member] != nil { return }
-        let statement = try await statement()
-        let signed = try statement.signed(with: node.nodeKey())
-        try node.store.write { try $0.putMark(signed, for: Mark.left) }
+        // A block that is being executed may still be signed; the statement waits for it. Those after it are not.
+        signingStop.isSet = true
+        let signed: [UInt8]
+        do {
+            signed = try await statement().signed(with: node.nodeKey())
+            try node.store.write { try $0.putMark(signed, for: Mark.left) }
+        } catch {
+            signingStop.isSet = halt != nil
+            throw error
+        }
         departures[node.member] = signed
         raise(.leftGeneration(generation))
     }
@@ -144,12 +151,27 @@ extension NetworkedNode {
     /// Stands at `head`: executes what is missing from the others' blocks, or says that blocks must be undone.
     private func reach(_ head: OrderingHead) async throws {
         let position = await node.position()
-        if position.height < head.height { try await catchUp(to: head) }
+        if position.height < head.height {
+            do {
+                try await catchUp(to: head)
+            } catch is OtherHistory {
+                raise(.mustRewind(to: head.height))
+            }
+        }
         let here = try node.store.read { try $0.block(head.height) }?.header
         guard here == head.header, await node.position().height == head.height else {
-            raise(.mustRewind(to: head.height))
+            // Where this node's block there is another one, its history left the members' after what is final.
+            raise(.mustRewind(to: here == head.header ? head.height : min(finalHeight, head.height)))
             throw GenerationFault("\(node.member.text) has executed blocks that do not stand; it must rewind to \(head.height)")
         }
+    }
+
+    /// Whether this node stands beyond the decision's block, on it, with all that it executed final: it began with a snapshot that
+    /// the members took since. Nothing of that can be of the generation before, of which a quorum cosigned no more.
+    private func hasGoneOn(from decision: GenerationDecision) async throws -> Bool {
+        let height = await node.position().height
+        guard height > decision.height, finalHeight >= height else { return false }
+        return try node.store.read { try $0.block(decision.height) }?.header == decision.header
     }
 
     /// A node that was away while the others began a generation hears of it here.
@@ -170,7 +192,9 @@ extension NetworkedNode {
         guard signers.count >= GovernanceBook.quorum(of: governance.activeMembers.count) else {
             throw GenerationFault("the decision on generation \(decision.generation) is signed by \(signers.count) members")
         }
-        try await reach(OrderingHead(height: decision.height, header: decision.header))
+        if try await !hasGoneOn(from: decision) {
+            try await reach(OrderingHead(height: decision.height, header: decision.header))
+        }
         let encoded = try proposal.encoded()
         try node.store.write { writer in
             try writer.putMark(encoded, for: Mark.generation)
@@ -179,6 +203,7 @@ extension NetworkedNode {
         }
         try await order(under: decision)
         halt = nil
+        signingStop.isSet = false
         raised = []
         watch.raise(.generationBegan(generation, after: decision.height))
     }
@@ -187,8 +212,8 @@ extension NetworkedNode {
         guard let source else { throw GenerationFault("this node was given no ordering engine for another generation") }
         let start = OrderingHead(height: decision.height, header: decision.header)
         ordering = try await source.ordering(generation: decision.generation, after: start)
-        (generation, orderingStart, departures, placed) = (decision.generation, decision.height, [:], [:])
-        tip = start
+        (generation, orderingStart, departures, ahead) = (decision.generation, decision.height, [:], [:])
+        (tip, turns) = (start, Turns())
     }
 
     /// Takes up where the marks say this node stood.

@@ -36,11 +36,22 @@ package actor NetworkedNode: LedgerNetwork {
 
     /// The last block known to be in its place; at or ahead of what was executed.
     var tip: OrderingHead
-    /// Own blocks that were placed and are not executed yet; they need not be read back.
-    var placed: [UInt64: Block] = [:]
+    /// Blocks in their places that are not executed yet: own ones, which need not be read back, and those read ahead.
+    var ahead: [UInt64: Block] = [:]
+    /// How far the ordering had come when this node first looked.
+    var heldAtFirst: UInt64?
+    var turns = Turns()
     var isPlacing = false
+    var isReading = false
     var isFollowing = false
     var followsAgain = false
+    /// Blocks are being executed, and each takes along what was gathered.
+    var isExecuting = false
+    var isKeeping = false
+    /// Valid lines on executed blocks that are not on disk yet.
+    nonisolated let gathered = GatheredLines()
+    /// Whether this node signs no block any more, also as the block's own transaction sees it.
+    nonisolated let signingStop = SigningStop()
     /// Who is being told this moment.
     var telling: Set<MemberID> = []
     var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
@@ -77,7 +88,7 @@ package actor NetworkedNode: LedgerNetwork {
     ) async throws {
         (self.node, self.ordering, self.source, self.peers) = (node, ordering, source, peers)
         (self.clock, self.watch, self.settings) = (clock, watch, settings)
-        let position = await node.position()
+        let position = node.standing
         tip = OrderingHead(height: position.height, header: position.header)
         settledHeight = position.height
         finalHeight = try node.finalHeight()
@@ -111,7 +122,7 @@ package actor NetworkedNode: LedgerNetwork {
 
     package func offer(of member: MemberID) async throws -> Offer {
         if member == node.member, let offer = try node.makeOffers(1).first { return offer }
-        guard let known = await node.position().governance.member(member) else { throw UnknownMember(member: member) }
+        guard let known = node.standing.governance.member(member) else { throw UnknownMember(member: member) }
         let answer = try await peers.call(PeerMethods.offer, of: member, [])
         let offer = try OfferAnswer(encoded: answer).offer
         let digest = Offer.digest(network: node.network, pseudonym: offer.pseudonym, recipient: offer.recipient)
@@ -131,11 +142,11 @@ package actor NetworkedNode: LedgerNetwork {
         }
     }
 
-    package func now() async -> LedgerTime { await node.position().now }
+    package func now() async -> LedgerTime { node.standing.now }
 
     package func status(version: String) async -> NodeStatus {
         NodeStatus(
-            network: node.network, height: await node.position().height, finalHeight: finalHeight, generation: generation,
+            network: node.network, height: node.standing.height, finalHeight: finalHeight, generation: generation,
             halted: halt?.code, version: version)
     }
 
@@ -147,7 +158,7 @@ package actor NetworkedNode: LedgerNetwork {
     func noteCaughtUp() async throws {
         guard !isCaughtUp else { return }
         try await node.releaseReadings()
-        wanted = try Self.missingDocuments(of: node)
+        wanted = try node.missingDocuments()
         isCaughtUp = true
     }
 
@@ -166,6 +177,7 @@ package actor NetworkedNode: LedgerNetwork {
     func raise(_ alarm: Alarm) {
         if alarm.halts, halt == nil {
             halt = alarm
+            signingStop.isSet = true
             waiting.failAll("this node stopped: \(alarm)")
             // A node that may be wrong does not cosign again because somebody started it anew. The other causes show themselves.
             if case .contradicted(let height, _) = alarm {
@@ -174,5 +186,9 @@ package actor NetworkedNode: LedgerNetwork {
         }
         guard raised.insert(alarm).inserted else { return }
         watch.raise(alarm)
+        if case .contradicted(let height, _) = alarm, let place = node.store.place {
+            let what = "what it holds of block \(height) is not what the other members hold"
+            raise(.fault("\(StoreDamage(place: place, what: what))"))
+        }
     }
 }

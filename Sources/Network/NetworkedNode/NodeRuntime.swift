@@ -12,9 +12,12 @@ package struct NodeRuntime: Service {
     package init(_ node: NetworkedNode, logger: Logger) { (self.node, self.logger) = (node, logger) }
 
     package func run() async throws {
+        let (news, tell) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingNewest(1))
+        tell.yield(false)
         await withDiscardingTaskGroup { group in
-            group.addTask { await self.untilShutdown { try await self.follow() } }
-            group.addTask { await self.untilShutdown { try await self.place() } }
+            group.addTask { await self.untilShutdown { try await self.read(telling: tell) } }
+            group.addTask { await self.untilShutdown { try await self.follow(news) } }
+            group.addTask { await self.untilShutdown { try await self.place(telling: tell) } }
             group.addTask { await self.untilShutdown { try await self.tell() } }
             group.addTask { await self.untilShutdown { try await self.keepTime() } }
             group.addTask { await self.untilShutdown { try await self.keepUp() } }
@@ -46,23 +49,36 @@ package struct NodeRuntime: Service {
         }
     }
 
-    private func follow() async throws {
-        try await again("executing blocks") {
-            if try await node.follow() > 0 { return }
-            if await node.halt != nil {
-                try await Task.sleep(for: .seconds(1))
-            } else {
-                try await node.waitForBlock()
-            }
+    /// Reads blocks while those before them are executed, and tells each time whether there was one; now and then there is
+    /// none, and then it is looked why.
+    private func read(telling news: AsyncStream<Bool>.Continuation) async throws {
+        try await again("reading blocks") {
+            if await node.halt != nil { return try await Task.sleep(for: .seconds(1)) }
+            try await node.waitForBlock()
+            news.yield(try await node.readAhead())
         }
     }
 
-    private func place() async throws {
+    private func follow(_ news: AsyncStream<Bool>) async throws {
+        var news = news.makeAsyncIterator()
+        var (isThere, isDone) = (false, true)
+        try await again("executing blocks") {
+            // After a fault it is tried again without waiting for news.
+            if isDone {
+                guard let told = await news.next() else { throw CancellationError() }
+                (isThere, isDone) = (told, false)
+            }
+            while try await node.follow(reading: !isThere) > 0 {}
+            isDone = true
+        }
+    }
+
+    private func place(telling news: AsyncStream<Bool>.Continuation) async throws {
         try await again("ordering transactions") {
             guard await node.waitForTransactions() else { return try await Task.sleep(for: .seconds(3600)) }
             if try await node.place() {
                 // What was placed here is executed without reading it back.
-                Task { try? await node.follow() }
+                news.yield(true)
             } else {
                 try await Task.sleep(for: .milliseconds(3))
             }
@@ -87,7 +103,7 @@ package struct NodeRuntime: Service {
 
     /// What was missed is asked for: cosignatures, documents, and what a member was not told while it was away.
     private func keepUp() async throws {
-        var round = 0
+        var (round, wasCaughtUp, mayLack) = (0, false, true)
         try await again("keeping up with the other members") {
             let others = await node.others()
             if !others.isEmpty { try? await node.ask(others[round % others.count]) }
@@ -96,7 +112,15 @@ package struct NodeRuntime: Service {
                 try? await node.state(to: member)
             }
             try await node.recover()
-            if round % 20 == 0 { try await node.fetchAgreements(afterRestoring: round == 0) }
+            // After a restore what was lost is asked for until it is here. Before all is executed that was missed, giver and taker
+            // stand at other heights, so it is looked for when that is done; the look goes through the whole public state.
+            let isCaughtUp = await node.isCaughtUp
+            if round % 20 == 0 || isCaughtUp != wasCaughtUp {
+                let looksForLost = mayLack && (round % 120 == 0 || isCaughtUp != wasCaughtUp)
+                let left = try await node.fetchAgreements(afterRestoring: looksForLost)
+                if looksForLost, isCaughtUp, left == 0 { mayLack = false }
+                wasCaughtUp = isCaughtUp
+            }
             if round % 10 == 0, !others.isEmpty { try? await node.hearOfGeneration(from: others[round / 10 % others.count]) }
             if round % 4 == 0 { _ = try await node.fetchDocuments() }
             if round % 60 == 0 { try await node.pruneOrdering() }

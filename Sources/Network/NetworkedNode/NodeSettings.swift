@@ -1,12 +1,16 @@
 package import BankingCalendar
+import Dispatch
 package import Parties
+package import Submission
 
 /// How a node behaves in its network; what all members must agree on stands in governance, not here.
 package struct NodeSettings: Sendable {
     /// Blocks are cut at this size. etcd takes values of 1.5 MiB; 256 KiB keeps its latency low (ledger.md §6).
     package var blockBytes = 256 * 1024
-    /// How many blocks of its own a node may have ordered before it executed them.
+    /// How many blocks may stand in their places, unexecuted here, before this node places another.
     package var blocksAhead = 2
+    /// How long a member whose turn it is to place a block goes before the next one in turn; 0 for a free race.
+    package var turnMilliseconds: Int64 = 30
     /// How many blocks are read from the ordering engine at once.
     package var blocksAtOnce = 32
     /// The member states the time this often.
@@ -30,6 +34,12 @@ package struct NodeSettings: Sendable {
 /// Where a node takes the time from that its member states.
 package protocol NodeClock: Sendable {
     func now() -> LedgerTime
+    /// Since some instant of this process; never goes back. Says whose turn it is, and decides nothing else.
+    func uptimeMilliseconds() -> Int64
+}
+
+extension NodeClock {
+    package func uptimeMilliseconds() -> Int64 { Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000) }
 }
 
 /// What an operator has to see to. One sentence each, in `description`; the code is stable.
@@ -58,6 +68,8 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
     /// What the node could not do, and goes on trying.
     case fault(String)
     case orderingNearQuota(percent: Int)
+    /// The ordering engine takes nothing any more for want of room; nothing is ordered until there is some.
+    case orderingFull(why: String)
     case clockOff(milliseconds: Int64)
 
     /// Whether the node stops ordering and cosigning until an operator has decided.
@@ -84,6 +96,7 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         case .dissent: "member-dissents"
         case .fault: "fault"
         case .orderingNearQuota: "ordering-near-quota"
+        case .orderingFull: "ordering-full"
         case .clockOff: "clock-off"
         }
     }
@@ -112,12 +125,13 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         case .generationBegan(let generation, let height):
             "the members began generation \(generation) of the ordering after block \(height)"
         case .mustRewind(let height):
-            "this node executed blocks after \(height) that do not stand; stop it, remove its store (keep keys.json and a backup of its vault) and start it again or restore it from a snapshot"
+            "this node executed blocks after \(height) that do not stand; stop it, run hefu node rewind --to \(height), and start it again"
         case .dissent(let member, let agreement):
             "\(member.text) states other terms of agreement \(agreement) than this node executed"
         case .fault(let why): why
         case .orderingNearQuota(let percent):
             "the ordering engine has used \(percent) percent of its quota; prune, compact and defragment it, or raise the quota"
+        case .orderingFull(let why): "the ordering engine takes no more blocks: \(why)"
         case .clockOff(let milliseconds):
             "this machine's clock stands \(milliseconds / 1000) seconds from ledger time; check its time synchronisation"
         }
@@ -131,17 +145,20 @@ package protocol Watch: Sendable {
     func keep(_ evidence: Evidence)
     /// This node's own block has its place.
     func ordered(height: UInt64)
+    /// Another member's block has the place that this node's own was meant for; it goes behind.
+    func slotLost(height: UInt64)
     func executed(height: UInt64, transactions: Int)
     func final(height: UInt64)
     func orderingUsed(percent: Int)
+    /// When a late block was ordered, executed and final here, as it was told of these.
+    func stepTimes(ofBlock height: UInt64) -> StepTimes
 }
 
 extension Watch {
     package func ordered(height: UInt64) {}
-}
-
-extension Watch {
+    package func slotLost(height: UInt64) {}
     package func orderingUsed(percent: Int) {}
+    package func stepTimes(ofBlock height: UInt64) -> StepTimes { StepTimes() }
 }
 
 /// What proves that somebody said two things, or that the ordering engine holds another history.

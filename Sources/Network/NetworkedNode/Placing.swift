@@ -16,31 +16,56 @@ extension NetworkedNode {
         isPlacing = true
         defer { isPlacing = false }
         let batch = queue.first(bytesMax: settings.blockBytes)
-        let position = await node.position()
+        let position = node.standing
         if tip.height < position.height { tip = OrderingHead(height: position.height, header: position.header) }
-        guard !batch.isEmpty, tip.height - position.height < UInt64(settings.blocksAhead) else { return false }
+        guard !batch.isEmpty, tip.height - position.height < UInt64(settings.blocksAhead), isTurn else { return false }
         let block = try Block(
             network: node.network, height: tip.height + 1, previous: tip.header, transactions: batch, cutter: node.nodeKey())
+        let began = clock.uptimeMilliseconds()
         let result: AppendResult
         do {
             result = try await ordering.append(block)
         } catch let fault as any OrderingFault where fault.breaksPromise {
             raise(.orderingBroken(why: "\(fault)"))
             return false
+        } catch let fault as any OrderingFault where fault.isFull {
+            raise(.orderingFull(why: "\(fault)"))
+            throw fault
         }
         switch result {
         case .appended:
+            raised = raised.filter { $0.code != "ordering-full" }
             queue.drop(batch.count)
+            turns.ownWasPlaced(in: clock.uptimeMilliseconds() - began)
             // It may have been read from its slot and executed while the answer was on its way.
-            guard await node.position().height < block.header.height else { return true }
-            placed[block.header.height] = block
-            tip = OrderingHead(height: block.header.height, header: block.headerDigest)
+            guard node.standing.height < block.header.height else { return true }
+            stand(ahead: block)
             watch.ordered(height: block.header.height)
             return true
         case .occupied:
-            if let head = try await ordering.head(), head.height > tip.height { tip = head }
+            watch.slotLost(height: block.header.height)
+            try await readAhead()
             return false
         }
+    }
+
+    private var isTurn: Bool {
+        guard let own = cosigners[node.member] else { return true }
+        return turns.isTurn(of: own, at: clock.uptimeMilliseconds(), turn: settings.turnMilliseconds)
+    }
+
+    /// Notes that `block` is in its place behind the last one known, and is to be executed.
+    func stand(ahead block: Block) {
+        ahead[block.header.height] = block
+        move(to: block)
+    }
+
+    /// Notes that `block` is in its place, if that is news.
+    func move(to block: Block) {
+        guard block.header.height > tip.height else { return }
+        tip = OrderingHead(height: block.header.height, header: block.headerDigest)
+        turns.note(
+            cutter: block.header.cutter, height: block.header.height, members: cosigners.count, at: clock.uptimeMilliseconds())
     }
 
     /// Returns once something waits to be placed; false when nothing will any more.
@@ -55,7 +80,7 @@ extension NetworkedNode {
         if !isAsked, let lastBeat, now.millisecondsSinceEpoch - lastBeat.millisecondsSinceEpoch < settings.beatMilliseconds {
             return
         }
-        let position = await node.position()
+        let position = node.standing
         guard halt == nil, position.governance.member(node.member)?.standing == .active else { return }
         lastBeat = now
         _ = queue.add(try node.beat(at: now).carried)

@@ -16,9 +16,39 @@ package protocol LedgerNetwork: Sendable {
     /// ledger. A node that is away gets them when it is back.
     func hand(_ documents: [HandedDocument], of agreement: Digest32, to members: [MemberID]) async throws
     func now() async -> LedgerTime
+    /// How far a transaction is that this node was given and that is not final yet; nil for any other.
+    func standing(of transaction: Digest32) async -> SubmissionStanding?
+    /// When a late block went through this node; empty where it is not known.
+    func stepTimes(ofBlock height: UInt64) async -> StepTimes
+}
+
+/// The way of a transaction to finality, as far as it has come.
+package enum SubmissionStanding: Hashable, Sendable {
+    /// It waits for its place.
+    case received
+    /// It has a place in the order, in this block.
+    case ordered(height: UInt64)
+    /// This node has executed it; too few members have cosigned the block.
+    case executed(height: UInt64, index: Int)
+}
+
+/// When a block went through this node, by this machine's clock.
+///
+/// A step is nil where it happened elsewhere, before this process started, or too long ago to be remembered.
+package struct StepTimes: Hashable, Sendable {
+    package var ordered: LedgerTime?
+    package var executed: LedgerTime?
+    package var final: LedgerTime?
+
+    package init(ordered: LedgerTime? = nil, executed: LedgerTime? = nil, final: LedgerTime? = nil) {
+        (self.ordered, self.executed, self.final) = (ordered, executed, final)
+    }
 }
 
 extension LedgerNetwork {
+    package func standing(of transaction: Digest32) async -> SubmissionStanding? { nil }
+    package func stepTimes(ofBlock height: UInt64) async -> StepTimes { StepTimes() }
+
     /// Submits a composed transaction, and hands its documents to the other participants once it stands.
     package func submit(_ composed: ComposedTransaction) async throws -> SubmissionOutcome {
         let outcome = try await submit(composed.transaction)

@@ -74,6 +74,12 @@ struct ConfigurationText {
         log:
           listen: 127.0.0.1:\(member.firstPort + 3)
 
+        # Outside witnesses (C2SP tlog-witness), each run by somebody who is no member: the node has its final checkpoints cosigned
+        # by them and shows their lines in the public log. The key is what the witness publishes: name+id+base64.
+        # witnesses:
+        #   - key: witness.example/w1+1a2b3c4d+BASE64
+        #     url: https://witness.example/submit
+
         time:
           # The member states the time this often; ledger time is the median of all members' statements.
           beat-seconds: \(beatSeconds)
@@ -81,6 +87,11 @@ struct ConfigurationText {
         snapshots:
           every-blocks: 10000
           keep: 2
+
+        # Deletes what old blocks hold of other members' agreements, once they are final, in a snapshot and a day old; receipts
+        # stay valid. Without this all blocks are kept.
+        # pruning:
+        #   keep-blocks: 100000
 
         # Spans of each request as JSON lines, for those who look for where time goes.
         # traces:

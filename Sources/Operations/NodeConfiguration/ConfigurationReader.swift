@@ -40,11 +40,15 @@ extension NodeConfiguration {
         self.init(
             member: member, folder: data, store: try Self.store(top, Paths(folder: data)),
             ordering: try Self.ordering(top, place),
-            peers: try Self.peers(top, place), api: try Self.listener(top, "api", place, required: false),
-            operations: try Self.operations(top), log: try Self.listener(top, "log", place, required: false),
+            peers: try Self.peers(top, place), api: try Self.listener(top, "api", place),
+            operations: try Self.operations(top), log: try Self.listener(top, "log", place),
             beatSeconds: try time?.number("beat-seconds", 1...3600) ?? 10,
             snapshotEvery: try snapshots?.number("every-blocks", 0...100_000_000) ?? 10_000,
-            snapshotsKept: try snapshots?.number("keep", 1...100) ?? 2, traces: try Self.traces(top, Paths(folder: data)),
+            snapshotsKept: try snapshots?.number("keep", 1...100) ?? 2,
+            blocksKept: try top.section("pruning", keys: Keys.pruning)?.number("keep-blocks", 1...1_000_000_000),
+            witnesses: try top.sections("witnesses", keys: Keys.witnesses).map {
+                Witness(verifierKey: try $0.text("key"), url: try $0.text("url"))
+            }, traces: try Self.traces(top, Paths(folder: data)),
             isRehearsal: try top.flag("rehearsal") ?? false)
     }
 
@@ -110,7 +114,7 @@ extension NodeConfiguration {
         return endpoint
     }
 
-    private static func listener(_ top: Section, _ name: String, _ place: Paths, required: Bool) throws -> Listener? {
+    private static func listener(_ top: Section, _ name: String, _ place: Paths) throws -> Listener? {
         guard let section = try top.section(name, keys: Keys.listener) else { return nil }
         return try listener(section, place)
     }
@@ -136,7 +140,8 @@ extension NodeConfiguration {
 /// The keys that a configuration may hold, by section.
 private enum Keys {
     static let top = [
-        "member", "folder", "store", "ordering", "peers", "api", "operations", "log", "time", "snapshots", "traces", "rehearsal",
+        "member", "folder", "store", "ordering", "peers", "api", "operations", "log", "witnesses", "time", "snapshots", "pruning",
+        "traces", "rehearsal",
     ]
     static let store = ["sqlite", "postgresql"]
     static let ordering = ["etcd", "authority", "certificate", "key", "quota-bytes"]
@@ -145,11 +150,14 @@ private enum Keys {
     static let operations = ["listen"]
     static let time = ["beat-seconds"]
     static let snapshots = ["every-blocks", "keep"]
+    static let witnesses = ["key", "url"]
+    static let pruning = ["keep-blocks"]
     static let traces = ["file", "one-in"]
 
     static let sections = [
         ("store", store), ("ordering", ordering), ("peers", peers), ("api", listener), ("operations", operations),
-        ("log", listener), ("time", time), ("snapshots", snapshots), ("traces", traces),
+        ("log", listener), ("witnesses", witnesses), ("time", time), ("snapshots", snapshots), ("pruning", pruning),
+        ("traces", traces),
     ]
 }
 

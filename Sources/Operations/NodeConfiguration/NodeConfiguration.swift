@@ -18,6 +18,10 @@ package struct NodeConfiguration: Hashable, Sendable {
     /// Blocks between automatic snapshots; 0 for none.
     package var snapshotEvery: Int
     package var snapshotsKept: Int
+    /// How many of the latest blocks stay whole at least, while older ones are pruned; nil where none is.
+    package var blocksKept: Int?
+    /// Witnesses that others run, to whom the log's checkpoints are offered.
+    package var witnesses: [Witness]
     /// Where spans are written; nil for nowhere.
     package var traces: Traces?
     /// A ledger whose time is set by whoever runs it; never in earnest.
@@ -57,6 +61,14 @@ package struct NodeConfiguration: Hashable, Sendable {
         package init(listener: Listener, addresses: [Address]) { (self.listener, self.addresses) = (listener, addresses) }
     }
 
+    package struct Witness: Hashable, Sendable {
+        /// Its name and key, as C2SP writes them: "name+id+base64".
+        package var verifierKey: String
+        /// Where checkpoints are submitted, without "/add-checkpoint".
+        package var url: String
+        package init(verifierKey: String, url: String) { (self.verifierKey, self.url) = (verifierKey, url) }
+    }
+
     package struct Certificate: Hashable, Sendable {
         package var chainPath: String
         package var keyPath: String
@@ -82,12 +94,13 @@ package struct NodeConfiguration: Hashable, Sendable {
     package init(
         member: MemberID, folder: String, store: Store, ordering: Ordering, peers: Peers, api: Listener? = nil,
         operations: Endpoint? = nil, log: Listener? = nil, beatSeconds: Int = 10, snapshotEvery: Int = 10_000,
-        snapshotsKept: Int = 2, traces: Traces? = nil, isRehearsal: Bool = false
+        snapshotsKept: Int = 2, blocksKept: Int? = nil, witnesses: [Witness] = [], traces: Traces? = nil,
+        isRehearsal: Bool = false
     ) {
         (self.member, self.folder, self.store, self.ordering, self.peers) = (member, folder, store, ordering, peers)
         (self.api, self.operations, self.log, self.beatSeconds) = (api, operations, log, beatSeconds)
         (self.snapshotEvery, self.snapshotsKept, self.traces) = (snapshotEvery, snapshotsKept, traces)
-        self.isRehearsal = isRehearsal
+        (self.blocksKept, self.witnesses, self.isRehearsal) = (blocksKept, witnesses, isRehearsal)
     }
 }
 

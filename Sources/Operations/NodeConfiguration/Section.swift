@@ -40,6 +40,15 @@ struct Section {
         return try Section(node, name: key, file: file, keys: keys)
     }
 
+    /// A list of mappings; empty where the key is absent.
+    func sections(_ key: String, keys: [String]) throws -> [Section] {
+        guard let node = mapping[Node(key)], node.scalar?.string != "" else { return [] }
+        guard let list = node.sequence else {
+            throw fault(key, "it is a list, each item with \(keys.joined(separator: " and "))")
+        }
+        return try list.map { try Section($0, name: key, file: file, keys: keys) }
+    }
+
     func requiredSection(_ key: String, keys: [String]) throws -> Section {
         guard let section = try section(key, keys: keys) else { throw fault(key, "it is missing") }
         return section
@@ -98,7 +107,7 @@ struct Section {
         return endpoint
     }
 
-    /// How many letters differ, counted place by place: enough to suggest a key for a typing slip.
+    /// Levenshtein's distance in bytes: how many typing slips lie between two keys.
     private static func distance(_ one: String, _ other: String) -> Int {
         var row = Array(0...other.utf8.count)
         for (index, letter) in one.utf8.enumerated() {

@@ -1,4 +1,5 @@
 import BankingCalendar
+import Submission
 
 /// Where a block stands at this node: what `GET /blocks/HEIGHT` answers to the operator.
 package struct BlockStanding: Codable, Sendable {
@@ -11,6 +12,8 @@ package struct BlockStanding: Codable, Sendable {
     package var isFinal: Bool
     /// The members whose cosignatures on the block's checkpoint are here.
     package var cosignedBy: [String]
+    /// How many of the members that judge the block must have cosigned.
+    package var cosignaturesNeeded: Int
     /// By this machine's clock, in milliseconds since 1970; absent where it happened elsewhere, before this process started,
     /// or more than ``BlockInstants/kept`` blocks ago.
     package var orderedAt: Int64?
@@ -20,22 +23,16 @@ package struct BlockStanding: Codable, Sendable {
 
 /// When the last blocks went through this node.
 struct BlockInstants {
-    struct Of {
-        var ordered: LedgerTime?
-        var executed: LedgerTime?
-        var final: LedgerTime?
-    }
-
     static let kept: UInt64 = 1024
-    private var blocks: [UInt64: Of] = [:]
+    private var blocks: [UInt64: StepTimes] = [:]
     private var lastFinal: UInt64 = 0
 
-    func of(_ height: UInt64) -> Of { blocks[height] ?? Of() }
+    func of(_ height: UInt64) -> StepTimes { blocks[height] ?? StepTimes() }
 
-    mutating func ordered(_ height: UInt64, at time: LedgerTime) { blocks[height, default: Of()].ordered = time }
+    mutating func ordered(_ height: UInt64, at time: LedgerTime) { blocks[height, default: StepTimes()].ordered = time }
 
     mutating func executed(_ height: UInt64, at time: LedgerTime) {
-        blocks[height, default: Of()].executed = time
+        blocks[height, default: StepTimes()].executed = time
         if height > Self.kept { blocks[height - Self.kept] = nil }
     }
 

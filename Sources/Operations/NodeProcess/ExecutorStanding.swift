@@ -73,7 +73,7 @@ struct SeatWatch: Service {
 
     struct Lost: Error, CustomStringConvertible {
         let description =
-            "this process lost the executor's seat of its database: the server was away, or another process took it; start it "
+            "this process lost the executor's seat of its database: another process took it, or the database was set back; start it "
             + "again, and it stands by until the seat is free"
     }
 

@@ -89,10 +89,15 @@ package struct NodeProcess {
             services.append(
                 OperationsServer(
                     node: node, watch: watch, metrics: metrics, clock: clock, isRehearsal: configuration.isRehearsal,
-                    token: try OperatorToken.take(in: configuration.folder), host: endpoint.host, port: endpoint.port,
+                    token: try OperatorToken.take(in: configuration.folder), snapshotFolder: configuration.snapshotFolder,
+                    host: endpoint.host, port: endpoint.port,
                     logger: logger))
         }
-        if let listener = configuration.log { services.append(try logServer(listener, ledger)) }
+        let witnesses = try configuration.outsideWitnesses()
+        let lines = WitnessBook(store: ledger.store, names: witnesses.map(\.name))
+        let log = SignedLog(node: ledger, witnesses: lines)
+        if !witnesses.isEmpty { services.append(WitnessKeeping(witnesses, log: log, book: lines, watch: watch)) }
+        if let listener = configuration.log { services.append(try logServer(listener, log)) }
         if let listener = configuration.api { services.append(try apiServer(listener, ledger, node)) }
         if configuration.snapshotEvery > 0 {
             let schedule = SnapshotSchedule(
@@ -100,6 +105,8 @@ package struct NodeProcess {
                 keeping: configuration.snapshotsKept)
             services.append(SnapshotKeeping(node: node, schedule: schedule, logger: logger))
         }
+        services.append(
+            StoreKeeping(node: ledger, blocksKept: configuration.blocksKept.map { UInt64($0) }, logger: logger))
         services.append(LastAnswers(node: node))
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         logger.notice("ended")
@@ -130,12 +137,12 @@ package struct NodeProcess {
         return TLSCertificateFiles(certificatePath: certificate.chainPath, keyPath: certificate.keyPath)
     }
 
-    private func logServer(_ listener: NodeConfiguration.Listener, _ ledger: LedgerNode) throws -> LogAPIServer {
+    private func logServer(_ listener: NodeConfiguration.Listener, _ log: SignedLog) throws -> LogAPIServer {
         let tls = try listener.certificate.map {
             LogAPIServer.TLS(certificateChainPEM: try Self.text($0.chainPath), privateKeyPEM: try Self.text($0.keyPath))
         }
         return try LogAPIServer(
-            api: LogAPI(log: SignedLog(node: ledger)), host: listener.endpoint.host, port: listener.endpoint.port, tls: tls,
+            api: LogAPI(log: log), host: listener.endpoint.host, port: listener.endpoint.port, tls: tls,
             logger: logger)
     }
 

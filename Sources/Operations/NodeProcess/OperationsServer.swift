@@ -13,6 +13,7 @@ import Parties
 import PeerMessages
 import PrometheusMetrics
 import ServiceLifecycle
+import Snapshots
 import Submission
 
 /// Metrics, health and readiness for the member's own monitoring, and the operator's few commands; on loopback only.
@@ -25,6 +26,7 @@ struct OperationsServer: Service {
     let clock: MemberClock
     let isRehearsal: Bool
     let token: String
+    let snapshotFolder: String
     let host: String
     let port: Int
     let logger: Logger
@@ -60,6 +62,18 @@ struct OperationsServer: Service {
         }
         router.post("/recover") { request, _ in
             try await command(request) { _ in try await node.leaveGeneration() }
+        }
+        router.post("/snapshot") { request, _ in
+            guard isAllowed(request) else { return Self.text("The operator's token is missing or wrong.\n", status: .forbidden) }
+            let body = try await request.body.collect(upTo: 64)
+            do {
+                let seconds = Int(String(buffer: body)) ?? 60
+                let file = try await SnapshotFile.take(
+                    of: node.node, in: snapshotFolder, waiting: .seconds(min(max(seconds, 1), 3600)))
+                return try Self.json(OperatorSnapshot(path: file.path, height: file.height ?? 0))
+            } catch {
+                return Self.text("\(error)\n", status: .conflict)
+            }
         }
         router.post("/time") { request, _ in
             try await command(request) { body in try await setTime(String(decoding: body, as: UTF8.self)) }
@@ -132,12 +146,13 @@ struct OperationsServer: Service {
             finalHeight: status.finalHeight, generation: status.generation, ledgerTime: "\(position.now)",
             members: position.governance.activeMembers.map(\.id.text), halted: status.halted,
             isCaughtUp: await node.isCaughtUp, documentsMissing: await node.missingDocumentsCount,
+            prunedThrough: try? node.node.store.read { try $0.prunedThrough() }, witnesses: watch.witnessStandings,
             alarms: watch.latest.map { OperatorStatus.Alarm(code: $0.code, text: "\($0)") })
     }
 
     private func block(_ height: UInt64) async throws -> BlockStanding? {
         guard height <= UInt64(Int64.max) else { return nil }
-        let instants = watch.instants(ofBlock: height)
+        let instants = watch.stepTimes(ofBlock: height)
         let finalHeight = await node.finalHeight
         return try node.node.store.read { reader in
             guard let record = try reader.block(height) else { return nil }
@@ -145,6 +160,7 @@ struct OperationsServer: Service {
                 height: height, transactions: record.outcomes.count, stateRoot: "\(record.commit.stateRoot)",
                 logRoot: "\(record.logRoot)", logSize: record.logSize, isFinal: height <= finalHeight,
                 cosignedBy: try reader.cosignatures(height: height).map(\.member).sorted(),
+                cosignaturesNeeded: try node.node.blockFinality(height, reader).needed,
                 orderedAt: instants.ordered?.millisecondsSinceEpoch, executedAt: instants.executed?.millisecondsSinceEpoch,
                 finalAt: instants.final?.millisecondsSinceEpoch)
         }
@@ -163,6 +179,12 @@ struct OperationsServer: Service {
             status: .ok, headers: [.contentType: "application/json"],
             body: .init(byteBuffer: ByteBuffer(bytes: try encoder.encode(value))))
     }
+}
+
+/// A snapshot that the node made when it was told to.
+package struct OperatorSnapshot: Codable, Sendable {
+    package var path: String
+    package var height: UInt64
 }
 
 /// What became of a transaction that the operator submitted.
@@ -194,5 +216,9 @@ package struct OperatorStatus: Codable, Sendable {
     package var halted: String?
     package var isCaughtUp: Bool
     package var documentsMissing: Int
+    /// The last block of which only ids are left of others' transactions; 0 where none is.
+    package var prunedThrough: UInt64?
+    /// What became of the last checkpoint that was offered to each outside witness.
+    package var witnesses: [String: String]?
     package var alarms: [Alarm]
 }

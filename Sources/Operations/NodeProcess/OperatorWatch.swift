@@ -3,7 +3,9 @@ import CoreMetrics
 import Foundation
 package import Logging
 package import NetworkedNode
+package import Submission
 import Synchronization
+import Witnessing
 
 /// Brings alarms and evidence to the operator: log lines, metrics, and files in the node's `evidence` folder.
 package final class OperatorWatch: Watch {
@@ -16,6 +18,7 @@ package final class OperatorWatch: Watch {
     private let finalHeight = Gauge(label: "hefu_final_height")
     private let orderingUsed = Gauge(label: "hefu_ordering_used_percent")
     private let latestMax = 100
+    private let witnesses = Mutex<[String: WitnessOffers.Standing]>([:])
     private let instants = Mutex(BlockInstants())
 
     package init(folder: String, logger: Logger) { (self.folder, self.logger) = (folder, logger) }
@@ -28,6 +31,7 @@ package final class OperatorWatch: Watch {
         "hefu_alarms": "Alarms raised since the process started, by code.",
         "hefu_certificate_days_left":
             "Whole days until a certificate ends: the identity certificate of each member, and this node's TLS certificate.",
+        "hefu_witnessed_height": "Height of the last block whose checkpoint an outside witness cosigned, by witness.",
         "hefu_ordering_used_percent": "Share of the ordering engine's quota that is used.",
     ]
 
@@ -72,8 +76,26 @@ package final class OperatorWatch: Watch {
         instants.withLock { $0.final(through: height, at: MemberClock.system) }
     }
 
-    /// When a late block was ordered, executed and final here, by this machine's clock.
-    func instants(ofBlock height: UInt64) -> BlockInstants.Of { instants.withLock { $0.of(height) } }
+    package func stepTimes(ofBlock height: UInt64) -> StepTimes { instants.withLock { $0.of(height) } }
+
+    /// What became of the last offers to outside witnesses. A witness that says no, or is away, is told of once.
+    func witnessed(_ standings: [String: WitnessOffers.Standing]) {
+        let before = witnesses.withLock { held in
+            defer { held = standings }
+            return held
+        }
+        for (name, standing) in standings.sorted(by: { $0.key < $1.key }) where before[name] != standing {
+            if case .cosigned(let height) = standing {
+                Gauge(label: "hefu_witnessed_height", dimensions: [("witness", name)]).record(Int64(height))
+            } else if before[name]?.kind != standing.kind {
+                logger.log(
+                    level: standing.needsSomebody ? .error : .notice, "\(name): \(standing)", metadata: ["witness": "\(name)"])
+            }
+        }
+    }
+
+    /// By name, as the operator is shown it.
+    var witnessStandings: [String: String] { witnesses.withLock { $0.mapValues { "\($0)" } } }
 
     package func orderingUsed(percent: Int) { orderingUsed.record(Int64(percent)) }
 }

@@ -1,3 +1,4 @@
+import Certificates
 import Governance
 import Ledger
 package import LedgerNode
@@ -13,8 +14,23 @@ package struct SnapshotSource {
     private let genesis: Genesis
     private let logger: Logger
 
-    package init(_ configuration: NodeConfiguration, genesis: [UInt8], logger: Logger) throws {
+    /// By which the other member's node is known, in place of the genesis' certificate.
+    private let identity: MemberCertificate?
+
+    /// - Parameter identityPEM: the other member's identity certificate, where it was admitted or renewed after the genesis.
+    package init(_ configuration: NodeConfiguration, genesis: [UInt8], identityPEM: String? = nil, logger: Logger) throws {
+        identity = try identityPEM.map { try MemberCertificate(pem: $0) }
         (self.configuration, self.genesis, self.logger) = (configuration, try Genesis(encoded: genesis), logger)
+    }
+
+    private func identity(of member: MemberID) throws -> PeerIdentity {
+        if let identity { return PeerIdentity(member: member, certificate: identity) }
+        guard let known = genesis.governance.member(member) else {
+            throw ConfigurationFault(
+                "\(member) is no member by the genesis, so its node cannot be told from another; give its identity certificate "
+                    + "with --identity, name a founder, or bring the file by other means and use --snapshot")
+        }
+        return try PeerIdentity(known)
     }
 
     /// - Parameter path: of the file that it comes to stand in.
@@ -25,18 +41,14 @@ package struct SnapshotSource {
         guard let address = configuration.peers.addresses.first(where: { $0.member == member }) else {
             throw ConfigurationFault("the configuration's peers name no address of \(member)")
         }
-        guard let known = genesis.governance.member(member) else {
-            throw ConfigurationFault(
-                "\(member) is no member by the genesis, so its node cannot be told from another; name a founder, or bring the "
-                    + "file by other means and use --snapshot")
-        }
+        let known = try identity(of: member)
         guard let certificate = configuration.peers.listener.certificate else {
             throw ConfigurationFault("peers: certificate and key are missing")
         }
         let own = try TLSCertificateFiles(certificatePath: certificate.chainPath, keyPath: certificate.keyPath).read()
         let directory = PeerDirectory([
             PeerDirectory.Entry(
-                identity: try PeerIdentity(known),
+                identity: known,
                 addresses: [try PeerAddress(host: address.endpoint.host, port: address.endpoint.port)])
         ])
         let client = PeerClient(directory, certificate: own, logger: logger)

@@ -11,8 +11,15 @@ struct APIOptions: ParsableArguments {
     @Option(help: "The file that holds your bearer token; HEFU_TOKEN_FILE when left out.")
     var tokenFile: String?
 
+    @Option(help: "How many seconds a reading waits for what the ledger has not come to yet, such as a receipt's cosignatures.")
+    var wait = 30
+
     @Flag(help: "Print the API's JSON instead of text.")
     var json = false
+
+    func validate() throws {
+        guard (0...3600).contains(wait) else { throw ValidationError("--wait is 0 to 3600") }
+    }
 
     func client() throws -> BankAPIClient {
         let environment = ProcessInfo.processInfo.environment
@@ -25,7 +32,12 @@ struct APIOptions: ParsableArguments {
         guard let bytes = try? FileHandle(forReadingAtPath: file)?.readToEnd() else {
             throw ValidationError("\(file) cannot be read or is empty; it has to hold the token that your member issued to you")
         }
-        return try BankAPIClient(address: APIAddress(address), token: String(decoding: bytes, as: UTF8.self))
+        let wait = wait
+        let patience = Patience(limit: .seconds(wait)) { problem in
+            Console.complain("Not yet (\(problem.code)); waiting up to \(wait) seconds.")
+        }
+        return try BankAPIClient(
+            address: APIAddress(address), token: String(decoding: bytes, as: UTF8.self), patience: patience)
     }
 }
 

@@ -33,7 +33,7 @@ extension AgreementCommand {
                 let reply = try await client.begin(
                     action: action, role: role, parties: party.map { try AgreementClient.party($0) }, paper: paper,
                     key: options.key)
-                return (reply, try AgreementCommand.outcome(reply, rendering))
+                return (reply, try await AgreementCommand.outcome(reply, client, rendering))
             }
         }
     }
@@ -74,7 +74,7 @@ extension AgreementCommand {
             try await AgreementCommand.run(api) { client, rendering in
                 let act = AgreementClient.Act(part: part, role: role, paper: try options.readPaper(), documents: document)
                 let reply = try await client.act(action, in: id, act, head: head, key: options.key)
-                return (reply, try AgreementCommand.outcome(reply, rendering))
+                return (reply, try await AgreementCommand.outcome(reply, client, rendering))
             }
         }
     }
@@ -115,10 +115,14 @@ extension AgreementCommand {
         }
     }
 
-    /// What became of an act: recorded, or waiting.
-    static func outcome(_ reply: BankAPIClient.Reply, _ rendering: AgreementRendering) throws -> String {
-        reply.status == 202
-            ? try rendering.text(of: reply.decoded() as InstructionAnswer)
-            : try rendering.text(of: reply.decoded() as RecordedAnswer)
+    /// What became of an act: recorded, with how far its transaction is, or waiting.
+    static func outcome(
+        _ reply: BankAPIClient.Reply, _ client: AgreementClient, _ rendering: AgreementRendering
+    ) async throws -> String {
+        if reply.status == 202 { return try rendering.text(of: reply.decoded() as InstructionAnswer) }
+        let recorded: RecordedAnswer = try reply.decoded()
+        // The act stands, whatever becomes of this question.
+        let standing: StandingAnswer? = try? await client.standing(of: recorded.transaction.place).decoded()
+        return rendering.text(of: recorded, standing: standing)
     }
 }

@@ -11,6 +11,9 @@ struct NetworkBench: AsyncParsableCommand {
             servers started for it, all on this machine. Private and public transactions are measured beside etcd's raw append
             rate and the raw signature rates. With four members or more a node is taken away, and etcd's leader is killed.
 
+            --growth measures with four members at 10,000 and at 1,000,000 agreements; most of its time goes into writing those into
+            four stores, which takes ten to twenty minutes and 8 GiB of disk.
+
             Example: hefu bench network --members 4 --sizes 10000,100000
             """)
 
@@ -19,6 +22,9 @@ struct NetworkBench: AsyncParsableCommand {
 
     @Option(help: "Numbers of preloaded agreements, separated by commas, ascending.")
     var sizes = "10000"
+
+    @Flag(help: "Measure with four members how the cost grows from 10 thousand to 1 million agreements.")
+    var growth = false
 
     @Option(help: "How many transactions of each kind are measured at each size (at most a quarter of the smallest size).")
     var transactions = 2_500
@@ -35,7 +41,8 @@ struct NetworkBench: AsyncParsableCommand {
     @Flag(help: "Print one JSON object.")
     var json = false
 
-    func validate() throws {
+    mutating func validate() throws {
+        if growth { (members, sizes) = ("4", "10000,1000000") }
         let (members, sizes) = (numbers(members), numbers(sizes))
         guard !members.isEmpty, members.allSatisfy({ (1...16).contains($0) }) else {
             throw ValidationError("--members takes numbers from 1 to 16, such as 1,4,7")
@@ -77,14 +84,16 @@ struct NetworkBench: AsyncParsableCommand {
         Console.table(
             [
                 "members", "agreements", "transactions", "tx/s", "ratio", "p50 ms", "p99 ms", "tx/block", "KiB/block",
-                "etcd raw blocks/s", "etcd raw tx/s",
+                "blocks", "slots lost", "cores nodes", "cores etcd", "etcd raw blocks/s", "etcd raw tx/s", "load",
             ],
             report.measurements.map { one in
                 [
                     "\(one.members)", "\(one.preloadedAgreements)", one.kind.rawValue, "\(Int(one.transactionsPerSecond))",
                     decimals(one.ratio, 3), decimals(one.p50Milliseconds, 1), decimals(one.p99Milliseconds, 1),
-                    decimals(one.meanBlockTransactions, 1), "\(one.meanBlockBytes / 1024)", "\(Int(one.etcdAppendsPerSecond))",
-                    "\(Int(one.etcdTransactionsPerSecond))",
+                    decimals(one.meanBlockTransactions, 1), "\(one.meanBlockBytes / 1024)", "\(one.blocks)", "\(one.slotsLost)",
+                    decimals(one.nodesProcessorSeconds / one.wallSeconds, 2),
+                    decimals(one.etcdProcessorSeconds / one.wallSeconds, 2), "\(Int(one.etcdAppendsPerSecond))",
+                    "\(Int(one.etcdTransactionsPerSecond))", decimals(one.loadAverage, 1),
                 ]
             })
         if let first = report.measurements.first {

@@ -95,7 +95,7 @@ struct NetworkCommand: AsyncParsableCommand {
         }
 
         private func address(_ text: String, _ option: String) throws -> (String, Int) {
-            guard let endpoint = ListenAddress(text) else {
+            guard let endpoint = Endpoint(text) else {
                 throw ValidationError("\(option): '\(text)' is not host:port, such as 10.0.0.1:9100")
             }
             return (endpoint.host, endpoint.port)

@@ -4,6 +4,7 @@ import LedgerNode
 import NodeConfiguration
 import NodeFolder
 import Parties
+import PostgresLedgerStore
 import Snapshots
 import StoreVerification
 
@@ -13,14 +14,14 @@ struct NodeCommand: AsyncParsableCommand {
         subcommands: [
             NodeRun.self, NodeCheck.self, NodeStatusCommand.self, NodeRecover.self, NodeRenewCertificate.self,
             NodeRenewIdentity.self, NodeRotateKey.self,
-            NodeSnapshot.self, NodeBackup.self, NodeRestore.self, Verify.self,
+            NodeSnapshot.self, NodeBackup.self, NodeRestore.self, NodeRewind.self, Verify.self,
         ])
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Derive every hash, signature, root and projection of a node's store again and compare.",
             discussion: """
-                Works on a copy; the store is not touched. Exits 1 and names the first thing that is wrong.
+                Works on a copy, of a file or of a PostgreSQL database; the store is not touched and the node may run. Exits 1 and names the first thing that is wrong.
 
                 Examples: hefu node verify --config hefu.yaml
                           hefu node verify --data .demo/harbour-bank
@@ -59,7 +60,6 @@ struct NodeCommand: AsyncParsableCommand {
         func run() async throws {
             let configuration = try config.map { try NodeConfiguration(path: $0) }
             let folder = NodeFolder(path: configuration?.folder ?? data ?? "")
-            let storePath = try configuration.map { try NodeStore($0).sqlitePath() } ?? folder.storePath
             let contents = try folder.read()
             let started = Date()
             let verification = StoreVerification(
@@ -68,8 +68,7 @@ struct NodeCommand: AsyncParsableCommand {
                 if Date().timeIntervalSince(started) > 2, height % 64 == 0 { Console.passing("block \(height) of \(of)") }
             }
             do {
-                let report = try await verification.verify(
-                    storeAt: storePath, from: snapshot.map { SnapshotFile(path: $0) })
+                let report = try await report(of: verification, configuration, folder)
                 Console.passing("")
                 if json {
                     try Console.json(
@@ -95,6 +94,19 @@ struct NodeCommand: AsyncParsableCommand {
                 }
                 throw ExitCode(1)
             }
+        }
+
+        private func report(
+            of verification: StoreVerification, _ configuration: NodeConfiguration?, _ folder: NodeFolder
+        ) async throws -> StoreVerification.Report {
+            let file = snapshot.map { SnapshotFile(path: $0) }
+            guard let configuration else { return try await verification.verify(storeAt: folder.storePath, from: file) }
+            if case .sqlite(let path) = configuration.store { return try await verification.verify(storeAt: path, from: file) }
+            guard let store = try NodeStore(configuration).openToRead() as? PostgresLedgerStore else {
+                throw ValidationError("the configuration names no store")
+            }
+            defer { store.close() }
+            return try await verification.verify(store, from: file)
         }
     }
 }

@@ -63,6 +63,7 @@ struct NodeCheck: ParsableCommand {
         for case let certificate? in certificates { paths += [certificate.chainPath, certificate.keyPath] }
         if let authority = configuration.ordering.authorityPath { paths.append(authority) }
         for path in paths where !FileManager.default.isReadableFile(atPath: path) { missing.append(path) }
+        _ = try configuration.outsideWitnesses()
         guard missing.isEmpty else {
             for path in missing { Console.complain("\(path) is missing or cannot be read by this user") }
             throw ExitCode(1)
@@ -94,8 +95,8 @@ struct NodeStatusCommand: AsyncParsableCommand {
                     ["final", "\(status.finalHeight)"], ["ledger time", status.ledgerTime],
                     ["ordering", "generation \(status.generation)"], ["members", status.members.joined(separator: ", ")],
                     ["caught up", status.isCaughtUp ? "yes" : "no"], ["documents missing", "\(status.documentsMissing)"],
-                    ["stopped", status.halted ?? "no"],
-                ])
+                    ["pruned through", "\(status.prunedThrough ?? 0)"], ["stopped", status.halted ?? "no"],
+                ] + (status.witnesses ?? [:]).sorted { $0.key < $1.key }.map { ["witness \($0.key)", $0.value] })
             for alarm in status.alarms.suffix(10) { print("\(alarm.code): \(alarm.text)") }
         }
         if status.halted != nil { throw ExitCode(1) }
@@ -133,6 +134,12 @@ struct OperatorCall {
     }
 
     func get(_ path: String) async throws -> Data { try await send(request(path)) }
+
+    /// Whether anything answers where the node would.
+    static func isAnswered(_ configuration: NodeConfiguration) async -> Bool {
+        guard let call = try? OperatorCall(configuration), let request = try? call.request("/health") else { return false }
+        return (try? await URLSession.shared.data(for: request)) != nil
+    }
 
     /// The rules in force, as the running node holds them.
     func governance() async throws -> GovernanceState { try await GovernanceState(encoded: Array(get("/governance"))) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Governance
 import Ledger
 import LedgerNode
 import LedgerStore
@@ -17,8 +18,9 @@ struct NodeSnapshot: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "snapshot", abstract: "Write what every member holds alike into one file, from which a node can begin.",
         discussion: """
-            Works beside a running node, and waits until the last block is final. It holds nothing confidential: any member may \
-            have it, and proves it as it loads it. Old blocks can be pruned once they are in a snapshot.
+            Works beside a running node, and waits until the last block is final; where the store is in PostgreSQL, the running \
+            node makes it. It holds nothing confidential: any member may have it, and proves it as it loads it. Old blocks can be \
+            pruned once they are in a snapshot.
 
             Example: hefu node snapshot --config hefu.yaml --to /mnt/ledger.hefu-snapshot
             """)
@@ -42,7 +44,24 @@ struct NodeSnapshot: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try options.configuration()
-        let store = try NodeStore(configuration).open(existing: true)
+        let (path, height) = try await taken(configuration)
+        let file = SnapshotFile(path: path)
+        let answer = Answer(file: file.path, bytes: try file.bytes(), height: height)
+        if json { return try Console.json(answer) }
+        print("\(answer.file): block \(answer.height), \(answer.bytes) bytes.")
+    }
+
+    private func taken(_ configuration: NodeConfiguration) async throws -> (path: String, height: UInt64) {
+        if let to, FileManager.default.fileExists(atPath: to) { throw ValidationError("\(to) exists; name a new file") }
+        guard let store = try NodeStore(configuration).openToWrite(existing: true) else {
+            // Another process holds the seat: it makes the snapshot, in its own folder.
+            let answer = try await OperatorCall(configuration).post(
+                "/snapshot", body: Data("\(wait)".utf8), seconds: Double(wait) + 600)
+            let made = try JSONDecoder().decode(OperatorSnapshot.self, from: Data(answer.utf8))
+            guard let to else { return (made.path, made.height) }
+            try FileManager.default.copyItem(atPath: made.path, toPath: to)
+            return (to, made.height)
+        }
         let contents = try NodeFolder(path: configuration.folder).read()
         let node = try LedgerNode(
             member: contents.member, keys: contents.keys, genesis: contents.genesis, store: store, kinds: Catalogue.kinds(),
@@ -53,10 +72,7 @@ struct NodeSnapshot: AsyncParsableCommand {
             progress.show("\(bytes >> 20) MiB written")
         }
         progress.end()
-        let height = try store.read { try LedgerNode.lastSnapshot($0) }
-        let answer = Answer(file: file.path, bytes: try file.bytes(), height: height)
-        if json { return try Console.json(answer) }
-        print("\(answer.file): block \(answer.height), \(answer.bytes) bytes.")
+        return (file.path, try store.read { try LedgerNode.lastSnapshot($0) })
     }
 }
 
@@ -89,7 +105,7 @@ struct NodeBackup: AsyncParsableCommand {
     func run() async throws {
         let configuration = try options.configuration()
         guard !FileManager.default.fileExists(atPath: to) else { throw ValidationError("\(to) exists; name a new file") }
-        let store = try NodeStore(configuration).open(existing: true)
+        let store = try NodeStore(configuration).openToRead()
         let contents = try NodeFolder(path: configuration.folder).read()
         let backup = try VaultBackup(member: contents.member, keys: contents.keys, store: store)
         let sealed = try backup.sealed(under: key.backupKey(isNew: true))
@@ -111,8 +127,11 @@ struct NodeRestore: AsyncParsableCommand {
             is kept of a snapshot in which one is wrong. The genesis must stand in the node's folder (genesis.cbor, from any \
             member whom you trust). The node's own agreements come from the other participants once it runs.
 
+            A member that was admitted after the genesis, or renewed its identity certificate, is known by --identity: the \
+            tls/identity.pem that it hands over. With --handovers, the snapshot's members must be those of that chain.
+
             Examples: hefu node restore --config hefu.yaml --snapshot ledger.hefu-snapshot --backup harbour-bank.hefu-backup
-                      hefu node restore --config hefu.yaml --from lotus-bank
+                      hefu node restore --config hefu.yaml --from dune-bank --identity dune.pem --handovers members.handovers
             """)
 
     @OptionGroup var options: NodeOptions
@@ -126,6 +145,12 @@ struct NodeRestore: AsyncParsableCommand {
 
     @Option(help: "The backup of this node's keys.")
     var backup: String?
+
+    @Option(help: "The identity certificate of the member named by --from, where the genesis has none or an older one.")
+    var identity: String?
+
+    @Option(help: "The chain of handovers from the genesis' members to the present ones, as receipts carry it.")
+    var handovers: String?
 
     @Option(help: "The digest of the present members, as another member's operator said it; then the snapshot must agree.")
     var members: String?
@@ -145,6 +170,8 @@ struct NodeRestore: AsyncParsableCommand {
 
     func validate() throws {
         guard (snapshot == nil) != (from == nil) else { throw ValidationError("name either --snapshot or --from") }
+        guard identity == nil || from != nil else { throw ValidationError("--identity goes with --from") }
+        guard members == nil || handovers == nil else { throw ValidationError("name either --members or --handovers") }
     }
 
     func run() async throws {
@@ -154,14 +181,11 @@ struct NodeRestore: AsyncParsableCommand {
         guard let genesis = FileManager.default.contents(atPath: genesisPath).map(Array.init) else {
             throw ValidationError("\(genesisPath) is missing; copy it from another member, by a way you trust")
         }
-        let confirmed = try members.map { text in
-            guard let digest = try? Digest32(Hex.bytes(text)) else {
-                throw ValidationError("--members is no digest of 64 hex digits")
-            }
-            return digest
-        }
+        let confirmed = try confirmedMembers(genesis)
         let keys = try openBackup(configuration)
-        let store = try NodeStore(configuration).open(existing: false)
+        guard let store = try NodeStore(configuration).openToWrite(existing: false) else {
+            throw ValidationError("the node is running on this database; stop every process of the member first")
+        }
         guard try store.read({ try $0.tip() }) == nil else {
             throw ValidationError("the store holds a ledger already; a snapshot goes into a new one only")
         }
@@ -194,6 +218,22 @@ struct NodeRestore: AsyncParsableCommand {
         if let restored { print("  \(restored) keys of agreements restored.") }
     }
 
+    /// The digest of the members that the snapshot must end with; nil where nobody said.
+    private func confirmedMembers(_ genesis: [UInt8]) throws -> Digest32? {
+        if let handovers {
+            guard let bytes = FileManager.default.contents(atPath: handovers) else {
+                throw ValidationError("--handovers: \(handovers) cannot be read")
+            }
+            return try HandoverChain(encoded: Array(bytes)).verified(genesis: genesis).newest.digest
+        }
+        return try members.map { text in
+            guard let digest = try? Digest32(Hex.bytes(text)) else {
+                throw ValidationError("--members is no digest of 64 hex digits")
+            }
+            return digest
+        }
+    }
+
     private func openBackup(_ configuration: NodeConfiguration) throws -> VaultBackup? {
         guard let backup else { return nil }
         guard let sealed = FileManager.default.contents(atPath: backup) else {
@@ -212,7 +252,14 @@ struct NodeRestore: AsyncParsableCommand {
         let path = "\(configuration.folder)/from-\(member.text).hefu-snapshot"
         let progress = Progress()
         if !FileManager.default.fileExists(atPath: path) {
-            let source = try SnapshotSource(configuration, genesis: genesis, logger: Logger(label: "hefu"))
+            let certificate = try identity.map { path in
+                guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+                    throw ValidationError("--identity: \(path) cannot be read")
+                }
+                return text
+            }
+            let source = try SnapshotSource(
+                configuration, genesis: genesis, identityPEM: certificate, logger: Logger(label: "hefu"))
             _ = try await source.fetch(from: member, into: path) { pieces, of in
                 progress.show("\(pieces) of \(of) pieces fetched from \(member)")
             }
@@ -266,29 +313,4 @@ final class Progress: @unchecked Sendable {
     }
 
     func end() { Console.passing("") }
-}
-
-/// The store that a configuration names.
-struct NodeStore {
-    private let configuration: NodeConfiguration
-
-    init(_ configuration: NodeConfiguration) { self.configuration = configuration }
-
-    /// - Parameter existing: whether a store that is not there is a mistake.
-    func open(existing: Bool) throws -> any LedgerStore {
-        let path = try sqlitePath()
-        guard !existing || FileManager.default.fileExists(atPath: path) else {
-            throw ValidationError(
-                "\(path): there is no store here yet; hefu node run begins one, hefu node restore brings one back")
-        }
-        return try SQLiteLedgerStore(path: path)
-    }
-
-    func sqlitePath() throws -> String {
-        switch configuration.store {
-        case .sqlite(let path): return path
-        case .postgresql:
-            throw ValidationError("this command works on SQLite stores; back a PostgreSQL store up with its own tools")
-        }
-    }
 }

@@ -24,7 +24,7 @@ package struct NetworkBenchmark {
     private let progress: @Sendable (String) -> Void
 
     /// Nil where etcd is installed; else what to do.
-    package static var absence: String? { LocalEtcd.absence }
+    package static var absence: String? { EtcdServers.absence }
 
     /// - Parameters:
     ///   - etcdServers: 1 or 3.
@@ -40,26 +40,30 @@ package struct NetworkBenchmark {
     /// How many transactions of each kind can be measured in a ledger that grows to `size`.
     package static func transactionsMax(size: Int) -> Int { size / 4 }
 
-    /// Measures each size in turn, in one growing ledger; after the first one what failures cost, where there are enough
+    /// Measures each size in turn, in one growing ledger; after the last one what failures cost, where there are enough
     /// members and etcd servers to survive them.
     package func run(members: Int, sizes: [Int], transactions: Int) async throws -> NetworkReport {
         let place = "\(folder)/network-of-\(members)"
         try? FileManager.default.removeItem(atPath: place)
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: place) }
+        progress("the raw signature and fsync rates, \(Int(3 * rawSeconds)) s …")
         let raw = try RawRates.measure(seconds: rawSeconds, folder: folder)
         let preload = try Preload(workload: workload, members: members, folder: place)
-        let etcd = try await LocalEtcd(servers: etcdServers, folder: URL(filePath: "\(place)/etcd").path)
+        let etcd = try await EtcdServers(
+            members: etcdServers, certificates: EtcdCertificates("etcd on loopback"), folder: URL(filePath: "\(place)/etcd").path)
         defer { etcd.stop() }
         var report = NetworkReport()
         for (index, size) in sizes.enumerated() {
+            // After the last size, for what was killed stays dead and would no longer be measured.
+            let isLast = index == sizes.count - 1
             progress("\(members) members: preloading up to \(size) agreements …")
             let part = transactions / 2
             let kinds: [(Seating, Int)] = [
                 (.all, transactions), (.pair, members > 2 ? transactions : 0), (.nobody, transactions),
-                (.all, index == 0 ? part : 0), (.all, index == 0 ? part : 0),
+                (.all, isLast ? part : 0), (.all, isLast ? part : 0),
             ]
-            let live = try await preload.grow(to: size, live: kinds)
+            let live = try await preload.grow(to: size, live: kinds, progress: progress)
             let run = Run(preload: preload, etcd: etcd, raw: raw, size: size, benchmark: self)
             let nodes = try await NodesOnEtcd(preload, etcd: etcd, prefix: "hefu/bench-\(members)/1")
             for (kind, agreements) in zip([NetworkMeasurement.Kind.privateToAll, .privateToTwo, .publicOnly], live)
@@ -67,7 +71,7 @@ package struct NetworkBenchmark {
                 progress("\(members) members, \(size) agreements: \(kind.rawValue) …")
                 report.measurements.append(try await run.measure(kind, agreements, nodes))
             }
-            if index == 0, members >= 4, etcdServers == 3 {
+            if isLast, members >= 4, etcdServers == 3 {
                 progress("\(members) members: a node is away, and etcd's leader is killed …")
                 report.failovers.append(try await run.failover(away: live[3], killing: live[4], nodes))
             }
@@ -79,7 +83,7 @@ package struct NetworkBenchmark {
     /// One size.
     private struct Run {
         let preload: Preload
-        let etcd: LocalEtcd
+        let etcd: EtcdServers
         let raw: RawRates
         let size: Int
         let benchmark: NetworkBenchmark
@@ -98,9 +102,12 @@ package struct NetworkBenchmark {
         ) async throws -> NetworkMeasurement {
             let meter = try meter(agreements, nodes)
             let before = await nodes.height(of: 0)
+            let used = (own: processorSeconds(), etcd: etcd.processorSeconds(), lost: nodes.watch.slotsLost)
             let started = DispatchTime.now()
-            try await meter.submitAll(to: nodes.nodes, inFlight: benchmark.inFlight)
+            try await submitAll(meter, to: nodes.nodes, inFlight: benchmark.inFlight)
             let wall = elapsed(since: started)
+            let (own, servers) = (processorSeconds() - used.own, etcd.processorSeconds() - used.etcd)
+            let load = loadAverage()
             try await settle(nodes)
             try preload.requireExecuted(agreements, by: nodes.ledgers)
             let sizes = try nodes.ledgers[0].blockBytes(after: before)
@@ -111,22 +118,50 @@ package struct NetworkBenchmark {
                 members: nodes.ledgers.count, etcdServers: etcd.endpoints.count, preloadedAgreements: size, kind: kind,
                 transactions: meter.count, transactionsPerSecond: rate, p50Milliseconds: sorted[sorted.count / 2],
                 p99Milliseconds: sorted[sorted.count * 99 / 100], blocks: sizes.count, meanBlockBytes: mean,
-                meanBlockTransactions: Double(meter.count) / Double(max(1, sizes.count)), etcdAppendsPerSecond: appends,
+                meanBlockTransactions: Double(meter.count) / Double(max(1, sizes.count)),
+                slotsLost: nodes.watch.slotsLost - used.lost, nodesProcessorSeconds: own, etcdProcessorSeconds: servers,
+                wallSeconds: wall, loadAverage: load, etcdAppendsPerSecond: appends,
                 p256VerifiesPerSecond: raw.p256VerifiesPerSecond, ed25519VerifiesPerSecond: raw.ed25519VerifiesPerSecond,
                 ratio: rate * Double(nodes.ledgers.count) / raw.p256VerifiesPerSecond)
         }
 
-        /// Waits until every node has executed what the others have.
+        /// Submits all, and says now and then how far it is.
+        private func submitAll(_ meter: LoadMeter, to nodes: [NetworkedNode], inFlight: Int) async throws {
+            let telling = Task { [progress = benchmark.progress] in
+                while !Task.isCancelled {
+                    try await Task.sleep(for: .seconds(2))
+                    progress("  \(meter.doneCount) of \(meter.count) final")
+                }
+            }
+            defer { telling.cancel() }
+            try await meter.submitAll(to: nodes, inFlight: inFlight)
+        }
+
+        /// Waits until every node stands where the others do, with the same result and all of it final by its own store.
         private func settle(_ nodes: NodesOnEtcd) async throws {
             let deadline = ContinuousClock.now + .seconds(60)
             while true {
                 try await nodes.requireSound()
-                var heights: [UInt64] = []
-                for ledger in nodes.ledgers { heights.append(await ledger.position().height) }
-                if Set(heights).count == 1 { return }
-                guard .now < deadline else { throw BenchmarkFault("after a minute the nodes still stand at \(heights)") }
+                var (heights, finals): ([UInt64], [UInt64]) = ([], [])
+                for ledger in nodes.ledgers {
+                    heights.append(await ledger.position().height)
+                    finals.append(try ledger.finalHeight())
+                }
+                if Set(heights + finals).count == 1 { return try requireSame(nodes.ledgers) }
+                guard .now < deadline else {
+                    throw BenchmarkFault("after a minute the nodes still stand at \(heights), final \(finals)")
+                }
                 try await Task.sleep(for: .milliseconds(5))
             }
+        }
+
+        /// The same log and state everywhere, each under a checkpoint that a quorum has cosigned.
+        private func requireSame(_ ledgers: [LedgerNode]) throws {
+            let tips = try ledgers.map { ledger in try ledger.store.read { try $0.tip() } }
+            guard Set(tips.map { $0?.logRoot }).count == 1, Set(tips.map { $0?.commit.stateRoot }).count == 1,
+                let height = tips.first??.height
+            else { throw BenchmarkFault("the nodes have different results") }
+            for ledger in ledgers { _ = try ledger.finalCheckpoint(covering: height) }
         }
 
         // MARK: failures
@@ -139,7 +174,7 @@ package struct NetworkBenchmark {
             try await nodes.stop(last)
             let meter = try meter(missed, nodes)
             // What the member would have submitted that is away, another submits.
-            try await meter.submitAll(to: nodes.nodes, inFlight: benchmark.inFlight)
+            try await submitAll(meter, to: nodes.nodes, inFlight: benchmark.inFlight)
             let blocks = await nodes.height(of: 0) - before
             try await nodes.start(last)
             let caughtUp = try await seconds(until: before + blocks, of: last, nodes)
@@ -168,7 +203,7 @@ package struct NetworkBenchmark {
         /// - Returns: the longest time in seconds without a newly final block.
         private func killLeader(_ agreements: [PreloadedAgreement], _ nodes: NodesOnEtcd) async throws -> Double {
             let meter = try meter(agreements, nodes)
-            let leader = try await etcd.leader()
+            let leader = try await etcd.leaderIndex()
             let (working, etcd, inFlight) = (nodes.nodes, etcd, benchmark.inFlight)
             let killed = try await withThrowingTaskGroup(of: Void.self) { group in
                 // Few at a time, so that the load goes on for longer than the election.
@@ -189,6 +224,14 @@ package struct NetworkBenchmark {
     }
 }
 
+/// What this process has used so far, in seconds of one core.
+private func processorSeconds() -> Double { EtcdServers.processorSeconds(of: getpid()) }
+
+private func loadAverage() -> Double {
+    var loads = [0.0]
+    return getloadavg(&loads, 1) == 1 ? loads[0] : 0
+}
+
 extension LedgerNode {
     /// The sizes of the blocks above `height`.
     fileprivate func blockBytes(after height: UInt64) throws -> [Int] {
@@ -206,7 +249,7 @@ extension LedgerNode {
 /// What etcd does with nothing of ours in the way.
 enum RawEtcd {
     /// Values of `bytes` put one after the other by one client, each with a compare, as a block is.
-    static func appendsPerSecond(_ etcd: LocalEtcd, bytes: Int, seconds: Double) async throws -> Double {
+    static func appendsPerSecond(_ etcd: EtcdServers, bytes: Int, seconds: Double) async throws -> Double {
         let gateway = try EtcdGateway(etcd.configuration(prefix: "raw"))
         do {
             let count = try await append(gateway, randomBytes(bytes), seconds: seconds)

@@ -22,6 +22,14 @@ package struct NetworkMeasurement: Codable, Sendable {
     package var blocks: Int
     package var meanBlockBytes: Int
     package var meanBlockTransactions: Double
+    /// How often a node's block came too late for its place, beside the blocks that have one.
+    package var slotsLost: Int
+    /// Of one core each, while the load ran: by this process with all nodes and the load, and by etcd's servers.
+    package var nodesProcessorSeconds: Double
+    package var etcdProcessorSeconds: Double
+    package var wallSeconds: Double
+    /// Of the machine in the last minute, when the load had run: what else ran beside it.
+    package var loadAverage: Double
     /// Values of the mean block's size put into the same etcd, one after the other, by one client.
     package var etcdAppendsPerSecond: Double
     package var p256VerifiesPerSecond: Double

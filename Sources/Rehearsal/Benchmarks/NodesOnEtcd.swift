@@ -19,7 +19,7 @@ import Synchronization
 /// to the others: HTTP over mutual TLS on loopback.
 final class NodesOnEtcd {
     private let preload: Preload
-    private let etcd: LocalEtcd
+    private let etcd: EtcdServers
     private let prefix: String
     private let directories: [PeerDirectory]
     private let identities: [PeerIdentity]
@@ -39,7 +39,7 @@ final class NodesOnEtcd {
     }
 
     /// - Parameter prefix: in etcd; an order of its own.
-    init(_ preload: Preload, etcd: LocalEtcd, prefix: String) async throws {
+    init(_ preload: Preload, etcd: EtcdServers, prefix: String) async throws {
         (self.preload, self.etcd, self.prefix) = (preload, etcd, prefix)
         var logger = Logger(label: "hefu.bench")
         logger.logLevel = .critical
@@ -146,12 +146,17 @@ final class FinalityWatch: Watch {
     private struct State {
         var height: UInt64 = 0
         var instants: [DispatchTime] = []
+        var slotsLost = 0
     }
     private let state = Mutex(State())
 
     func raise(_ alarm: Alarm) {}
     func keep(_ evidence: Evidence) {}
     func executed(height: UInt64, transactions: Int) {}
+    func slotLost(height: UInt64) { state.withLock { $0.slotsLost += 1 } }
+
+    /// How often so far, over all nodes, another one's block had the place.
+    var slotsLost: Int { state.withLock { $0.slotsLost } }
 
     func final(height: UInt64) {
         state.withLock { state in

@@ -121,7 +121,10 @@ final class Preload {
     /// over the new ones) have real keys. All members take part in the others.
     ///
     /// - Returns: for each that was wanted the live agreements, in which the members act in turn.
-    func grow(to target: Int, live wanted: [(Seating, Int)]) async throws -> [[PreloadedAgreement]] {
+    func grow(
+        to target: Int, live wanted: [(Seating, Int)], progress: (String) -> Void = { _ in }
+    ) async throws -> [[PreloadedAgreement]] {
+        var toldAt = ContinuousClock.now
         let (_, stores) = try openNodes()
         let seatings = wanted.enumerated().flatMap { index, one in Array(repeating: (index, one.0), count: one.1) }.shuffled()
         var live = wanted.map { _ in [PreloadedAgreement]() }
@@ -142,6 +145,10 @@ final class Preload {
             }
             for (index, store) in stores.enumerated() { try write(drafts, member: index, store: store) }
             size += batch
+            if toldAt + .seconds(2) < .now {
+                progress("  \(size) of \(target) agreements in \(ids.count) stores")
+                toldAt = .now
+            }
         }
         for store in stores {
             try StateRebase.rebase(store)
@@ -222,7 +229,7 @@ final class Preload {
     /// The measured work was really done: every participant's contract ran and accepted each act, and nobody else's did.
     func requireExecuted(_ live: [PreloadedAgreement], by nodes: [LedgerNode]) throws {
         for (index, node) in nodes.enumerated() {
-            for agreement in live.prefix(200) {
+            for agreement in live {
                 let reading = try node.agreement(agreement.id)
                 guard agreement.seats(ids.count).contains(index) else {
                     guard reading == nil else { throw BenchmarkFault("\(node.member.text) sees what it takes no part in") }

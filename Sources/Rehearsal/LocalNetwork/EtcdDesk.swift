@@ -1,5 +1,7 @@
+package import EtcdOrdering
 import Foundation
 import NetworkFounding
+package import Parties
 
 /// What an operator of etcd does with its own tools.
 extension LocalNetwork {
@@ -18,7 +20,23 @@ extension LocalNetwork {
             "--endpoints=\(endpoints)", "--cacert=\(place)/authority.pem", "--cert=\(place)/client.pem",
             "--key=\(place)/client.key",
         ]
-        return try Self.output(of: ["/usr/bin/env", "ETCDCTL_API=3", "etcdctl"] + access + words)
+        return try Programs.output(of: ["/usr/bin/env", "ETCDCTL_API=3", "etcdctl"] + access + words)
+    }
+
+    /// How a member's node reaches etcd, straight.
+    package func etcd(of member: MemberID, prefix: String) throws -> EtcdConfiguration {
+        let place = "\(folder(of: member))/etcd"
+        func text(_ name: String) throws -> String { try String(contentsOfFile: "\(place)/\(name)", encoding: .utf8) }
+        return EtcdConfiguration(
+            endpoints: plan.etcd.map { "https://\($0.host):\($0.clientPort)" },
+            tls: EtcdConfiguration.TLS(
+                authorityPEM: try text("authority.pem"), certificateChainPEM: try text("client.pem"),
+                privateKeyPEM: try text("client.key")), prefix: prefix)
+    }
+
+    /// What a member's node has of etcd in one generation.
+    package func ordering(of member: MemberID, ledger: String, generation: UInt64) throws -> EtcdOrdering {
+        try EtcdOrdering(etcd(of: member, prefix: "hefu/\(ledger)/\(generation)"))
     }
 
     /// Kills every etcd member and deletes what they held.
@@ -31,7 +49,7 @@ extension LocalNetwork {
     package func restore(etcd index: Int, from snapshot: String) throws {
         let own = plan.etcd[index]
         let cluster = plan.etcd.map { "\($0.name)=https://\($0.host):\($0.peerPort)" }.joined(separator: ",")
-        try Self.output(of: [
+        try Programs.output(of: [
             "/usr/bin/env", "ETCDCTL_API=3", "etcdctl", "snapshot", "restore", snapshot, "--name=\(own.name)",
             "--initial-cluster=\(cluster)", "--initial-advertise-peer-urls=https://\(own.host):\(own.peerPort)",
             "--data-dir=\(data(ofEtcd: index))",
@@ -39,19 +57,4 @@ extension LocalNetwork {
     }
 
     private func data(ofEtcd index: Int) -> String { "\(folder)/etcd/\(plan.etcd[index].name)/data" }
-
-    @discardableResult
-    private static func output(of words: [String]) throws -> String {
-        let (process, pipe) = (Process(), Pipe())
-        process.executableURL = URL(filePath: words[0])
-        process.arguments = Array(words.dropFirst())
-        process.standardInput = FileHandle.nullDevice
-        (process.standardOutput, process.standardError) = (pipe, pipe)
-        try process.run()
-        try? pipe.fileHandleForWriting.close()
-        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw LocalNetworkFault("\(words.joined(separator: " ")) failed: \(text)") }
-        return text
-    }
 }

@@ -4,6 +4,7 @@ import Foundation
 package import Governance
 import Ledger
 package import LedgerNode
+import LocalServers
 package import NetworkFounding
 import NodeConfiguration
 package import NodeProcess
@@ -38,6 +39,8 @@ package final class LocalNetwork: Sendable {
         /// The ledger's first instant; this machine's time where time comes from beats.
         package var startsAt: LedgerTime
         package var beatSeconds = 1
+        /// From when on certificates are valid: a member whose clock is behind would take them for not valid yet.
+        package var issuedAt = MemberClock.system
         package var calendars: CalendarBook
         package var contracts: [NetworkPlan.AgreementContract]
         /// After which every process is ended in any case.
@@ -63,6 +66,8 @@ package final class LocalNetwork: Sendable {
         var etcd: [Int: WatchedProcess] = [:]
         var postgres: WatchedProcess?
         var standby: WatchedProcess?
+        /// The first port of each member that joined the running network.
+        var joined: [MemberID: Int] = [:]
     }
     private let running = Mutex(Running())
 
@@ -98,21 +103,42 @@ package final class LocalNetwork: Sendable {
         }
         return NetworkPlan(
             name: settings.name, members: members, etcd: etcd, calendars: settings.calendars, contracts: settings.contracts,
-            timeSource: settings.timeSource, startsAt: settings.startsAt, issuedAt: MemberClock.system,
+            timeSource: settings.timeSource, startsAt: settings.startsAt, issuedAt: settings.issuedAt,
             beatSeconds: settings.beatSeconds)
     }
 
     package func folder(of member: MemberID) -> String { "\(folder)/\(member.text)" }
 
-    private func planned(_ member: MemberID) throws -> NetworkPlan.MemberPlan {
-        guard let planned = plan.members.first(where: { $0.id == member }) else {
+    private func firstPort(of member: MemberID) throws -> Int {
+        let founder = plan.members.first { $0.id == member }
+        guard let port = founder?.firstPort ?? running.withLock({ $0.joined[member] }) else {
             throw LocalNetworkFault("there is no member \(member.text) in \(folder)")
         }
-        return planned
+        return port
     }
 
+    /// Where the other members reach the member's node.
+    package func peerPort(of member: MemberID) throws -> Int { try firstPort(of: member) }
+
     /// Where the member's bank-facing API is.
-    package func apiPort(of member: MemberID) throws -> Int { try planned(member).firstPort + 1 }
+    package func apiPort(of member: MemberID) throws -> Int { try firstPort(of: member) + 1 }
+
+    /// For libpq: the database of the member that keeps its ledger in PostgreSQL.
+    package var postgresConnection: String? { postgres?.connection }
+
+    /// Where nodes reach each etcd member.
+    package var etcdPorts: [Int] { plan.etcd.map(\.clientPort) }
+
+    /// Takes in a member whose node is made in its folder by other means.
+    ///
+    /// - Returns: the first of the four ports that its node may listen on.
+    package func adopt(_ member: MemberID) throws -> Int {
+        var taken = Set(
+            plan.members.flatMap { Array($0.firstPort..<$0.firstPort + 4) } + plan.etcd.flatMap { [$0.clientPort, $0.peerPort] })
+        let port = try FreePorts.row(of: 4, except: &taken)
+        running.withLock { $0.joined[member] = port }
+        return port
+    }
 
     // MARK: starting
 
@@ -139,12 +165,14 @@ package final class LocalNetwork: Sendable {
     }
 
     /// Starts a member's node, on what it had before; ``waitUntilReady(_:within:)`` waits for it.
-    package func start(_ member: MemberID) throws {
+    ///
+    /// - Parameter wrapper: the words of a program that takes the node's as its own last ones and becomes it.
+    package func start(_ member: MemberID, under wrapper: [String] = []) throws {
         let place = folder(of: member)
         kill(member)
         let process = try WatchedProcess(
-            member.text, [settings.executable, "node", "run", "--config", "\(place)/hefu.yaml"], log: "\(place)/node.log",
-            secondsMax: settings.secondsMax)
+            member.text, wrapper + [settings.executable, "node", "run", "--config", "\(place)/hefu.yaml"],
+            log: "\(place)/node.log", secondsMax: settings.secondsMax)
         running.withLock { $0.nodes[member] = process }
     }
 
@@ -152,7 +180,7 @@ package final class LocalNetwork: Sendable {
     ///
     /// - Returns: where to ask it. The other members go on calling the first one's address, which in earnest moves with the seat.
     package func startStandby(of member: MemberID) throws -> OperatorDesk {
-        let (place, ports) = (folder(of: member), try planned(member).firstPort)
+        let (place, ports) = (folder(of: member), try firstPort(of: member))
         var taken = Set(plan.members.flatMap { Array($0.firstPort..<$0.firstPort + 4) })
         let first = try FreePorts.row(of: 4, except: &taken)
         var text = try String(contentsOfFile: "\(place)/hefu.yaml", encoding: .utf8)
@@ -213,7 +241,27 @@ package final class LocalNetwork: Sendable {
 
     package func isRunning(_ member: MemberID) -> Bool { running.withLock { $0.nodes[member]?.isRunning ?? false } }
 
-    package var runningMembers: [MemberID] { members.filter { isRunning($0) } }
+    /// Of the running node; nil where there is none.
+    package func processID(of member: MemberID) -> Int32? { running.withLock { $0.nodes[member]?.id } }
+
+    /// Those that joined later come last.
+    package var runningMembers: [MemberID] {
+        (members + running.withLock { $0.joined.keys.sorted() }).filter { isRunning($0) }
+    }
+
+    /// Runs `hefu` with these words to its end.
+    ///
+    /// - Parameter wrapper: as for a node.
+    /// - Returns: what it wrote.
+    /// - Throws: ``LocalNetworkFault`` with that when it failed.
+    @discardableResult
+    package func hefu(_ words: [String], under wrapper: [String] = []) throws -> String {
+        try Programs.output(of: wrapper + [settings.executable] + words)
+    }
+
+    /// Runs a line of bash to its end; answers what it wrote.
+    @discardableResult
+    package func shell(_ line: String) throws -> String { try Programs.output(of: ["/bin/bash", "-c", line]) }
 
     /// SIGKILL; returns when the process is gone.
     package func kill(_ member: MemberID) { running.withLock { $0.nodes.removeValue(forKey: member) }?.kill() }
@@ -229,6 +277,15 @@ package final class LocalNetwork: Sendable {
         await running.withLock { $0.nodes.removeValue(forKey: member) }?.end(within: seconds)
     }
 
+    /// The disk of a killed member is gone, its configuration, keys and certificates aside.
+    package func loseStore(of member: MemberID) throws {
+        kill(member)
+        if member == settings.postgresFor { return try postgres?.dropLedger() ?? () }
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: "\(folder(of: member))/ledger.sqlite\(suffix)")
+        }
+    }
+
     package func kill(etcd index: Int) { running.withLock { $0.etcd.removeValue(forKey: index) }?.kill() }
 
     package func pause(etcd index: Int) { running.withLock { $0.etcd[index] }?.pause() }
@@ -237,14 +294,8 @@ package final class LocalNetwork: Sendable {
 
     /// The etcd member that leads, waiting for one up to 20 seconds.
     package func etcdLeader() async throws -> Int {
-        let place = "\(folder(of: members[0]))/etcd"
-        func text(_ name: String) throws -> String { try String(contentsOfFile: "\(place)/\(name)", encoding: .utf8) }
-        let endpoints = plan.etcd.map { "https://\($0.host):\($0.clientPort)" }
-        let configuration = EtcdConfiguration(
-            endpoints: endpoints,
-            tls: EtcdConfiguration.TLS(
-                authorityPEM: try text("authority.pem"), certificateChainPEM: try text("client.pem"),
-                privateKeyPEM: try text("client.key")), prefix: "hefu/none/0")
+        let configuration = try etcd(of: members[0], prefix: "hefu/none/0")
+        let endpoints = configuration.endpoints
         var found = 0
         try await until("etcd has a leader", within: 20, log: "\(folder)/etcd/\(plan.etcd[0].name)/etcd.log") {
             let gateway = try EtcdGateway(configuration)
@@ -262,7 +313,7 @@ package final class LocalNetwork: Sendable {
     // MARK: asking
 
     package func desk(of member: MemberID) throws -> OperatorDesk {
-        OperatorDesk(port: try planned(member).firstPort + 2, folder: folder(of: member))
+        OperatorDesk(port: try firstPort(of: member) + 2, folder: folder(of: member))
     }
 
     package func status(of member: MemberID) async throws -> OperatorStatus { try await desk(of: member).status() }
@@ -298,4 +349,10 @@ package final class LocalNetwork: Sendable {
         await last.postgres?.end(SIGINT, within: 10)
         return codes
     }
+}
+
+/// What went wrong with the network as a whole, and where to look.
+package struct LocalNetworkFault: Error, CustomStringConvertible {
+    package let description: String
+    package init(_ description: String) { self.description = description }
 }

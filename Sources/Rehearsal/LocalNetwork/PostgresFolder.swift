@@ -1,4 +1,5 @@
 import Foundation
+import LocalServers
 
 /// A PostgreSQL server of a member's own: its data and its only socket in one folder, no network, nobody but this user in.
 struct PostgresFolder {
@@ -39,6 +40,13 @@ struct PostgresFolder {
     }
 
     var isServing: Bool { (try? Programs.run(["\(programs)/pg_isready", "-q", "-h", path, "-p", "5432"])) != nil }
+
+    /// What a member's ledger had in it is gone.
+    func dropLedger() throws {
+        try Programs.run([
+            "\(programs)/psql", "-q", "-h", path, "-p", "5432", "-U", "postgres", "-c", "DROP SCHEMA hefu CASCADE",
+        ])
+    }
 
     /// The server refuses to run as root.
     private func asServerUser(_ words: [String]) -> [String] {

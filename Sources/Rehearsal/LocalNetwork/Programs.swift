@@ -13,6 +13,14 @@ package enum Programs {
             "\(missing.joined(separator: " and ")) is not installed; run scripts/install-needs network, or apt-get install \(names)"
     }
 
+    /// The library that gives one process another clock, where Debian's libfaketime is installed.
+    package static var otherClock: String? {
+        let folders = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib")) ?? []
+        return folders.sorted().map { "/usr/lib/\($0)/faketime/libfaketimeMT.so.1" }.first {
+            FileManager.default.fileExists(atPath: $0)
+        }
+    }
+
     static var etcd: String? {
         ["/usr/bin", "/usr/local/bin", "/usr/sbin"].map { "\($0)/etcd" }.first {
             FileManager.default.isExecutableFile(atPath: $0)
@@ -30,7 +38,11 @@ package enum Programs {
     /// Runs a program to its end.
     ///
     /// - Throws: ``LocalNetworkFault`` with what it said when it failed.
-    static func run(_ words: [String]) throws {
+    static func run(_ words: [String]) throws { try output(of: words) }
+
+    /// The same, and answers what it said.
+    @discardableResult
+    static func output(of words: [String]) throws -> String {
         let (process, output) = (Process(), Pipe())
         process.executableURL = URL(filePath: words[0])
         process.arguments = Array(words.dropFirst())
@@ -42,5 +54,6 @@ package enum Programs {
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw LocalNetworkFault("\(words.joined(separator: " ")) failed: \(text)") }
+        return text
     }
 }

@@ -8,7 +8,7 @@ import Randomness
 extension Simulation {
     private enum Kind: CaseIterable {
         case follow, place, tell, ask, beat, begin, add, again, documents, hand, prune, crash, start, leave, wait, jump
-        case disk, engine, part, arrive, backUp, breakOrdering
+        case disk, engine, part, arrive, backUp, breakOrdering, cut
 
         var weight: Int {
             switch self {
@@ -32,6 +32,7 @@ extension Simulation {
             case .part: 4
             case .arrive: 10
             case .backUp, .breakOrdering: 3
+            case .cut: 6
             }
         }
         static let drawn = allCases.flatMap { Array(repeating: $0, count: $0.weight) }
@@ -71,6 +72,9 @@ extension Simulation {
         case .arrive: await arrive()
         case .breakOrdering where !isBroken && trace.count > 150:
             await run("the ordering engine breaks") { try self.breakOrdering() ?? "not yet" }
+        case .cut where member.isByzantine:
+            var own = SeededRandom(seed: random.next())
+            await run("\(member.name) cuts a wrong block") { try self.cutWrongBlock(by: member, &own) }
         case .backUp: if random.chance(oneIn: 2) || backup == nil { backUp() }
         default: disturb(kind, member)
         }

@@ -38,6 +38,11 @@ struct FaultyStore: LedgerStore {
         if simulation.readFails(member) { throw DiskFault() }
         return try inner.read(body)
     }
+
+    func forgetErased() throws {
+        try simulation.check(member, incarnation)
+        try inner.forgetErased()
+    }
 }
 
 enum WriteFate { case sound, fails, commitsAndFails, crashes, commitsAndCrashes }

@@ -28,6 +28,7 @@ struct Founding {
         settings.slotsKept = UInt64(random.integer(1..<4))
         settings.blocksAtOnce = random.integer(1..<8)
         settings.blocksAhead = random.integer(1..<4)
+        settings.turnMilliseconds = random.pick([0, 30, 1500])
         if random.chance(oneIn: 3) { settings.blockBytes = 3000 }
         let start = LedgerTime(millisecondsSinceEpoch: Founding.startsAt)
         var all: [SimulatedMember] = []

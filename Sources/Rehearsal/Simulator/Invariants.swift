@@ -36,7 +36,9 @@ extension Simulation {
             let position = await node.position()
             final(height: await network.finalHeight, at: member.index)
             if let halt = await network.halt {
-                if !isBroken || !scenario.rightAlarms.contains(halt.code) {
+                if !generations.isEmpty {
+                    violate("\(member.name) stands still with \(halt.code) after a generation was begun")
+                } else if !isBroken || !scenario.rightAlarms.contains(halt.code) {
                     violate("\(member.name) stopped with \(halt.code) in the scenario \(scenario.rawValue)")
                 }
                 continue
@@ -58,7 +60,9 @@ extension Simulation {
     private func checkSame(_ one: SimulatedMember, _ other: SimulatedMember) {
         for (left, right) in zip(records(of: one), records(of: other)) {
             guard left.header == right.header else {
-                if scenario.keepsPromise { violate("\(one.name) and \(other.name) executed two blocks at height \(left.height)") }
+                if scenario.keepsPromise || !generations.isEmpty {
+                    violate("\(one.name) and \(other.name) executed two blocks at height \(left.height)")
+                }
                 return
             }
             if left.logRoot != right.logRoot || left.commit.stateRoot != right.commit.stateRoot || left.outcomes != right.outcomes

@@ -26,8 +26,10 @@ extension Simulation {
         let member = members[index]
         trace.append("  \(member.name) raises \(alarm.code)")
         member.alarms.append(alarm)
+        if case .mustRewind(let height) = alarm { member.mustRewindTo = height }
         guard alarm.halts, !member.isByzantine else { return }
         member.halt = alarm
+        if isRecovering, Scenario.recoveryAlarms.contains(alarm.code) { return }
         if !isBroken || !scenario.rightAlarms.contains(alarm.code) {
             violate("\(member.name) stopped with \(alarm.code) though the ordering engine kept its promise")
         }

@@ -6,27 +6,37 @@ import Signing
 
 /// The shared ordering engine, and what breaks its promise.
 extension Simulation {
-    func history(of member: Int) -> OrderingHistory { histories[views[member]] }
+    /// Of the generation in which the member's node is.
+    func history(of member: Int) -> OrderingHistory { history(of: member, members[member].generation) }
+
+    func history(of member: Int, _ generation: UInt64) -> OrderingHistory {
+        generation == 0 ? histories[views[member]] : generations[generation] ?? OrderingHistory()
+    }
+
+    private func change<Value>(_ member: Int, _ generation: UInt64, _ body: (inout OrderingHistory) -> Value) -> Value {
+        if generation == 0 { return body(&histories[views[member]]) }
+        return body(&generations[generation, default: OrderingHistory()])
+    }
 
     func orderingIsAway(from member: Int) -> Bool { !isQuiet && members[member].orderingAwayUntil > event }
 
-    func append(_ block: Block, by member: Int) -> AppendResult {
-        let view = views[member]
+    func append(_ block: Block, by member: Int, _ generation: UInt64) -> AppendResult {
         let overwriting = sabotage == .orderingOverwrites
-        let result = histories[view].append(block, overwriting: overwriting)
+        let result = change(member, generation) { $0.append(block, overwriting: overwriting) }
         if result == .appended { held.insert(block.headerDigest) }
         return result
     }
 
-    func head(for member: Int) -> OrderingHead? { history(of: member).head }
+    /// The last block of the member's generation, or the one that its first will follow.
+    func head(for member: Int) -> OrderingHead? { history(of: member).end }
 
-    func prune(through height: UInt64, for member: Int) {
-        histories[views[member]].prune(through: height)
+    func prune(through height: UInt64, for member: Int, _ generation: UInt64) {
+        change(member, generation) { $0.prune(through: height) }
         count(.slotsPruned)
     }
 
-    func blocks(from height: UInt64, limit: Int, for member: Int) -> [[UInt8]] {
-        let blocks = history(of: member).blocks(from: height, limit: limit)
+    func blocks(from height: UInt64, limit: Int, for member: Int, _ generation: UInt64) -> [[UInt8]] {
+        let blocks = history(of: member, generation).blocks(from: height, limit: limit)
         guard member == saboteur, let first = blocks.first else { return blocks }
         switch sabotage {
         case .ignoresChain: return [recut(first, for: members[member]) { $0 }]

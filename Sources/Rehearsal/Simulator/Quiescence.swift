@@ -11,8 +11,14 @@ extension Simulation {
         isQuiet = true
         delayed = []
         groups = groups.map { _ in 0 }
-        // A generation begun by the members after the engine broke its promise belongs here: decided among the honest members,
-        // it is followed by the rounds below and by the checks of a steady engine.
+        await comeToRest()
+        guard violations.isEmpty, isBroken, honest.contains(where: { $0.halt != nil }) else { return }
+        // The operators see the alarms; the members go on in another generation, which must be as sound as a steady engine.
+        await beginGeneration()
+        await comeToRest()
+    }
+
+    private func comeToRest() async {
         for round in 0..<Simulation.roundsMax {
             if round < 4 || round % 8 == 0 { now += 11_000 }
             for member in members where !member.isUp {
@@ -37,7 +43,7 @@ extension Simulation {
                 return "asked for"
             }
             if await isSettled() {
-                trace.append("settled after \(round + 1) rounds at \(histories.map { $0.head?.height ?? 0 })")
+                trace.append("settled after \(round + 1) rounds at \(members.map { head(for: $0.index)?.height ?? 0 })")
                 return
             }
         }
@@ -77,7 +83,7 @@ extension Simulation {
         for member in honest {
             guard let network = member.network, let node = member.node, await network.halt == nil else { continue }
             let position = await node.position()
-            guard position.height == history(of: member.index).head?.height ?? 0 else { return false }
+            guard position.height == head(for: member.index)?.height ?? 0 else { return false }
             guard canBecomeFinal(member) else { continue }
             if await network.finalHeight != position.height { return false }
             if workload.submissions.contains(where: { $0.member == member.index && $0.state == .waiting }) { return false }

@@ -22,6 +22,9 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
         random.chance(oneIn: 2) ? .steady : random.pick(allCases.filter { !$0.keepsPromise })
     }
 
+    /// The alarms that a node may stop with while the members agree on another generation.
+    static let recoveryAlarms = ["generation-left", "node-must-rewind"]
+
     /// The alarms that a node may stop with.
     var rightAlarms: [String] {
         switch self {
@@ -61,6 +64,9 @@ package enum FaultKind: String, CaseIterable, Codable, Hashable, Sendable {
     case appendAnswersLost = "append answers lost"
     case orderingAway = "ordering engine away"
     case orderingBroken = "ordering engine broken"
+    case generationsBegun = "generations begun"
+    case rewindings = "nodes rewound"
+    case wrongBlocksCut = "wrong blocks cut"
     case slotsPruned = "prunings"
     case writesFailed = "disk writes failed"
     case commitsAnswersLost = "disk commits with the answer lost"

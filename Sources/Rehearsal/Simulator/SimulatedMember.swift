@@ -26,6 +26,8 @@ final class SimulatedMember {
     var node: LedgerNode?
     var network: NetworkedNode?
     var incarnation = 0
+    /// Of the ordering engine, as its node in its present life was given it.
+    var generation: UInt64 = 0
     var isUp = false
     /// It is not started again before the trace is this long.
     var awayUntil = 0
@@ -36,6 +38,8 @@ final class SimulatedMember {
     var oldDisk: String?
 
     var alarms: [Alarm] = []
+    /// The height after which its node, in its present life, executed what does not stand.
+    var mustRewindTo: UInt64?
     /// The alarm that it stopped with, in its present or an earlier life.
     var halt: Alarm?
     /// What it cosigned in front of others: height and root.
@@ -75,6 +79,7 @@ struct SimulatedClock: NodeClock {
     let simulation: Simulation
     let member: Int
     func now() -> LedgerTime { simulation.clock(of: member) }
+    func uptimeMilliseconds() -> Int64 { simulation.now }
 }
 
 struct SimulatedWatch: Watch {

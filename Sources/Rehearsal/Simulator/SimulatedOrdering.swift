@@ -1,4 +1,5 @@
 import Ledger
+import NetworkedNode
 import Ordering
 import Signing
 
@@ -11,17 +12,26 @@ struct OrderingHistory {
     }
     var slots: [UInt64: Slot] = [:]
     var head: OrderingHead?
+    /// The block that the first one follows, in a later generation.
+    var start: OrderingHead?
+
+    /// The last block in it, or the one that its first will follow.
+    var end: OrderingHead? { head ?? start }
 
     var firstHeight: UInt64? { slots.keys.min() }
 
     mutating func append(_ block: Block, overwriting: Bool) -> AppendResult {
         let height = block.header.height
         if let there = slots[height], there.bytes == block.bytes { return .appended }
-        let follows = head.map { $0.height + 1 == height && $0.header == block.header.previous } ?? (height == 1)
+        let follows = head.map { $0.height + 1 == height && $0.header == block.header.previous } ?? follows(start, height, block)
         guard follows || overwriting && slots[height] != nil else { return .occupied }
         slots[height] = Slot(bytes: block.bytes, header: block.headerDigest)
         head = OrderingHead(height: height, header: block.headerDigest)
         return .appended
+    }
+
+    private func follows(_ start: OrderingHead?, _ height: UInt64, _ block: Block) -> Bool {
+        start.map { $0.height + 1 == height && $0.header == block.header.previous } ?? (height == 1)
     }
 
     func blocks(from height: UInt64, limit: Int) -> [[UInt8]] {
@@ -43,6 +53,7 @@ struct SimulatedOrdering: Ordering {
     let simulation: Simulation
     let member: Int
     let incarnation: Int
+    var generation: UInt64 = 0
 
     private enum Step: UInt64 { case append = 1, blocks, head, first, prune }
 
@@ -65,7 +76,7 @@ struct SimulatedOrdering: Ordering {
             simulation.count(.appendsLost)
             throw OrderingAway()
         }
-        let result = simulation.append(block, by: member)
+        let result = simulation.append(block, by: member, generation)
         await simulation.interleave(member, 110)
         try simulation.crashInCall(member, incarnation, &fate)
         if fate.hits(oneIn: simulation.temper.engine) {
@@ -78,23 +89,36 @@ struct SimulatedOrdering: Ordering {
     func blocks(from height: UInt64, limit: Int) async throws -> [[UInt8]] {
         var fate = try await reach(.blocks)
         if fate.hits(oneIn: simulation.temper.engine * 2) { throw OrderingAway() }
-        return simulation.blocks(from: height, limit: limit, for: member)
+        return simulation.blocks(from: height, limit: limit, for: member, generation)
     }
 
     func head() async throws -> OrderingHead? {
         _ = try await reach(.head)
-        return simulation.head(for: member)
+        return simulation.history(of: member, generation).head
     }
 
     func waitForBlock(at height: UInt64) async throws {}
 
     func prune(through height: UInt64) async throws {
         _ = try await reach(.prune)
-        simulation.prune(through: height, for: member)
+        simulation.prune(through: height, for: member, generation)
     }
 
     func firstHeight() async throws -> UInt64? {
         _ = try await reach(.first)
-        return simulation.history(of: member).firstHeight
+        return simulation.history(of: member, generation).firstHeight
+    }
+}
+
+/// Where a member's node gets the ordering engine of a later generation from.
+struct SimulatedSource: OrderingSource {
+    let simulation: Simulation
+    let member: Int
+    let incarnation: Int
+
+    func ordering(generation: UInt64, after start: OrderingHead?) async throws -> any Ordering {
+        try simulation.check(member, incarnation)
+        simulation.begin(generation, after: start, by: member)
+        return SimulatedOrdering(simulation: simulation, member: member, incarnation: incarnation, generation: generation)
     }
 }

@@ -36,6 +36,10 @@ final class Simulation: @unchecked Sendable {
     /// No fault strikes any more.
     var isQuiet = false
     var histories = [OrderingHistory()]
+    /// The later generations of the engine, which everybody sees alike.
+    var generations: [UInt64: OrderingHistory] = [:]
+    /// The operators have seen alarms and agree on another generation.
+    var isRecovering = false
     var views: [Int]
     var backup: OrderingHistory?
     var groups: [Int]
@@ -154,8 +158,8 @@ final class Simulation: @unchecked Sendable {
     /// Opens the member's disk again with a new node, which knows nothing but what is there.
     func start(_ member: SimulatedMember) async throws {
         member.incarnation += 1
-        member.halt = nil
-        (member.node, member.network) = (nil, nil)
+        (member.halt, member.mustRewindTo) = (nil, nil)
+        (member.node, member.network, member.generation) = (nil, nil, 0)
         try member.store?.close()
         if sabotage == .cosignsBeforeStoring, member.index == saboteur { try member.loseWrites() }
         let store = try SQLiteLedgerStore(path: member.path)
@@ -170,6 +174,7 @@ final class Simulation: @unchecked Sendable {
             member.network = try await NetworkedNode(
                 node: node,
                 ordering: SimulatedOrdering(simulation: self, member: member.index, incarnation: member.incarnation),
+                source: SimulatedSource(simulation: self, member: member.index, incarnation: member.incarnation),
                 peers: SimulatedPeers(simulation: self, member: member.index, incarnation: member.incarnation),
                 clock: SimulatedClock(simulation: self, member: member.index),
                 watch: SimulatedWatch(simulation: self, member: member.index), settings: member.settings)

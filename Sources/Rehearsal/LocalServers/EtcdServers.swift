@@ -2,8 +2,8 @@ package import EtcdOrdering
 import Foundation
 import Synchronization
 
-/// Real etcd processes for a test: on loopback, on free ports, in a temporary folder. They end with this object, and with this
-/// process at the latest. etcd writes durably, as it does in earnest.
+/// Real etcd processes on free ports of loopback. They end with this object, and with this process at the latest. etcd writes
+/// durably, as it does in earnest.
 package final class EtcdServers: Sendable {
     /// Nil where etcd is installed; else what to install.
     package static let absence: String? = path("etcd") == nil ? "etcd is not installed; run scripts/install-needs test" : nil
@@ -13,7 +13,7 @@ package final class EtcdServers: Sendable {
     package let clientTLS: EtcdConfiguration.TLS?
     package let folder: String
     private let commands: [[String]]
-    private let processes: Mutex<[EtcdProcess?]>
+    private let processes: Mutex<[WatchedProcess?]>
 
     private struct Member {
         var name: String
@@ -26,18 +26,19 @@ package final class EtcdServers: Sendable {
     /// - Parameters:
     ///   - certificates: for mutual TLS, between the members too.
     ///   - options: for each etcd, such as "--quota-backend-bytes".
+    ///   - folder: where they keep their data until they are stopped; a temporary one without it.
     package init(
-        members count: Int = 1, certificates: EtcdCertificates? = nil, options: [String] = []
+        members count: Int = 1, certificates: EtcdCertificates? = nil, options: [String] = [], folder: String? = nil
     ) async throws {
-        guard let program = EtcdServers.path("etcd") else { throw EtcdServersFault(EtcdServers.absence ?? "") }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "hefu-etcd-\(UUID().uuidString)").path
+        guard let program = EtcdServers.path("etcd") else { throw LocalServerFault(EtcdServers.absence ?? "") }
+        let folder = folder ?? FileManager.default.temporaryDirectory.appending(path: "hefu-etcd-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let ports = try freePorts(2 * count)
+        let first = try FreePorts.row(of: 2 * count)
         let scheme = certificates == nil ? "http" : "https"
         let members = (0..<count).map { index in
             Member(
-                name: "m\(index)", client: "\(scheme)://127.0.0.1:\(ports[2 * index])",
-                peer: "\(scheme)://127.0.0.1:\(ports[2 * index + 1])")
+                name: "m\(index)", client: "\(scheme)://127.0.0.1:\(first + 2 * index)",
+                peer: "\(scheme)://127.0.0.1:\(first + 2 * index + 1)")
         }
         let secure = try certificates.map { try EtcdServers.secure($0, folder) } ?? []
         let cluster = members.map { "\($0.name)=\($0.peer)" }.joined(separator: ",")
@@ -53,14 +54,16 @@ package final class EtcdServers: Sendable {
         endpoints = members.map(\.client)
         clientTLS = try certificates?.client("hefu node")
         processes = Mutex([])
-        let started = try commands.enumerated().map {
-            try EtcdProcess($0.element, log: "\(folder)/m\($0.offset).log", folder: folder)
-        }
+        let started = try commands.indices.map { try start($0) }
         processes.withLock { $0 = started }
         try await waitUntilServing(members: count)
     }
 
     deinit { stop() }
+
+    private func start(_ index: Int) throws -> WatchedProcess {
+        try WatchedProcess("etcd", commands[index], log: "\(folder)/m\(index).log", secondsMax: 3600, leavings: folder)
+    }
 
     private static func path(_ program: String) -> String? {
         ["/usr/bin", "/usr/local/bin", "/usr/sbin"].map { "\($0)/\(program)" }.first {
@@ -100,7 +103,7 @@ package final class EtcdServers: Sendable {
     /// Starts a killed member again on its old data.
     package func restart(_ index: Int) throws {
         kill(index)
-        let process = try EtcdProcess(commands[index], log: "\(folder)/m\(index).log", folder: folder)
+        let process = try start(index)
         processes.withLock { $0[index] = process }
     }
 
@@ -125,7 +128,7 @@ package final class EtcdServers: Sendable {
             if let standing = try? await standing(), let leader = standing.members.first(where: \.isLeader) {
                 if let index = endpoints.firstIndex(of: leader.endpoint) { return index }
             }
-            guard .now < deadline else { throw EtcdServersFault("no etcd member leads after 10 s; see the logs in \(folder)") }
+            guard .now < deadline else { throw LocalServerFault("no etcd member leads after 10 s; see the logs in \(folder)") }
             try await Task.sleep(for: .milliseconds(50))
         }
     }
@@ -148,17 +151,33 @@ package final class EtcdServers: Sendable {
         while true {
             if let standing = try? await standing(), standing.members.count(where: \.hasLeader) >= count { return }
             guard .now < deadline else {
-                throw EtcdServersFault("fewer than \(count) etcd members serve after 20 s; see the logs in \(folder)")
+                throw LocalServerFault("fewer than \(count) etcd members serve after 20 s; see the logs in \(folder)")
             }
             try await Task.sleep(for: .milliseconds(50))
         }
+    }
+
+    /// What the servers that run have used so far, in seconds of one core.
+    package func processorSeconds() -> Double {
+        let ids = processes.withLock { $0.compactMap { $0?.id } }
+        return ids.reduce(0) { $0 + Self.processorSeconds(of: $1) }
+    }
+
+    /// Of one process with all its threads; from utime and stime, fields 14 and 15 of proc(5)'s stat.
+    package static func processorSeconds(of id: Int32) -> Double {
+        guard let stat = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
+            let name = stat.lastIndex(of: ")")
+        else { return 0 }
+        let fields = stat[stat.index(after: name)...].split(separator: " ")
+        guard fields.count > 13, let user = Double(fields[11]), let system = Double(fields[12]) else { return 0 }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
     /// Runs etcdctl against all endpoints, as an operator does.
     @discardableResult
     package func etcdctl(_ arguments: String...) throws -> String {
         guard let program = EtcdServers.path("etcdctl") else {
-            throw EtcdServersFault("etcdctl is not installed; run scripts/install-needs test")
+            throw LocalServerFault("etcdctl is not installed; run scripts/install-needs test")
         }
         let (process, output) = (Process(), Pipe())
         process.executableURL = URL(fileURLWithPath: program)
@@ -169,7 +188,7 @@ package final class EtcdServers: Sendable {
         try process.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw EtcdServersFault("etcdctl \(arguments) failed: \(text)") }
+        guard process.terminationStatus == 0 else { throw LocalServerFault("etcdctl \(arguments) failed: \(text)") }
         return text
     }
 }

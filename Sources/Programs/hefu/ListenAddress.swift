@@ -1,4 +1,0 @@
-import NodeConfiguration
-
-/// host:port as people write it on the command line.
-typealias ListenAddress = Endpoint
