@@ -242,6 +242,31 @@ let network: [Target] = [
 let messages: [Target] = [
     floor("Sources/Messages", "FINMessages", ["BankingCalendar", "Money", "Parties"]),
     tests("FINMessagesTests", ["BankingCalendar", "FINMessages", "Money", "Parties", "PropertyTesting"]),
+    .systemLibrary(
+        name: "CLibXML2", path: "Sources/Messages/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    floor("Sources/Messages", "XMLReading", ["CLibXML2"]),
+    tests("XMLReadingTests", ["PropertyTesting", "XMLReading"]),
+    .systemLibrary(
+        name: "CXMLSec", path: "Sources/Messages/CXMLSec", pkgConfig: "xmlsec1-openssl",
+        providers: [.apt(["libxmlsec1-dev", "libssl-dev"])]),
+    floor("Sources/Messages", "XMLSignatures", ["CXMLSec", "XMLReading"]),
+    tests("XMLSignaturesTests", ["PropertyTesting", "XMLReading", "XMLSignatures"]),
+    .systemLibrary(name: "CZlib", path: "Sources/Messages/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    floor("Sources/Messages", "ZipArchives", ["CZlib"]),
+    tests("ZipArchivesTests", ["PropertyTesting", "ZipArchives"]),
+    .target(
+        name: "CustomsDocuments",
+        dependencies: ["BankingCalendar", "Money", "Parties", "Signing", "XMLReading"],
+        path: "Sources/Messages/CustomsDocuments",
+        resources: [
+            .embedInCode("CodeTables/ceb-receipts.tsv"), .embedInCode("CodeTables/countries.tsv"),
+            .embedInCode("CodeTables/currencies.tsv"), .embedInCode("CodeTables/customs-offices.tsv"),
+            .embedInCode("CodeTables/terms-of-delivery.tsv"), .embedInCode("CodeTables/trade-modes.tsv"),
+            .embedInCode("CodeTables/units.tsv"),
+        ], swiftSettings: strict),
+    tests(
+        "CustomsDocumentsTests",
+        ["BankingCalendar", "CustomsDocuments", "Money", "Parties", "PropertyTesting", "Signing", "XMLReading"]),
 ]
 
 let registry: [Target] = [
@@ -319,6 +344,12 @@ let services: [Target] = [
         ["AgreementService", "BankingCalendar", "FINMessages", "LetterOfCredit", "Money", "Parties"]),
     floor("Sources/Services", "WarehouseReceiptService", ["AgreementService"]),
     floor(
+        "Sources/Services", "CustomsIntake",
+        [
+            "BankingCalendar", "CustomsDocuments", "Money", "Parties", "Signing", "XMLReading", "XMLSignatures", "ZipArchives",
+            .grdb,
+        ]),
+    floor(
         "Sources/Services", "GovernanceService",
         [
             "BankingCalendar", "CanonicalCBOR", "Certificates", "ContractKit", "Governance", "Ledger", "LedgerNode", "Parties",
@@ -330,6 +361,12 @@ let services: [Target] = [
 ]
 
 let serviceTests: [Target] = [
+    tests(
+        "CustomsIntakeTests",
+        [
+            "BankingCalendar", "CustomsDocuments", "CustomsIntake", "Money", "Parties", "PropertyTesting", "Signing",
+            "XMLReading", "XMLSignatures", "ZipArchives",
+        ]),
     tests(
         "GovernanceServiceTests",
         [
