@@ -152,6 +152,7 @@ struct PruningTests {
         let left = try record.stored().pruned(outcomes: record.publicOutcomes()) { _, _ in false }
         try sample.third.store.write { try $0.prune(height: record.height, leaving: left.bytes) }
         try await sample.consortium.stop()
-        await #expect(throws: NodeFault.self) { _ = try await SampleConsortium.open(sample.consortium.folder) }
+        let damage = await #expect(throws: StoreDamage.self) { _ = try await SampleConsortium.open(sample.consortium.folder) }
+        #expect(damage?.what.contains("block \(record.height) was pruned although") == true)
     }
 }

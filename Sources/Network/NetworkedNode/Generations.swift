@@ -200,6 +200,8 @@ extension NetworkedNode {
             try writer.putMark(encoded, for: Mark.generation)
             try writer.putMark(nil, for: Mark.left)
             try writer.putMark(nil, for: Mark.vote)
+            // Who contradicted may have done so with blocks that do not stand; one that still does is heard again.
+            try writer.putMark(nil, for: Mark.contradicted)
         }
         try await order(under: decision)
         halt = nil
@@ -214,6 +216,8 @@ extension NetworkedNode {
         ordering = try await source.ordering(generation: decision.generation, after: start)
         (generation, orderingStart, departures, ahead) = (decision.generation, decision.height, [:], [:])
         (tip, turns) = (start, Turns())
+        // What members said of blocks of the generation before says nothing of those that take their heights now.
+        (early, contradicting) = ([:], [:])
     }
 
     /// Takes up where the marks say this node stood.

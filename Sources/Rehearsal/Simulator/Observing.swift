@@ -43,9 +43,10 @@ extension Simulation {
             violate("\(member.name) executed a block \(height) that the ordering engine never held")
         }
         guard sabotage == .acknowledgesEarly, index == saboteur, let block = try? Block(slot: record.bytes) else { return }
-        for (place, carried) in block.transactions.enumerated() {
+        // A block of a cutter who may not cut is executed as an empty one, without outcomes.
+        for (place, (carried, byte)) in zip(block.transactions, record.outcomes).enumerated() {
             let id = CheckedTransaction(carried: carried).id
-            guard let outcome = PublicOutcome(rawValue: UInt64(record.outcomes[place])),
+            guard let outcome = PublicOutcome(rawValue: UInt64(byte)),
                 let waiting = workload.submissions.last(where: {
                     $0.composed.transaction.id == id && $0.member == index && $0.state == .waiting
                 }), !workload.arrived.contains(where: { $0.number == waiting.number })
