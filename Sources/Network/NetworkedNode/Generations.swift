@@ -89,12 +89,19 @@ extension NetworkedNode {
         departures[statement.member] = bytes
     }
 
+    /// Rounds that a member gives each member before it, which may only be late: a node signs one decision for a generation, so
+    /// that two that are put before the members at once could divide them for good.
+    private static let roundsForEachBefore = 5
+
     /// The member with the lowest id of those that left puts the decision before the others.
     private func proposeGeneration() async throws -> Bool {
         let governance = await node.position().governance
         guard departures.count >= GovernanceBook.quorum(of: governance.activeMembers.count),
             departures.keys.min() == node.member
         else { return false }
+        recoveryRounds += 1
+        let late = governance.activeMembers.count { $0.id < node.member }
+        guard recoveryRounds > late * Self.roundsForEachBefore else { return false }
         let statements = departures.sorted { $0.key < $1.key }.map(\.value)
         let voted = try node.store.read { try $0.mark(Mark.vote) }.map { try SignedMessage(bytes: $0) }
         let decision =
@@ -217,7 +224,7 @@ extension NetworkedNode {
         (generation, orderingStart, departures, ahead) = (decision.generation, decision.height, [:], [:])
         (tip, turns) = (start, Turns())
         // What members said of blocks of the generation before says nothing of those that take their heights now.
-        (early, contradicting) = ([:], [:])
+        (early, contradicting, recoveryRounds) = ([:], [:], 0)
     }
 
     /// Takes up where the marks say this node stood.

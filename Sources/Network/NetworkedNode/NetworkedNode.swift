@@ -66,6 +66,8 @@ package actor NetworkedNode: LedgerNetwork {
     package internal(set) var finalHeight: UInt64
     /// Executed and not final yet, for those who wait.
     var unfinal: [(height: UInt64, outcome: SubmissionOutcome)] = []
+    /// How often this node could have put the next generation's decision before the others.
+    var recoveryRounds = 0
     /// Lines for blocks that this node has not executed yet, bounded.
     var early: [UInt64: [CosignatureLine]] = [:]
     /// Up to which height each member was told of this node's cosignatures.
