@@ -46,7 +46,8 @@ extension LedgerNode {
             guard let record = try reader.block(height) else { throw ReceiptFault.notOnLedger }
             let (checkpoint, cosignatures) = try finalCheckpoint(covering: height, reader)
             return TLogProof(
-                index: record.logSize - 1, path: try LogProofs.inclusion(of: record.logSize - 1, size: checkpoint.size, tiles: reader),
+                index: record.logSize - 1,
+                path: try LogProofs.inclusion(of: record.logSize - 1, size: checkpoint.size, tiles: reader),
                 checkpoint: checkpoint, signatureLines: cosignatures, extra: LogLeaf.commit(record.commit).bytes)
         }
     }

@@ -1,5 +1,5 @@
-import Checkpoints
 import CanonicalCBOR
+import Checkpoints
 import Governance
 import Ledger
 import LedgerNode
