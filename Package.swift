@@ -197,14 +197,14 @@ let network: [Target] = [
         ]),
     floor(
         "Sources/Network", "PeerMessages",
-        ["CanonicalCBOR", "Governance", "Ledger", "LedgerNode", "Parties", "PeerExchange", "Signing"]),
+        ["CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "Parties", "PeerExchange", "Signing"]),
     floor(
         "Sources/Network", "NetworkedNode",
         [
             "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering",
             "Parties", "PeerExchange", "PeerMessages", "Signing", "Snapshots", "Submission", .lifecycle, .logging,
         ]),
-    tests("NetworkedNodeTests", ["NetworkedNode", "Signing"]),
+    tests("NetworkedNodeTests", ["NetworkedNode", "Parties", "PeerMessages", "Signing"]),
     floor(
         "Sources/Network", "PeerTransport",
         [

@@ -38,6 +38,19 @@ extension LedgerNode {
                     index: leafIndex, path: path, checkpoint: checkpoint, signatureLines: cosignatures, extra: leaf.bytes))
         }
     }
+
+    /// That a block is final, for those who do not take this member's word: its commit record's place in the log, under a
+    /// checkpoint that a quorum of those who judge it cosigned.
+    package func finalityProof(of height: UInt64) throws -> TLogProof {
+        try store.read { reader in
+            guard let record = try reader.block(height) else { throw ReceiptFault.notOnLedger }
+            let (checkpoint, cosignatures) = try finalCheckpoint(covering: height, reader)
+            return TLogProof(
+                index: record.logSize - 1,
+                path: try LogProofs.inclusion(of: record.logSize - 1, size: checkpoint.size, tiles: reader),
+                checkpoint: checkpoint, signatureLines: cosignatures, extra: LogLeaf.commit(record.commit).bytes)
+        }
+    }
 }
 
 /// What a member hands to a court: the leaf in the clear, and the proof that it stands on the ledger.

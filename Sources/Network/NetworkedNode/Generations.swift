@@ -1,4 +1,5 @@
 import CanonicalCBOR
+import Checkpoints
 import Governance
 import Ledger
 import LedgerNode
@@ -62,7 +63,8 @@ extension NetworkedNode {
         }
         return GenerationStatement(
             network: node.network, member: node.member, left: generation, finalHeight: finalHeight, finalHeader: final,
-            tail: Array(tail.prefix(GenerationStatement.tailMax)))
+            tail: Array(tail.prefix(GenerationStatement.tailMax)),
+            proof: finalHeight == 0 ? nil : try node.finalityProof(of: finalHeight).text)
     }
 
     /// Tells the others that this node left, and hears from those that left too. Called again and again until the next
@@ -82,11 +84,13 @@ extension NetworkedNode {
     /// Takes another member's statement; those of members that speak of another generation are not counted.
     func note(departure bytes: [UInt8]) async throws {
         let governance = await node.position().governance
-        let statement = try GenerationStatement.verified(bytes, governance: governance, network: node.network)
+        let statement = try GenerationStatement.verified(
+            bytes, governance: governance, network: node.network, origin: node.origin)
         guard statement.left == generation else {
             throw GenerationFault("\(statement.member.text) left generation \(statement.left); this node is in \(generation)")
         }
-        departures[statement.member] = bytes
+        // The first word counts: a node that came back from an empty store no longer knows what it cosigned.
+        if departures[statement.member] == nil { departures[statement.member] = bytes }
     }
 
     /// Rounds that a member gives each member before it, which may only be late: a node signs one decision for a generation, so
@@ -106,7 +110,7 @@ extension NetworkedNode {
         let voted = try node.store.read { try $0.mark(Mark.vote) }.map { try SignedMessage(bytes: $0) }
         let decision =
             try voted.map { try GenerationDecision(encoded: $0.payload) }
-            ?? GenerationDecision(following: statements, governance: governance, network: node.network)
+            ?? decision(following: statements, governance)
         var signatures: [MemberID: [UInt8]] = [node.member: try await vote(for: decision)]
         for member in await others() where departures[member] != nil {
             let question = try GenerationProposal(decision: decision.encoded(), signatures: []).encoded()
@@ -124,6 +128,16 @@ extension NetworkedNode {
         return true
     }
 
+    private func decision(following statements: [[UInt8]], _ governance: GovernanceBook) throws -> GenerationDecision {
+        do {
+            return try GenerationDecision(
+                following: statements, governance: governance, network: node.network, origin: node.origin)
+        } catch let undecided as UndecidedGeneration {
+            raise(.generationUndecided(height: undecided.height, silent: undecided.silent))
+            throw undecided
+        }
+    }
+
     private static func isVote(_ bytes: [UInt8], for decision: GenerationDecision, by key: PublicKey) -> Bool {
         guard let message = try? SignedMessage(bytes: bytes), let payload = try? decision.encoded() else { return false }
         return message.payload == payload && message.isSigned(by: [key], externalData: GenerationDecision.signingContext)
@@ -136,9 +150,17 @@ extension NetworkedNode {
         guard departures[node.member] != nil else {
             throw GenerationFault("\(node.member.text) has not left generation \(generation); its operator decides that")
         }
-        let own = try GenerationDecision(following: decision.statements, governance: position.governance, network: node.network)
+        let own = try self.decision(following: decision.statements, position.governance)
         guard own == decision, decision.generation == generation + 1 else {
             throw GenerationFault("the decision does not follow from its statements")
+        }
+        for bytes in decision.statements {
+            let statement = try GenerationStatement.verified(
+                bytes, governance: position.governance, network: node.network, origin: node.origin)
+            // Its own first word is in it, if this node came back from an empty store and gave another since.
+            guard statement.member == node.member || departures[statement.member] ?? bytes == bytes else {
+                throw GenerationFault("\(statement.member.text) said something else to \(node.member.text) before")
+            }
         }
         if let earlier = try node.store.read({ try $0.mark(Mark.vote) }) {
             let message = try SignedMessage(bytes: earlier)

@@ -1,6 +1,7 @@
 package import BankingCalendar
 import Dispatch
 package import Parties
+import PeerMessages
 package import Submission
 
 /// How a node behaves in its network; what all members must agree on stands in governance, not here.
@@ -61,6 +62,8 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
     /// This node's operator had it leave the generation, so that the members can begin the next one.
     case leftGeneration(UInt64)
     case generationBegan(UInt64, after: UInt64)
+    /// The members' statements do not decide where the next generation begins: two blocks at this height could be final.
+    case generationUndecided(height: UInt64, silent: Int)
     /// The members began a generation below what this node executed.
     case mustRewind(to: UInt64)
     /// A member's statement on an agreement's terms is not what this node executed.
@@ -92,6 +95,7 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         case .contradicted: "node-contradicted"
         case .leftGeneration: "generation-left"
         case .generationBegan: "generation-began"
+        case .generationUndecided: "generation-undecided"
         case .mustRewind: "node-must-rewind"
         case .dissent: "member-dissents"
         case .fault: "fault"
@@ -124,6 +128,7 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
             "this node left generation \(generation) of the ordering and waits for a quorum of the members to leave it too"
         case .generationBegan(let generation, let height):
             "the members began generation \(generation) of the ordering after block \(height)"
+        case .generationUndecided(let height, let silent): "\(UndecidedGeneration(height: height, silent: silent))"
         case .mustRewind(let height):
             "this node executed blocks after \(height) that do not stand; stop it, run hefu node rewind --to \(height), and start it again"
         case .dissent(let member, let agreement):

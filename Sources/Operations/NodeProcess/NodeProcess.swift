@@ -74,8 +74,10 @@ package struct NodeProcess {
             logger: logger)
         // The first to start is the last to be shut down: while anything may still write, the seat is held.
         var services: [any Service] = seat.map { [SeatWatch(seat: $0.seat, logger: logger)] } ?? []
+        // This node's connections go before its server waits for the others' to go: two nodes that end at once would wait for each
+        // other.
         services += [
-            client, server, book,
+            server, client, book,
             try CertificateWatch(files, logger: logger) { certificate in
                 client.reload(certificate)
                 try server.reload(certificate)

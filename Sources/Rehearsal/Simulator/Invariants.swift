@@ -38,6 +38,8 @@ extension Simulation {
             if let halt = await network.halt {
                 if !generations.isEmpty {
                     violate("\(member.name) stands still with \(halt.code) after a generation was begun")
+                } else if isUndecided, Scenario.recoveryAlarms.contains(halt.code) {
+                    continue
                 } else if !isBroken || !scenario.rightAlarms.contains(halt.code) {
                     violate("\(member.name) stopped with \(halt.code) in the scenario \(scenario.rawValue)")
                 }

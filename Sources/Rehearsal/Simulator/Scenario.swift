@@ -65,6 +65,7 @@ package enum FaultKind: String, CaseIterable, Codable, Hashable, Sendable {
     case orderingAway = "ordering engine away"
     case orderingBroken = "ordering engine broken"
     case generationsBegun = "generations begun"
+    case generationsUndecided = "generations undecided"
     case rewindings = "nodes rewound"
     case wrongBlocksCut = "wrong blocks cut"
     case slotsPruned = "prunings"

@@ -47,6 +47,8 @@ final class Simulation: @unchecked Sendable {
     /// Every header that the engine held, in any history.
     var held: Set<Digest32> = []
     var isBroken = false
+    /// Whether two histories could each be final, so that the members stay where they are.
+    var isUndecided = false
 
     // MARK: where the run stands
     /// The number of the present event; events within others' calls have their own.
