@@ -204,7 +204,14 @@ let network: [Target] = [
             "BankingCalendar", "CanonicalCBOR", "Checkpoints", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Ordering",
             "Parties", "PeerExchange", "PeerMessages", "Signing", "Snapshots", "Submission", .lifecycle, .logging,
         ]),
-    tests("NetworkedNodeTests", ["NetworkedNode", "Parties", "PeerMessages", "Signing"]),
+    tests(
+        "NetworkedNodeTests",
+        [
+            "BankingCalendar", "Consortium", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "LocalOrdering",
+            "NetworkedNode",
+            "NodeFolder", "Ordering", "Parties", "PeerExchange", "PeerMessages", "SampleAgreements", "Signing",
+            "SQLiteLedgerStore", "Submission",
+        ]),
     floor(
         "Sources/Network", "PeerTransport",
         [

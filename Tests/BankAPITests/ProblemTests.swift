@@ -9,9 +9,8 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import LetterOfCreditService
-import Logging
 import NIOCore
-import Synchronization
+import ServingOnLoopback
 import Testing
 
 @testable import BankAPI
@@ -148,11 +147,11 @@ struct ProblemTests {
 
     @Test("and every answer leaves a line in the log that holds no token, key, query or body") func log() async throws {
         let banks = try await RehearsedBanks()
-        let lines = LogLines()
+        let book = LogBook()
         let server = try BankAPIServer(
             node: banks.harbour.node, network: banks.consortium.network, domains: [LettersOfCredit.domain],
             access: banks.harbour.access,
-            port: 0, tls: nil, logger: Logger(label: "test") { _ in LineHandler(lines: lines) })
+            port: 0, tls: nil, logger: book.logger)
         let token = try await banks.harbour.access.issueToken(to: UserID("mei"))
         var headers: HTTPFields = [
             .authorization: "Bearer \(token)", .contentType: "application/json", .idempotencyKey: "\"secret-key\"",
@@ -167,32 +166,10 @@ struct ProblemTests {
             _ = try await client.execute(uri: "/v1/letters-of-credit?secret=query", method: .get, headers: sent)
             _ = try await client.execute(uri: "/v1/me", method: .get, headers: wrong)
         }
-        let logged = lines.all
+        let logged = book.lines
         #expect(logged.count == 3, "\(logged)")
         #expect(logged[0].contains("status=201") && logged[0].contains("user=mei"), "\(logged)")
         for line in logged { #expect(!line.contains("secret") && !line.contains(token), "\(line)") }
         try await banks.stop()
-    }
-}
-
-private final class LogLines: Sendable {
-    private let lines = Mutex<[String]>([])
-    var all: [String] { lines.withLock { $0 } }
-    func append(_ line: String) { lines.withLock { $0.append(line) } }
-}
-
-private struct LineHandler: LogHandler {
-    let lines: LogLines
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.trace
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-        let all = metadata.merging(event.metadata ?? [:]) { $1 }
-        lines.append("\(event.message) " + all.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " "))
     }
 }

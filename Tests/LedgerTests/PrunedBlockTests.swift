@@ -17,7 +17,8 @@ struct PrunedBlockTests {
 
     @Test("keeps header, ids, and what it was told to keep")
     func keeps() throws {
-        let stored = StoredBlock(try Self.block(Self.noise))
+        let block = try Self.block(Self.noise)
+        let stored = StoredBlock(block)
         let outcomes = [PublicOutcome](repeating: .malformed, count: 5)
         let pruned = stored.pruned(outcomes: outcomes) { index, _ in index == 3 }
         let read = try StoredBlock(bytes: pruned.bytes)
@@ -25,6 +26,9 @@ struct PrunedBlockTests {
         #expect((0..<6).map { read.transactionID(at: $0) } == (0..<6).map { stored.transactionID(at: $0) })
         #expect((0..<6).map { read.carried(at: $0) } == [nil, nil, nil, Self.noise[3], nil, nil])
         #expect(read.pruned(outcomes: outcomes) { _, _ in true }.bytes == pruned.bytes)
+        let header = try Block.signedHeader(ofStored: pruned.bytes)
+        #expect(
+            try header == Block.signedHeader(ofStored: block.bytes) && Block.header(signed: header).digest == read.headerDigest)
         #expect(read.pruned(outcomes: []) { _, _ in true }.entries.isEmpty)
     }
 

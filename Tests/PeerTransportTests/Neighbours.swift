@@ -121,29 +121,6 @@ extension Logger {
     static var silent: Logger { ServingOnLoopback.silent }
 }
 
-/// Keeps every line of a log.
-final class LogBook: Sendable {
-    private let kept = Mutex<[String]>([])
-    var lines: [String] { kept.withLock { $0 } }
-    func add(_ line: String) { kept.withLock { $0.append(line) } }
-    var logger: Logger {
-        var logger = Logger(label: "test") { _ in Keeping(book: self) }
-        logger.logLevel = .trace
-        return logger
-    }
-
-    private struct Keeping: LogHandler {
-        let book: LogBook
-        var metadata: Logger.Metadata = [:]
-        var logLevel = Logger.Level.trace
-        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-            get { metadata[key] }
-            set { metadata[key] = newValue }
-        }
-        func log(event: LogEvent) { book.add("\(event.level) \(event.message) \(event.metadata ?? [:])") }
-    }
-}
-
 /// A network of some members in which one serves and another calls.
 struct Street: Sendable {
     let alder: Neighbour, birch: Neighbour, cedar: Neighbour

@@ -5,6 +5,7 @@ import Certificates
 import Parties
 import PeerExchange
 import PeerTransport
+import ServingOnLoopback
 import Synchronization
 import Testing
 

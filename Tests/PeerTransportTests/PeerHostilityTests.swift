@@ -8,6 +8,7 @@ import Parties
 import PeerExchange
 import PeerTransport
 import PropertyTesting
+import ServingOnLoopback
 import Synchronization
 import Testing
 

@@ -9,6 +9,7 @@ import Foundation
 import Parties
 import PeerExchange
 import PeerTransport
+import ServingOnLoopback
 import Signing
 import SwiftASN1
 import Synchronization

@@ -97,10 +97,10 @@ package struct Block: Sendable {
         return (try Header(encoded: signed.payload), Digest32.of(domain: "hefu block header", signed.payload))
     }
 
-    /// The signed header of a block as a store holds it, whole or pruned: the first thing in it.
+    /// The signed header of a block as a store holds it, whole or pruned.
     package static func signedHeader(ofStored bytes: [UInt8]) throws -> [UInt8] {
         var reader = CBORReader(bytes)
-        _ = try reader.array()
+        if try reader.array() == PrunedBlock.items { _ = try reader.unsigned() }
         return try reader.byteString()
     }
 

@@ -20,6 +20,7 @@ package struct PrunedBlock: Sendable {
     package let bytes: [UInt8]
 
     private static let format: UInt64 = 1
+    static let items = 3
     private static let bytesMax = 2 * Block.bytesMax
     /// What is no longer than an id stays as it is, so that pruning never makes a block of noise larger than it may be.
     fileprivate static let alwaysKept = 32
@@ -27,7 +28,7 @@ package struct PrunedBlock: Sendable {
     fileprivate init(header: Block.Header, headerDigest: Digest32, signedHeader: [UInt8], entries: [Entry]) {
         (self.header, self.headerDigest, self.signedHeader, self.entries) = (header, headerDigest, signedHeader, entries)
         var writer = CBORWriter(reservingBytes: signedHeader.count + entries.count * 34 + 16)
-        writer.array(3)
+        writer.array(Self.items)
         writer.unsigned(Self.format)
         writer.byteString(signedHeader)
         writer.array(entries.count)
@@ -49,7 +50,7 @@ package struct PrunedBlock: Sendable {
             throw MalformedBlock("a pruned block of \(bytes.count) bytes exceeds \(Self.bytesMax)")
         }
         var reader = CBORReader(bytes)
-        try reader.array(3)
+        try reader.array(Self.items)
         guard try reader.unsigned() == Self.format else { throw MalformedBlock("a pruned block's format is not \(Self.format)") }
         let signed = try SignedMessage(bytes: reader.byteString())
         let count = try reader.array()

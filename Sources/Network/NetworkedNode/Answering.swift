@@ -53,7 +53,7 @@ extension NetworkedNode: PeerService {
             if proposal.signatures.isEmpty {
                 return try await vote(for: GenerationDecision(encoded: proposal.decision))
             }
-            try await begin(proposal)
+            try await begin(proposal, toldBy: member)
             return []
         default: throw PeerFault(.refused, member, "this node does not answer \(method.name)")
         }

@@ -28,6 +28,12 @@ extension NetworkedNode {
         }
     }
 
+    /// A member holds the headers of what is missing here and not the blocks any more.
+    private struct PrunedThere: Error, CustomStringConvertible {
+        let height: UInt64
+        var description: String { "it has pruned block \(height)" }
+    }
+
     /// A chain of headers that leads to the anchor passes this node's last block by: what it executed does not stand.
     struct OtherHistory: Error { let height: UInt64 }
 
@@ -35,8 +41,9 @@ extension NetworkedNode {
     ///
     /// - Throws: ``OtherHistory`` where the anchor proves that this node executed what does not stand.
     func catchUp(to anchor: OrderingHead) async throws {
-        var faults: [String] = []
-        for member in await others() {
+        var (faults, pruned): ([String], Int) = ([], 0)
+        let others = await others()
+        for member in others {
             do {
                 let headers = try await headers(to: anchor, from: member)
                 try await executeBlocks(headers, from: member)
@@ -46,10 +53,13 @@ extension NetworkedNode {
             } catch is CancellationError {
                 throw CancellationError()
             } catch {
+                if error is PrunedThere { pruned += 1 }
                 // Whatever it sent that could not be used: the next member is asked.
                 faults.append("\(member.text): \(error)")
             }
         }
+        // One that holds it may only be away.
+        if pruned == others.count, pruned > 0 { raise(.missedTooMuch(after: await node.position().height)) }
         throw NodeFault(
             "the ordering engine no longer holds block \(await node.position().height + 1), and no member gave it: "
                 + "\(faults.joined(separator: "; ")); restore from a snapshot (hefu node restore)")
@@ -94,9 +104,7 @@ extension NetworkedNode {
             let height = await node.position().height
             let stretch = Stretch(from: height + 1, count: min(Self.blocksAtOnce, Int64(remaining.count)))
             let batch = try BlockBatch(encoded: try await peers.call(PeerMethods.blocks, of: member, stretch.encoded()))
-            guard !batch.blocks.isEmpty else {
-                throw PeerFault(.refused, member, "it has pruned block \(height + 1)")
-            }
+            guard !batch.blocks.isEmpty else { throw PrunedThere(height: height + 1) }
             for bytes in batch.blocks {
                 guard let wanted = remaining.popFirst(), let block = try? Block(slot: bytes), block.headerDigest == wanted else {
                     throw PeerFault(.malformed, member, "a block it sent is not the one that its header names")

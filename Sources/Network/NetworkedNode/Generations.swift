@@ -124,7 +124,7 @@ extension NetworkedNode {
             decision: try decision.encoded(), signatures: signatures.sorted { $0.key < $1.key }.map(\.value))
         let message = try proposal.encoded()
         for member in await others() { _ = try? await peers.call(PeerMethods.generation, of: member, message) }
-        try await begin(proposal)
+        try await begin(proposal, toldBy: nil)
         return true
     }
 
@@ -207,19 +207,21 @@ extension NetworkedNode {
     package func hearOfGeneration(from member: MemberID) async throws {
         let answer = try await peers.call(PeerMethods.generationOf, of: member, [])
         guard !answer.isEmpty else { return }
-        try await begin(GenerationProposal(encoded: answer))
+        try await begin(GenerationProposal(encoded: answer), toldBy: member)
     }
 
-    /// Takes a decision that a quorum signed and orders under it from now on.
-    func begin(_ proposal: GenerationProposal) async throws {
+    /// Takes a decision that a quorum agreed on and orders under it from now on.
+    ///
+    /// - Parameter teller: the member that says it orders under this decision; nil for this node itself.
+    func begin(_ proposal: GenerationProposal, toldBy teller: MemberID?) async throws {
         let decision = try GenerationDecision(encoded: proposal.decision)
         let governance = await node.position().governance
         guard decision.network == node.network, decision.generation > generation else { return }
-        let signers = governance.activeMembers.filter { member in
-            proposal.signatures.contains { Self.isVote($0, for: decision, by: member.nodeKey) }
-        }
-        guard signers.count >= GovernanceBook.quorum(of: governance.activeMembers.count) else {
-            throw GenerationFault("the decision on generation \(decision.generation) is signed by \(signers.count) members")
+        if let teller { tellers[teller] = proposal.decision }
+        guard isAgreed(decision, proposal, governance) else {
+            throw GenerationFault(
+                "the decision on generation \(decision.generation) is not signed by a quorum of the members that this node knows, "
+                    + "nor do enough of them say that they go by it")
         }
         if try await !hasGoneOn(from: decision) {
             try await reach(OrderingHead(height: decision.height, header: decision.header))
@@ -239,14 +241,27 @@ extension NetworkedNode {
         watch.raise(.generationBegan(generation, after: decision.height))
     }
 
+    /// Whether a quorum of the members that this node knows signed it; or so many go by it that one of them is honest, and saw a
+    /// quorum of the members of that time: a node may know members that were admitted since, and keys that are newer.
+    private func isAgreed(_ decision: GenerationDecision, _ proposal: GenerationProposal, _ governance: GovernanceBook) -> Bool {
+        let members = governance.activeMembers
+        let quorum = GovernanceBook.quorum(of: members.count)
+        let signers = members.count { member in
+            proposal.signatures.contains { Self.isVote($0, for: decision, by: member.nodeKey) }
+        }
+        let goingByIt = members.count { tellers[$0.id] == proposal.decision }
+        return signers >= quorum || goingByIt > members.count - quorum
+    }
+
     private func order(under decision: GenerationDecision) async throws {
         guard let source else { throw GenerationFault("this node was given no ordering engine for another generation") }
         let start = OrderingHead(height: decision.height, header: decision.header)
         ordering = try await source.ordering(generation: decision.generation, after: start)
         (generation, orderingStart, departures, ahead) = (decision.generation, decision.height, [:], [:])
-        (tip, turns) = (start, Turns())
+        let position = await node.position()
+        (tip, turns) = (OrderingHead(height: position.height, header: position.header), Turns())
         // What members said of blocks of the generation before says nothing of those that take their heights now.
-        (early, contradicting, recoveryRounds) = ([:], [:], 0)
+        (early, contradicting, recoveryRounds, tellers) = ([:], [:], 0, [:])
     }
 
     /// Takes up where the marks say this node stood.
@@ -254,8 +269,6 @@ extension NetworkedNode {
         let (proposal, left) = try node.store.read { (try $0.mark(Mark.generation), try $0.mark(Mark.left)) }
         if let proposal {
             try await order(under: GenerationDecision(encoded: GenerationProposal(encoded: proposal).decision))
-            let position = await node.position()
-            tip = OrderingHead(height: position.height, header: position.header)
         }
         if let height = try node.store.read({ try $0.mark(Mark.contradicted) }) {
             raise(.contradicted(height: UInt64(String(decoding: height, as: UTF8.self)) ?? 0, by: []))

@@ -31,6 +31,8 @@ package actor NetworkedNode: LedgerNetwork {
     let source: (any OrderingSource)?
     /// Signed statements of members that left the present generation.
     var departures: [MemberID: [UInt8]] = [:]
+    /// The decision that each member said it goes by, where it was not this node's.
+    var tellers: [MemberID: [UInt8]] = [:]
     /// Who may cosign now, with which key.
     var cosigners: [MemberID: PublicKey] = [:]
 

@@ -66,6 +66,8 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
     case generationUndecided(height: UInt64, silent: Int)
     /// The members began a generation below what this node executed.
     case mustRewind(to: UInt64)
+    /// What this node missed, or a newcomer's snapshot is too old to know, every other member has pruned.
+    case missedTooMuch(after: UInt64)
     /// A member's statement on an agreement's terms is not what this node executed.
     case dissent(member: MemberID, agreement: String)
     /// What the node could not do, and goes on trying.
@@ -97,6 +99,7 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         case .generationBegan: "generation-began"
         case .generationUndecided: "generation-undecided"
         case .mustRewind: "node-must-rewind"
+        case .missedTooMuch: "node-missed-too-much"
         case .dissent: "member-dissents"
         case .fault: "fault"
         case .orderingNearQuota: "ordering-near-quota"
@@ -131,6 +134,9 @@ package enum Alarm: Hashable, Sendable, CustomStringConvertible {
         case .generationUndecided(let height, let silent): "\(UndecidedGeneration(height: height, silent: silent))"
         case .mustRewind(let height):
             "this node executed blocks after \(height) that do not stand; stop it, run hefu node rewind --to \(height), and start it again"
+        case .missedTooMuch(let height):
+            "all other members have pruned the blocks after \(height), this node's last one; stop it, move its store away, take a newer "
+                + "snapshot with hefu node restore --from a member, and start it again"
         case .dissent(let member, let agreement):
             "\(member.text) states other terms of agreement \(agreement) than this node executed"
         case .fault(let why): why

@@ -96,7 +96,7 @@ struct WitnessKeeping: Service {
     }
 
     func run() async throws {
-        try? await cancelWhenGracefulShutdown { await offers.run { watch.witnessed($0) } }
+        await cancelWhenGracefulShutdown { await offers.run { watch.witnessed($0) } }
         try await connection.close()
         try? await gracefulShutdown()
     }

@@ -73,6 +73,22 @@ extension APIOptions {
         }
     }
 
+    /// Asks the API for a proof, and writes it to a file.
+    ///
+    /// - Parameter checking: what `hefu proof check` takes beside it.
+    func save(
+        _ resource: AgreementResource, to path: String, checking: String,
+        _ body: (BankAPIClient) async throws -> BankAPIClient.Reply
+    ) async throws {
+        try await explaining(resource) { client, _ in
+            let proof = try await body(client).body
+            guard FileManager.default.createFile(atPath: path, contents: proof) else {
+                throw ValidationError("\(path) cannot be written")
+            }
+            print("\(path): check it with hefu proof check \(path) \(checking)")
+        }
+    }
+
     /// Turns what the API or the client says no to into words, and the exit code.
     func explaining(
         _ resource: AgreementResource, _ body: (BankAPIClient, AgreementRendering) async throws -> Void

@@ -304,8 +304,7 @@ struct BackupKeyOptions: ParsableArguments {
 }
 
 /// A line that says how far it is, from two seconds on.
-final class Progress: @unchecked Sendable {
-    // Unchecked: both properties never change.
+struct Progress: Sendable {
     private let started = Date()
 
     func show(_ text: String) {

@@ -107,12 +107,8 @@ extension RegistryCommands {
         var to: String
 
         func run() async throws {
-            try await api.explaining(.financing) { client, _ in
-                let reply = try await client.get("\(RegistryCommands.base)/reservations/\(registration)/proof")
-                guard FileManager.default.createFile(atPath: to, contents: reply.body) else {
-                    throw ValidationError("\(to) cannot be written")
-                }
-                print("\(to): check it with hefu proof check \(to) --cosigners FILE")
+            try await api.save(.financing, to: to, checking: "--cosigners FILE") {
+                try await $0.get("\(RegistryCommands.base)/reservations/\(registration)/proof")
             }
         }
     }

@@ -40,13 +40,7 @@ struct TransactionCommand: AsyncParsableCommand {
         var to: String
 
         func run() async throws {
-            try await api.explaining(.letterOfCredit) { client, _ in
-                let reply = try await client.receipt(of: place)
-                guard FileManager.default.createFile(atPath: to, contents: reply.body) else {
-                    throw ValidationError("\(to) cannot be written")
-                }
-                print("\(to): check it with hefu proof check \(to) --genesis genesis.cbor")
-            }
+            try await api.save(.letterOfCredit, to: to, checking: "--genesis genesis.cbor") { try await $0.receipt(of: place) }
         }
     }
 }

@@ -13,23 +13,26 @@ package struct CreditPhrases: Phrasebook {
 
     package init(_ facts: Facts) { self.facts = facts }
 
-    private static let verbs: [(phrase: String, action: String)] = [
-        ("applies", "apply"), ("returns the application", "return-application"), ("issues", "issue"),
-        ("advises the amendment", "advise-amendment"), ("advises", "advise"), ("confirms", "confirm"),
-        ("declines to confirm", "decline-to-confirm"), ("amends", "amend"), ("extends its confirmation", "extend-confirmation"),
-        ("declines to extend", "decline-to-extend"), ("accepts the amendment", "accept-amendment"),
-        ("rejects the amendment", "reject-amendment"), ("presents", "present"), ("withdraws", "withdraw"),
-        ("forwards", "forward"),
-        ("finds complying", "find-complying"), ("approaches the applicant", "approach-applicant"), ("waives", "waive"),
-        ("declines to waive", "decline-waiver"), ("refuses", "refuse"), ("returns the documents", "return-documents"),
-        ("honours", "honour"), ("accepts a draft", "accept-draft"), ("incurs a deferred payment", "incur-deferred-payment"),
-        ("pays at maturity", "pay-at-maturity"), ("negotiates", "negotiate"), ("reimburses", "reimburse"),
-        ("requests cancellation", "request-cancellation"), ("agrees to cancel", "agree-to-cancellation"),
-        ("declines to cancel", "decline-cancellation"),
-    ]
+    private static let verbs = Verbs(
+        of: "letters of credit",
+        [
+            ("applies", "apply"), ("returns the application", "return-application"), ("issues", "issue"),
+            ("advises the amendment", "advise-amendment"), ("advises", "advise"), ("confirms", "confirm"),
+            ("declines to confirm", "decline-to-confirm"), ("amends", "amend"),
+            ("extends its confirmation", "extend-confirmation"),
+            ("declines to extend", "decline-to-extend"), ("accepts the amendment", "accept-amendment"),
+            ("rejects the amendment", "reject-amendment"), ("presents", "present"), ("withdraws", "withdraw"),
+            ("forwards", "forward"),
+            ("finds complying", "find-complying"), ("approaches the applicant", "approach-applicant"), ("waives", "waive"),
+            ("declines to waive", "decline-waiver"), ("refuses", "refuse"), ("returns the documents", "return-documents"),
+            ("honours", "honour"), ("accepts a draft", "accept-draft"), ("incurs a deferred payment", "incur-deferred-payment"),
+            ("pays at maturity", "pay-at-maturity"), ("negotiates", "negotiate"), ("reimburses", "reimburse"),
+            ("requests cancellation", "request-cancellation"), ("agrees to cancel", "agree-to-cancellation"),
+            ("declines to cancel", "decline-cancellation"),
+        ])
 
     /// The verb alone, for actions whose paper needs no more words; the action itself where there is none.
-    package static func verb(of action: String) -> String { verbs.first { $0.action == action }?.phrase ?? action }
+    package static func verb(of action: String) -> String { verbs.phrase(of: action) }
 
     package func place(of role: String?) throws -> Place {
         if let role, let party = facts[role], let place = try party.atPlace.map({ try Place($0) }) { return place }
@@ -37,15 +40,8 @@ package struct CreditPhrases: Phrasebook {
     }
 
     package func act(_ does: String, role: String) throws -> (action: String, paper: [UInt8]) {
-        guard
-            let verb = Self.verbs.first(where: {
-                does == $0.phrase || does.hasPrefix($0.phrase + " ") || does.hasPrefix($0.phrase + ";")
-            })
-        else {
-            throw StageFault(what: "\"\(does)\" begins with no verb of letters of credit")
-        }
-        let words = Words(String(does.dropFirst(verb.phrase.count)))
-        return (verb.action, try paper(verb.action, words))
+        let (action, words) = try Self.verbs.read(does)
+        return (action, try paper(action, words))
     }
 
     /// "what is found", "what is undrawn", "what is reserved", "when it matures".

@@ -15,33 +15,28 @@ package struct CustomsPhrases: Phrasebook {
 
     package init(_ facts: Facts) { self.facts = facts }
 
-    private static let verbs: [(phrase: String, action: String)] = [
-        ("authorises", "authorise"), ("accepts the authorisation", "accept-authorisation"),
-        ("declines the authorisation", "decline-authorisation"), ("renews the authorisation", "renew-authorisation"),
-        ("revokes the authorisation", "revoke-authorisation"), ("asks for verification of", "ask-verification"),
-        ("verifies", "answer-verification"), ("asks", "ask"), ("withdraws the question", "withdraw-question"),
-        ("says yes", "answer-yes"), ("says no", "answer-no"), ("pays out", "register-financing"), ("releases", "release"),
-        ("is repaid", "register-repayment"), ("reports a receipt", "report-receipt"), ("endorses", "endorse"),
-        ("lifts the endorsement", "lift-endorsement"), ("notes a shortfall", "notify-shortfall"),
-        ("revises the shortfall", "revise-shortfall"), ("answers the shortfall", "answer-shortfall"),
-        ("lifts the shortfall", "lift-shortfall"), ("closes", "close"),
-    ]
+    private static let verbs = Verbs(
+        of: "declaration accounts",
+        [
+            ("authorises", "authorise"), ("accepts the authorisation", "accept-authorisation"),
+            ("declines the authorisation", "decline-authorisation"), ("renews the authorisation", "renew-authorisation"),
+            ("revokes the authorisation", "revoke-authorisation"), ("asks for verification of", "ask-verification"),
+            ("verifies", "answer-verification"), ("asks", "ask"), ("withdraws the question", "withdraw-question"),
+            ("says yes", "answer-yes"), ("says no", "answer-no"), ("pays out", "register-financing"), ("releases", "release"),
+            ("is repaid", "register-repayment"), ("reports a receipt", "report-receipt"), ("endorses", "endorse"),
+            ("lifts the endorsement", "lift-endorsement"), ("notes a shortfall", "notify-shortfall"),
+            ("revises the shortfall", "revise-shortfall"), ("answers the shortfall", "answer-shortfall"),
+            ("lifts the shortfall", "lift-shortfall"), ("closes", "close"),
+        ])
 
     /// The verb alone; the action itself where there is none.
-    package static func verb(of action: String) -> String { verbs.first { $0.action == action }?.phrase ?? action }
+    package static func verb(of action: String) -> String { verbs.phrase(of: action) }
 
     package func place(of role: String?) throws -> Place { try Place(facts["place"] ?? "CN-SHA") }
 
     package func act(_ does: String, role: String) throws -> (action: String, paper: [UInt8]) {
-        guard
-            let verb = Self.verbs.first(where: {
-                does == $0.phrase || does.hasPrefix($0.phrase + " ") || does.hasPrefix($0.phrase + ";")
-            })
-        else {
-            throw StageFault(what: "\"\(does)\" begins with no verb of declaration accounts")
-        }
-        let words = Words(String(does.dropFirst(verb.phrase.count)))
-        return (verb.action, try paper(verb.action, words, facts.replaced(by: words.facts)))
+        let (action, words) = try Self.verbs.read(does)
+        return (action, try paper(action, words, facts.replaced(by: words.facts)))
     }
 
     /// "what is outstanding", "what is held", "what share is short", "whether it is authorised".

@@ -19,42 +19,39 @@ package struct PledgePhrases: Phrasebook {
 
     package init(_ facts: Facts) { self.facts = facts }
 
-    private static let verbs: [(phrase: String, action: String)] = [
-        ("applies", "apply"), ("declines the application", "decline-application"),
-        ("withdraws the application", "withdraw-application"), ("offers more goods", "offer-more-goods"), ("offers", "offer"),
-        ("accepts the substitution", "accept-substitution"), ("accepts", "accept"), ("cancels the facility", "cancel-facility"),
-        ("attests", "attest-stock"), ("reads", "attest-reading"), ("quotes the rate", "quote-rate"), ("quotes", "quote-price"),
-        ("endorses", "endorse-pledge"), ("enters the confirmation", "enter-confirmation"),
-        ("withdraws the pledge", "withdraw-pledge"), ("declines the pledge", "decline-pledge"),
-        ("registers externally", "register-externally"), ("revalues", "revalue"), ("pays out", "disburse"),
-        ("charges", "charge"), ("disputes the charge", "dispute-charge"), ("withdraws the charge", "withdraw-charge"),
-        ("upholds the charge", "uphold-charge"), ("records a repayment", "record-repayment"),
-        ("claims a repayment", "claim-repayment"), ("confirms the repayment", "confirm-repayment"),
-        ("disputes the repayment", "dispute-repayment"), ("withdraws the claim", "withdraw-claim"),
-        ("calls margin", "call-margin"), ("cures the margin call", "cure-margin-call"),
-        ("proposes a substitution", "propose-substitution"), ("declines the substitution", "decline-substitution"),
-        ("withdraws the substitution", "withdraw-substitution"), ("completes the substitution", "complete-substitution"),
-        ("releases", "release-goods"), ("enters the release", "enter-release"), ("declares default", "declare-default"),
-        ("gives notice", "give-notice"), ("liquidates", "liquidate"), ("notes a freeze", "note-freeze"),
-        ("lifts the freeze", "lift-freeze"), ("pays the surplus", "pay-surplus"), ("closes the financing", "close-financing"),
-    ]
+    private static let verbs = Verbs(
+        of: "pledge financings",
+        [
+            ("applies", "apply"), ("declines the application", "decline-application"),
+            ("withdraws the application", "withdraw-application"), ("offers more goods", "offer-more-goods"), ("offers", "offer"),
+            ("accepts the substitution", "accept-substitution"), ("accepts", "accept"),
+            ("cancels the facility", "cancel-facility"),
+            ("attests", "attest-stock"), ("reads", "attest-reading"), ("quotes the rate", "quote-rate"),
+            ("quotes", "quote-price"),
+            ("endorses", "endorse-pledge"), ("enters the confirmation", "enter-confirmation"),
+            ("withdraws the pledge", "withdraw-pledge"), ("declines the pledge", "decline-pledge"),
+            ("registers externally", "register-externally"), ("revalues", "revalue"), ("pays out", "disburse"),
+            ("charges", "charge"), ("disputes the charge", "dispute-charge"), ("withdraws the charge", "withdraw-charge"),
+            ("upholds the charge", "uphold-charge"), ("records a repayment", "record-repayment"),
+            ("claims a repayment", "claim-repayment"), ("confirms the repayment", "confirm-repayment"),
+            ("disputes the repayment", "dispute-repayment"), ("withdraws the claim", "withdraw-claim"),
+            ("calls margin", "call-margin"), ("cures the margin call", "cure-margin-call"),
+            ("proposes a substitution", "propose-substitution"), ("declines the substitution", "decline-substitution"),
+            ("withdraws the substitution", "withdraw-substitution"), ("completes the substitution", "complete-substitution"),
+            ("releases", "release-goods"), ("enters the release", "enter-release"), ("declares default", "declare-default"),
+            ("gives notice", "give-notice"), ("liquidates", "liquidate"), ("notes a freeze", "note-freeze"),
+            ("lifts the freeze", "lift-freeze"), ("pays the surplus", "pay-surplus"), ("closes the financing", "close-financing"),
+        ])
 
     /// The verb alone; the action itself where there is none.
-    package static func verb(of action: String) -> String { verbs.first { $0.action == action }?.phrase ?? action }
+    package static func verb(of action: String) -> String { verbs.phrase(of: action) }
 
     package func place(of role: String?) throws -> Place { try Place(facts["place"] ?? "CN-SHA") }
 
     package func act(_ does: String, role: String) throws -> (action: String, paper: [UInt8]) {
-        guard
-            let verb = Self.verbs.first(where: {
-                does == $0.phrase || does.hasPrefix($0.phrase + " ") || does.hasPrefix($0.phrase + ";")
-            })
-        else {
-            throw StageFault(what: "\"\(does)\" begins with no verb of pledge financings")
-        }
-        let words = Words(String(does.dropFirst(verb.phrase.count)))
+        let (action, words) = try Self.verbs.read(does)
         let now = facts.replaced(by: words.facts)
-        return (verb.action, try paper(verb.action, words, now))
+        return (action, try paper(action, words, now))
     }
 
     /// "reserves alpha for USD 1.00", "confirms alpha for USD 1.00", "releases alpha".

@@ -17,20 +17,23 @@ package struct ReceiptPhrases: Phrasebook {
 
     package init(_ facts: Facts) { self.facts = facts }
 
-    private static let verbs: [(phrase: String, action: String)] = [
-        ("registers the warehouse", "register-warehouse"), ("takes in", "record-deposit"), ("issues", "issue"),
-        ("counts", "attest-count"), ("reads", "attest-reading"), ("returns", "return-deposit"),
-        ("concedes the unreceipted", "concede-deposit"), ("closes the storage", "close-storage"), ("endorses", "endorse"),
-        ("signs the endorsement", "sign-endorsement"),
-        ("splits", "split"), ("merges", "merge"), ("signs the new receipt", "sign-new-receipt"),
-        ("consents to the pledge", "consent-to-encumbrance"), ("registers the pledge", "register-encumbrance"),
-        ("shows", "release-encumbrance"), ("orders out", "order-outbound"), ("delivers", "deliver"),
-        ("gives notice of loss", "notify-loss"), ("replaces it", "replace"), ("freezes", "freeze"), ("lifts the freeze", "lift"),
-        ("concedes", "concede-loss"), ("withdraws the request", "withdraw-request"), ("declines", "decline-request"),
-    ]
+    private static let verbs = Verbs(
+        of: "warehouse receipts",
+        [
+            ("registers the warehouse", "register-warehouse"), ("takes in", "record-deposit"), ("issues", "issue"),
+            ("counts", "attest-count"), ("reads", "attest-reading"), ("returns", "return-deposit"),
+            ("concedes the unreceipted", "concede-deposit"), ("closes the storage", "close-storage"), ("endorses", "endorse"),
+            ("signs the endorsement", "sign-endorsement"),
+            ("splits", "split"), ("merges", "merge"), ("signs the new receipt", "sign-new-receipt"),
+            ("consents to the pledge", "consent-to-encumbrance"), ("registers the pledge", "register-encumbrance"),
+            ("shows", "release-encumbrance"), ("orders out", "order-outbound"), ("delivers", "deliver"),
+            ("gives notice of loss", "notify-loss"), ("replaces it", "replace"), ("freezes", "freeze"),
+            ("lifts the freeze", "lift"),
+            ("concedes", "concede-loss"), ("withdraws the request", "withdraw-request"), ("declines", "decline-request"),
+        ])
 
     /// The verb alone; the action itself where there is none.
-    package static func verb(of action: String) -> String { verbs.first { $0.action == action }?.phrase ?? action }
+    package static func verb(of action: String) -> String { verbs.phrase(of: action) }
 
     /// All act at the place of the first warehouse.
     package func place(of role: String?) throws -> Place {
@@ -41,15 +44,8 @@ package struct ReceiptPhrases: Phrasebook {
     }
 
     package func act(_ does: String, role: String) throws -> (action: String, paper: [UInt8]) {
-        guard
-            let verb = Self.verbs.first(where: {
-                does == $0.phrase || does.hasPrefix($0.phrase + " ") || does.hasPrefix($0.phrase + ";")
-            })
-        else {
-            throw StageFault(what: "\"\(does)\" begins with no verb of warehouse receipts")
-        }
-        let words = Words(String(does.dropFirst(verb.phrase.count)))
-        return (verb.action, try paper(verb.action, words, role))
+        let (action, words) = try Self.verbs.read(does)
+        return (action, try paper(action, words, role))
     }
 
     /// "what it stands for", "what is free", "what is encumbered", "who holds it", "what is unreceipted of A1",

@@ -14,37 +14,32 @@ package struct ReceivablePhrases: Phrasebook {
 
     package init(_ facts: Facts) { self.facts = facts }
 
-    private static let verbs: [(phrase: String, action: String)] = [
-        ("applies", "apply"), ("accepts the application", "accept-application"), ("declines", "decline"),
-        ("withdraws the write-off", "withdraw-write-off"), ("withdraws", "withdraw"), ("agrees", "agree"),
-        ("enters verifications of", "enter-verifications"), ("enters reservations", "enter-reservations"),
-        ("enters the rate", "enter-rate"), ("checks", "check-receivable"), ("notifies the debtor", "give-assignment-notice"),
-        ("enters the acknowledgement", "acknowledge-assignment"), ("enters the objection", "record-objection"),
-        ("proposes", "propose-approval"), ("approves the write-off", "approve-write-off"), ("approves", "approve"),
-        ("returns it", "return-to-review"), ("pays out", "disburse"), ("charges a fee", "charge-fee"),
-        ("is repaid", "record-repayment"), ("collects", "record-collection"), ("notes a dilution", "note-dilution"),
-        ("raises a dispute", "raise-dispute"), ("settles the dispute", "settle-dispute"), ("demands", "demand-prepayment"),
-        ("meets the demand", "meet-demand"), ("waives the demand", "waive-demand"), ("takes recourse", "exercise-recourse"),
-        ("claims", "claim-insurance"), ("receives the indemnity", "record-indemnity"),
-        ("enters the insurer's refusal", "record-claim-refusal"), ("would write off", "propose-write-off"),
-        ("recovers", "record-recovery"), ("pays the surplus", "pay-surplus"), ("closes", "close"),
-    ]
+    private static let verbs = Verbs(
+        of: "receivable financings",
+        [
+            ("applies", "apply"), ("accepts the application", "accept-application"), ("declines", "decline"),
+            ("withdraws the write-off", "withdraw-write-off"), ("withdraws", "withdraw"), ("agrees", "agree"),
+            ("enters verifications of", "enter-verifications"), ("enters reservations", "enter-reservations"),
+            ("enters the rate", "enter-rate"), ("checks", "check-receivable"), ("notifies the debtor", "give-assignment-notice"),
+            ("enters the acknowledgement", "acknowledge-assignment"), ("enters the objection", "record-objection"),
+            ("proposes", "propose-approval"), ("approves the write-off", "approve-write-off"), ("approves", "approve"),
+            ("returns it", "return-to-review"), ("pays out", "disburse"), ("charges a fee", "charge-fee"),
+            ("is repaid", "record-repayment"), ("collects", "record-collection"), ("notes a dilution", "note-dilution"),
+            ("raises a dispute", "raise-dispute"), ("settles the dispute", "settle-dispute"), ("demands", "demand-prepayment"),
+            ("meets the demand", "meet-demand"), ("waives the demand", "waive-demand"), ("takes recourse", "exercise-recourse"),
+            ("claims", "claim-insurance"), ("receives the indemnity", "record-indemnity"),
+            ("enters the insurer's refusal", "record-claim-refusal"), ("would write off", "propose-write-off"),
+            ("recovers", "record-recovery"), ("pays the surplus", "pay-surplus"), ("closes", "close"),
+        ])
 
     /// The verb alone; the action itself where there is none.
-    package static func verb(of action: String) -> String { verbs.first { $0.action == action }?.phrase ?? action }
+    package static func verb(of action: String) -> String { verbs.phrase(of: action) }
 
     package func place(of role: String?) throws -> Place { try Place(facts["place"] ?? "CN-SHA") }
 
     package func act(_ does: String, role: String) throws -> (action: String, paper: [UInt8]) {
-        guard
-            let verb = Self.verbs.first(where: {
-                does == $0.phrase || does.hasPrefix($0.phrase + " ") || does.hasPrefix($0.phrase + ";")
-            })
-        else {
-            throw StageFault(what: "\"\(does)\" begins with no verb of receivable financings")
-        }
-        let words = Words(String(does.dropFirst(verb.phrase.count)))
-        return (verb.action, try paper(verb.action, words, facts.replaced(by: words.facts)))
+        let (action, words) = try Self.verbs.read(does)
+        return (action, try paper(action, words, facts.replaced(by: words.facts)))
     }
 
     /// "what is owed on 2026-02-06", "what principal is owed", "what interest is owed", "what surplus is owed", "what is covered",
