@@ -261,6 +261,7 @@ let messages: [Target] = [
     .systemLibrary(name: "CZlib", path: "Sources/Messages/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     floor("Sources/Messages", "ZipArchives", ["CZlib"]),
     tests("ZipArchivesTests", ["PropertyTesting", "ZipArchives"]),
+    floor("Sources/Messages", "BankStatements", ["BankingCalendar", "Money", .crypto]),
     .target(
         name: "CustomsDocuments",
         dependencies: ["BankingCalendar", "Money", "Parties", "Signing", "XMLReading"],
