@@ -262,6 +262,10 @@ let messages: [Target] = [
     floor("Sources/Messages", "ZipArchives", ["CZlib"]),
     tests("ZipArchivesTests", ["PropertyTesting", "ZipArchives"]),
     floor("Sources/Messages", "BankStatements", ["BankingCalendar", "Money", .crypto]),
+    floor("Sources/Messages", "CamtStatements", ["BankStatements", "BankingCalendar", "Money", "Parties", "XMLReading"]),
+    floor("Sources/Messages", "TextLines"),
+    floor("Sources/Messages", "FINStatements", ["BankStatements", "BankingCalendar", "Money", "Parties", "TextLines"]),
+    floor("Sources/Messages", "DelimitedStatements", ["BankStatements", "BankingCalendar", "Money", "TextLines", .yams]),
     .target(
         name: "CustomsDocuments",
         dependencies: ["BankingCalendar", "Money", "Parties", "Signing", "XMLReading"],

@@ -28,6 +28,7 @@ package struct StatementBreak: Hashable, Codable, Sendable, CustomStringConverti
         case unreadableBalance = "unreadable-balance"
         case unreadableField = "unreadable-field"
         case entryTooLarge = "entry-too-large"
+        case incompleteStatement = "incomplete-statement"
         case cutFile = "cut-file"
         case accountCheckDigits = "account-check-digits"
         case noMark = "balance-without-mark"
