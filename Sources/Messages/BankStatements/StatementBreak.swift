@@ -1,5 +1,5 @@
 /// Something in a statement that does not hold together, by its name and place. Finding one stops nothing.
-package struct StatementBreak: Hashable, Codable, Sendable, CustomStringConvertible {
+package struct StatementBreak: Error, Hashable, Codable, Sendable, CustomStringConvertible {
     /// Stable names, described in Docs/BankStatements.md.
     package enum Code: String, Hashable, Codable, CaseIterable, Sendable {
         case balanceMismatch = "balance-mismatch"
