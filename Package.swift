@@ -281,6 +281,22 @@ let messages: [Target] = [
         ["BankingCalendar", "CustomsDocuments", "Money", "Parties", "PropertyTesting", "Signing", "XMLReading"]),
 ]
 
+let reconciliation: [Target] = [
+    floor(
+        "Sources/Reconciliation", "StatementImport",
+        [
+            "BankStatements", "BankingCalendar", "CamtStatements", "DelimitedStatements", "FINStatements", "TextLines",
+            "XMLReading", "ZipArchives",
+        ]),
+    floor("Sources/Reconciliation", "StatementStore", ["BankStatements", "BankingCalendar", "Money", "StatementImport", .grdb]),
+    tests(
+        "StatementImportTests",
+        [
+            "BankStatements", "BankingCalendar", "CamtStatements", "DelimitedStatements", "FINStatements", "Money", "PropertyTesting",
+            "StatementImport", "StatementStore", "TextLines", "XMLReading",
+        ], exclude: ["Fixtures"]),
+]
+
 let registry: [Target] = [
     floor("Sources/Registry", "Fingerprints", ["BankingCalendar", "CanonicalCBOR", "FinancingRegistry", "Money", "Parties"]),
     floor(
@@ -735,7 +751,7 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
-    targets: vocabulary + contracts + workflow + ledger + network + messages + registry + registryDesks + services + serviceTests
+    targets: vocabulary + contracts + workflow + ledger + network + messages + reconciliation + registry + registryDesks + services + serviceTests
         + interfaces + operations + rehearsal + localNetwork + witnessTests
         + programs,
     swiftLanguageModes: [.v6]

@@ -17,6 +17,8 @@ package struct ReversalChecks {
     private var seen: Set<Int> = []
     private var isFull = false
     private var pending: [Reversal] = []
+    /// Of the statement that is being read.
+    private var unsettled: [Reversal] = []
 
     package init() {}
 
@@ -24,7 +26,7 @@ package struct ReversalChecks {
         let account = statement.account.key
         if entry.isReversal {
             let references = Self.references(entry)
-            pending.append(
+            unsettled.append(
                 Reversal(
                     accountKey: account, amount: entry.amount, originalMark: entry.mark.opposite, references: references,
                     place: entry.place))
@@ -36,6 +38,12 @@ package struct ReversalChecks {
             guard let amount = transaction.amount else { continue }
             remember(account, amount, transaction.mark ?? entry.mark, transaction.references.all)
         }
+    }
+
+    /// Ends a statement; the reversals of one that is not used, or was used before, are not looked at.
+    package mutating func endStatement(isUsed: Bool) {
+        if isUsed { pending += unsettled }
+        unsettled.removeAll()
     }
 
     private static func references(_ entry: StatementEntry) -> [String] {

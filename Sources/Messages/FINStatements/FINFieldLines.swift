@@ -81,7 +81,7 @@ enum FINLine {
         var type: String?
         if let second = text.range(of: "{2:") {
             let digits = text[second.upperBound...].dropFirst().prefix(3)
-            if types.contains(String(digits)) { type = String(digits) }
+            if digits.utf8.count == 3, digits.utf8.allSatisfy(isDigit) { type = String(digits) }
         }
         let rest = text.range(of: "{4:").map { Array(text[$0.upperBound...].utf8) }
         return .header(type: type, rest: rest)

@@ -15,7 +15,8 @@ struct FINStatementMessage {
     private var hasBegun = false
     private var hasClosing = false
     private var hasTotals = false
-    private var hasAny = false
+    /// Whether any field is one that only statements have.
+    private(set) var isStatement = false
     /// The entry whose field 86 may still come.
     private var pending: StatementEntry?
     /// Whether a field 61 came last, readable or not.
@@ -61,14 +62,14 @@ struct FINStatementMessage {
         case "90C", "90D": try total(field)
         default: break
         }
-        hasAny = hasAny || field.tag != "NS"
+        isStatement = isStatement || !["20", "21", "NS"].contains(field.tag)
     }
 
     /// Ends the message, or abandons it.
     /// - Returns: its kind; nil where it is not whole.
     mutating func end(isTerminated: Bool, isAtEnd: Bool, lastLine: Int) throws -> StatementKind? {
         try flush()
-        guard hasAny else { return nil }
+        guard isStatement else { return nil }
         settleKind()
         let isInterim = statement.kind.family == .report
         let isKnown = !statement.account.id.isEmpty || !statement.balances.isEmpty

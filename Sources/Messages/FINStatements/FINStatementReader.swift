@@ -17,6 +17,9 @@ package struct FINStatementReader {
     private var whole = 0
     private var abandoned = 0
     private var kinds: [StatementKind] = []
+    /// Types of messages that are no statements, whose fields are passed over.
+    private var others: [String: Int] = [:]
+    private var isOther = false
     private var lastLine = 0
 
     /// - Returns: the kind of each whole message.
@@ -45,6 +48,12 @@ package struct FINStatementReader {
         }
         try endField()
         try endMessage(isTerminated: false, isAtEnd: true)
+        if whole == 0, abandoned == 0, !others.isEmpty {
+            let types = others.keys.sorted().map { "MT\($0)" }.joined(separator: ", ")
+            throw StatementFault(
+                .notAStatement, at: StatementPlace(file: file, line: 1), what: "it holds \(types), and no MT940, MT942 or MT950",
+                fix: "leave it out, or ask the bank for the statement")
+        }
         guard whole > 0 else {
             throw StatementFault(
                 abandoned > 0 ? .cut : .noStatement, at: StatementPlace(file: file, line: lastLine),
@@ -61,13 +70,17 @@ package struct FINStatementReader {
         case .terminator:
             try endField()
             try endMessage(isTerminated: true)
-            type = nil
+            (type, isOther) = (nil, false)
         case .header(let type, let rest):
             // What looks like a header inside a field's text (a line "940") belongs to the text of an open message.
             if rest == nil, !line.bytes.contains(UInt8(ascii: "{")), message != nil, field?.tag == "86" { return addText(line) }
             try endField()
             if rest == nil || message != nil { try endMessage(isTerminated: false) }
             self.type = type ?? self.type
+            if let type {
+                isOther = !FINLine.types.contains(type)
+                if isOther { others[type, default: 0] += 1 }
+            }
             if let rest, case .field(let tag, let value) = FINLine(rest) { try begin(tag, value, line) }
         case .field(let tag, let value): try begin(tag, value, line)
         case .stray(let tag):
@@ -90,6 +103,7 @@ package struct FINStatementReader {
     }
 
     private mutating func begin(_ tag: String, _ value: [UInt8], _ line: LineReader.Line) throws {
+        if isOther { return }
         try endField()
         // Field 20 begins a message, also where nothing ends the one before.
         if tag == "20", message != nil { try endMessage(isTerminated: false) }
@@ -112,8 +126,19 @@ package struct FINStatementReader {
         if let kind = try message.end(isTerminated: isTerminated || !isAtEnd, isAtEnd: isAtEnd, lastLine: lastLine) {
             kinds.append(kind)
             whole += 1
-        } else {
+        } else if message.isStatement {
             abandoned += 1
+        }
+    }
+
+    /// Whether a line among the first of a text could be of such a message.
+    package static func looksLikeIt(_ head: [UInt8]) -> Bool {
+        head.split(separator: 0x0A, maxSplits: 400).contains { line in
+            switch FINLine(Array(line)) {
+            case .field(let tag, _): tag != "NS"
+            case .header(_, let rest): rest != nil || line.contains(UInt8(ascii: "{"))
+            default: false
+            }
         }
     }
 }
