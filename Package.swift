@@ -727,6 +727,7 @@ let programs: [Target] = [
             "Certificates", "GovernanceService", "LedgerStore", "LocalNetwork", "NetworkDemonstration", "NetworkFounding",
             "NodeConfiguration", "NodeProcess", "NodeUpkeep", "PostgresLedgerStore", "SQLiteLedgerStore", "Signing", "Simulator",
             "Snapshots", "StructuredLog", "VaultBackup",
+            "BankStatements", "DelimitedStatements", "StatementImport", "StatementStore",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]

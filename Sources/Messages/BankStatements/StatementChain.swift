@@ -152,6 +152,7 @@ extension StatementChain {
         var found: [StatementBreak] = []
         // MT messages tell by their balances whether another goes before or after; many banks count other things as pages.
         let isMT = first.outline.kind.name.hasPrefix("MT")
+        guard isMT || group.contains(where: \.outline.hasPages) else { return [] }
         if isMT ? first.outline.continuesEarlier : first.page > 1 {
             found.append(missing(first.outline, "page \(first.page) is there, and the page before is not"))
         }

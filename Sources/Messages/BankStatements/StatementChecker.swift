@@ -10,6 +10,7 @@ package struct StatementChecker {
     static let daysMax = 5000
 
     private struct Days {
+        typealias Seen = (key: CalendarDay, value: (count: Int, first: StatementPlace))
         var seen: [CalendarDay: (count: Int, first: StatementPlace)] = [:]
 
         mutating func add(_ day: CalendarDay?, _ place: StatementPlace) {
@@ -41,6 +42,7 @@ package struct StatementChecker {
     private var transactions = 0
     private var bookingDays = Days()
     private var valueDays = Days()
+    private var unknownCurrencies: Set<String> = []
 
     /// - Parameter asOf: the day on which the statements are read.
     package init(asOf: CalendarDay) { self.asOf = asOf }
@@ -55,15 +57,18 @@ package struct StatementChecker {
             bookingDays.add(entry.bookedOn, entry.place)
             valueDays.add(entry.valueOn, entry.place)
         }
-        return EntryChecks.breaks(entry, in: statement)
+        return EntryChecks.breaks(entry, in: statement).filter { $0.code != .unknownCurrency || isFirst(entry.amount.currency) }
     }
+
+    /// An unknown currency is told once a statement.
+    private mutating func isFirst(_ currency: String) -> Bool { unknownCurrencies.insert(currency).inserted }
 
     /// What the whole statement shows, and what is remembered of it. The checker is ready for the next statement then.
     package mutating func end(_ statement: Statement) -> (StatementOutline, [StatementBreak]) {
         let outline = outline(statement)
         var found = balanceBreaks(statement)
         // Pages of camt may repeat the balances of the whole; they are added up when all are there.
-        if !outline.hasPages || statement.kind.name.hasPrefix("MT") { found += arithmetic(statement, outline) }
+        found += arithmetic(statement, isPage: outline.hasPages && !statement.kind.name.hasPrefix("MT"))
         found += summary(statement) + days(statement)
         self = StatementChecker(asOf: asOf)
         return (outline, found)
@@ -86,7 +91,7 @@ package struct StatementChecker {
     private func balanceBreaks(_ statement: Statement) -> [StatementBreak] {
         var found: [StatementBreak] = []
         for balance in statement.balances {
-            if let code = balance.amount.fault { found.append(EntryChecks.amount(code, balance.amount, at: balance.place)) }
+            if let code = balance.amount.fault, code != .unknownCurrency || !unknownCurrencies.contains(balance.amount.currency) { found.append(EntryChecks.amount(code, balance.amount, at: balance.place)) }
             guard let currency = statement.currency, balance.amount.currency != currency else { continue }
             found.append(
                 StatementBreak(
@@ -97,7 +102,7 @@ package struct StatementChecker {
         return found
     }
 
-    private func arithmetic(_ statement: Statement, _ outline: StatementOutline) -> [StatementBreak] {
+    private func arithmetic(_ statement: Statement, isPage: Bool) -> [StatementBreak] {
         guard let opening = statement.opening, let closing = statement.closing else { return [] }
         guard opening.amount.currency == closing.amount.currency else {
             return [
@@ -106,6 +111,7 @@ package struct StatementChecker {
                     "it opens in \(opening.amount.currency) and closes in \(closing.amount.currency), which cannot be compared")
             ]
         }
+        if isPage { return [] }
         guard let sum = booked.sum, let reached = try? opening.signed.adding(sum),
             let difference = try? closing.signed.subtracting(reached)
         else { return [mismatch(closing.place, "its amounts together are more than can be counted")] }
@@ -144,36 +150,31 @@ package struct StatementChecker {
     private func days(_ statement: Statement) -> [StatementBreak] {
         let from = statement.from ?? statement.opening?.on
         let to = statement.to ?? statement.closing?.on
-        var found: [StatementBreak] = []
-        for (day, seen) in bookingDays.seen.sorted(by: { $0.key < $1.key }) {
-            if asOf.days(until: day) > Self.bookingDaysAhead {
-                found.append(future(day, seen, "booked", asOf))
-            } else if let from, day < from {
-                found.append(outside(day, seen, "before \(from)"))
-            } else if let to, day > to {
-                found.append(outside(day, seen, "after \(to)"))
-            }
-        }
         let reference = min(statement.day ?? asOf, asOf)
-        for (day, seen) in valueDays.seen.sorted(by: { $0.key < $1.key })
-        where reference.days(until: day) > Self.valueDaysAhead {
-            found.append(future(day, seen, "to count", reference))
+        let booked = bookingDays.seen.sorted { $0.key < $1.key }
+        let isAhead = { (day: CalendarDay) in asOf.days(until: day) > Self.bookingDaysAhead }
+        let groups: [(StatementBreak.Code, String, [Days.Seen])] = [
+            (.dateInFuture, "booked, later than \(asOf)", booked.filter { isAhead($0.key) }),
+            (
+                .dateOutsidePeriod, "booked, before the statement begins on \(from?.description ?? "")",
+                booked.filter { seen in from.map { seen.key < $0 } ?? false }
+            ),
+            (
+                .dateOutsidePeriod, "booked, after the statement ends on \(to?.description ?? "")",
+                booked.filter { seen in to.map { seen.key > $0 && !isAhead(seen.key) } ?? false }
+            ),
+            (
+                .dateInFuture, "to count, more than \(Self.valueDaysAhead) days after \(reference)",
+                valueDays.seen.sorted { $0.key < $1.key }.filter { reference.days(until: $0.key) > Self.valueDaysAhead }
+            ),
+        ]
+        return groups.compactMap { code, how, days in
+            guard let first = days.first, let last = days.last else { return nil }
+            let count = days.reduce(0) { $0 + $1.value.count }
+            let span = first.key == last.key ? "\(first.key)" : "\(first.key) to \(last.key)"
+            return StatementBreak(
+                code, at: first.value.first, what: "\(count) entries of \(span) are said to be \(how)",
+                fix: "ask the bank for the right date, or which statement they belong to")
         }
-        return found
-    }
-
-    private func future(
-        _ day: CalendarDay, _ seen: (count: Int, first: StatementPlace), _ verb: String, _ reference: CalendarDay
-    ) -> StatementBreak {
-        StatementBreak(
-            .dateInFuture, at: seen.first,
-            what: "\(seen.count) entries are said \(verb) on \(day), \(reference.days(until: day)) days after \(reference)",
-            fix: "ask the bank for the right date")
-    }
-
-    private func outside(_ day: CalendarDay, _ seen: (count: Int, first: StatementPlace), _ how: String) -> StatementBreak {
-        StatementBreak(
-            .dateOutsidePeriod, at: seen.first, what: "\(seen.count) entries are booked on \(day), \(how), outside the statement",
-            fix: "ask the bank for the right date, or which statement they belong to")
     }
 }

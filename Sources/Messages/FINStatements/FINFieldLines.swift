@@ -80,8 +80,11 @@ enum FINLine {
         guard text.distance(from: text.startIndex, to: mark.lowerBound) <= 4 else { return nil }
         var type: String?
         if let second = text.range(of: "{2:") {
+            let direction = text[second.upperBound...].first
             let digits = text[second.upperBound...].dropFirst().prefix(3)
-            if digits.utf8.count == 3, digits.utf8.allSatisfy(isDigit) { type = String(digits) }
+            if direction == "I" || direction == "O", digits.utf8.count == 3, digits.utf8.allSatisfy(isDigit) {
+                type = String(digits)
+            }
         }
         let rest = text.range(of: "{4:").map { Array(text[$0.upperBound...].utf8) }
         return .header(type: type, rest: rest)

@@ -13,7 +13,7 @@ struct FINStatementMessage {
     private var type: String?
     private(set) var statement: Statement
     private var hasBegun = false
-    private var hasClosing = false
+    private(set) var hasClosing = false
     private var hasTotals = false
     /// Whether any field is one that only statements have.
     private(set) var isStatement = false

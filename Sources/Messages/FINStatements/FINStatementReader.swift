@@ -20,6 +20,8 @@ package struct FINStatementReader {
     /// Types of messages that are no statements, whose fields are passed over.
     private var others: [String: Int] = [:]
     private var isOther = false
+    /// After a line with a hyphen alone, which ends a message unless its closing balance still follows.
+    private var isPerhapsEnded = false
     private var lastLine = 0
 
     /// - Returns: the kind of each whole message.
@@ -47,7 +49,7 @@ package struct FINStatementReader {
             try take(line)
         }
         try endField()
-        try endMessage(isTerminated: false, isAtEnd: true)
+        try endMessage(isTerminated: isPerhapsEnded, isAtEnd: true)
         if whole == 0, abandoned == 0, !others.isEmpty {
             let types = others.keys.sorted().map { "MT\($0)" }.joined(separator: ", ")
             throw StatementFault(
@@ -69,6 +71,10 @@ package struct FINStatementReader {
         switch FINLine(line.bytes) {
         case .terminator:
             try endField()
+            if let message, !message.hasClosing, line.bytes.count < 4, !line.bytes.contains(UInt8(ascii: "}")) {
+                isPerhapsEnded = true
+                return
+            }
             try endMessage(isTerminated: true)
             (type, isOther) = (nil, false)
         case .header(let type, let rest):
@@ -105,6 +111,8 @@ package struct FINStatementReader {
     private mutating func begin(_ tag: String, _ value: [UInt8], _ line: LineReader.Line) throws {
         if isOther { return }
         try endField()
+        if isPerhapsEnded, !["61", "62F", "62M", "64", "65", "86"].contains(tag) { try endMessage(isTerminated: true) }
+        isPerhapsEnded = false
         // Field 20 begins a message, also where nothing ends the one before.
         if tag == "20", message != nil { try endMessage(isTerminated: false) }
         if message == nil {
@@ -121,6 +129,7 @@ package struct FINStatementReader {
     }
 
     private mutating func endMessage(isTerminated: Bool, isAtEnd: Bool = false) throws {
+        isPerhapsEnded = false
         guard var message else { return }
         self.message = nil
         if let kind = try message.end(isTerminated: isTerminated || !isAtEnd, isAtEnd: isAtEnd, lastLine: lastLine) {
