@@ -593,8 +593,8 @@ let rehearsal: [Target] = [
         "Sources/Rehearsal", "Simulator",
         [
             "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Governance", "Ledger", "LedgerNode",
-            "LedgerStore", "NetworkedNode", "Ordering", "Parties", "PeerExchange", "PeerMessages", "Randomness", "Signing",
-            "SQLiteLedgerStore", "Submission", "Tallying", "WorkflowEngine",
+            "LedgerStore", "NetworkedNode", "NodeFolder", "NodeUpkeep", "Ordering", "Parties", "PeerExchange", "PeerMessages",
+            "Randomness", "Signing", "SQLiteLedgerStore", "Submission", "Tallying", "WorkflowEngine",
         ]),
     tests("SimulatorTests", ["Simulator"]),
     floor(
