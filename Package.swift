@@ -354,7 +354,7 @@ let services: [Target] = [
         "Sources/Services", "CustomsIntake",
         [
             "BankingCalendar", "CustomsDocuments", "Money", "Parties", "Signing", "XMLReading", "XMLSignatures", "ZipArchives",
-            .grdb,
+            .crypto, .grdb,
         ]),
     floor(
         "Sources/Services", "GovernanceService",
@@ -696,7 +696,7 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "FINMessages", "FinancingService", "Fingerprints",
+            "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
             "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
             "EmbeddedNetwork", "Submission", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService",

@@ -109,6 +109,10 @@ final class EventSink {
         let clean = message.split(whereSeparator: \.isNewline).joined(separator: " ").trimmedEnd
         if isSchema {
             fault = XMLFault(.schema, at: position, what: clean, fix: "send the message as its schema describes it")
+        } else if error.code == XML_ERR_INVALID_ENCODING.rawValue || error.code == XML_I18N_CONV_FAILED.rawValue {
+            fault = XMLFault(
+                .encoding, at: position, what: "bytes near here are no UTF-8",
+                fix: "save the document again in the encoding that it declares; GBK has to be declared")
         } else {
             fault = XMLFault(
                 .notWellFormed, at: position, what: clean, fix: "correct the XML at this place, or have the sender do so")

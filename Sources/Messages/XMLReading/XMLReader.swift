@@ -14,6 +14,8 @@ package final class XMLReader {
     private var schema: XMLSchema?
     private var validator: xmlSchemaValidCtxtPtr?
     private var plug: xmlSchemaSAXPlugPtr?
+    /// Pieces that were read to find the root element's name, in their order.
+    private var ahead: [[UInt8]] = []
     private let began = ContinuousClock.now
     private var isAtEnd = false
     private var fault: XMLFault?
@@ -27,7 +29,18 @@ package final class XMLReader {
     @exclusivity(unchecked) private var levels: [Int] = [0]
 
     /// - Throws: an ``XMLFault`` where the source cannot be opened.
-    package init(_ source: XMLSource, limits: XMLLimits = .message, schema: XMLSchema? = nil) throws(XMLFault) {
+    package convenience init(_ source: XMLSource, limits: XMLLimits = .message, schema: XMLSchema? = nil) throws(XMLFault) {
+        try self.init(source, limits: limits, schemas: [:], schema: schema)
+    }
+
+    /// - Parameter schemas: by the root element's local name; a document whose root has none is read without.
+    package convenience init(_ source: XMLSource, limits: XMLLimits, schemas: [String: XMLSchema]) throws(XMLFault) {
+        try self.init(source, limits: limits, schemas: schemas, schema: nil)
+    }
+
+    private init(
+        _ source: XMLSource, limits: XMLLimits, schemas: [String: XMLSchema], schema: XMLSchema?
+    ) throws(XMLFault) {
         guard LibXML2.isReady else { throw XMLReader.noMemory }
         self.limits = limits
         input = try UTF8Input(source, bytesMax: limits.bytesMax)
@@ -42,8 +55,30 @@ package final class XMLReader {
         sink.attach(parser)
         // The bytes are UTF-8 already, whatever the declaration says.
         xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
-        if let schema { try validate(against: schema, context) }
+        var chosen = schema
+        if !schemas.isEmpty, let root = try readAhead() { chosen = schemas[root] }
+        if let chosen { try validate(against: chosen, context) }
     }
+
+    /// Reads pieces until the root element's name is there. They are parsed later, against the schema that the name asks for.
+    private func readAhead() throws(XMLFault) -> String? {
+        var head: [UInt8] = []
+        while head.count < XMLReader.prologBytesMax {
+            guard let piece = try input.next(at: { .start }) else { return nil }
+            head += piece
+            ahead.append(piece)
+            switch RootName.find(in: head) {
+            case .found(let name): return name
+            case .none: return nil
+            case .later: continue
+            }
+        }
+        throw XMLFault(
+            .tag, at: .start, what: "the root element does not begin within \(XMLReader.prologBytesMax) bytes",
+            fix: "send the message without comments before it")
+    }
+
+    private static let prologBytesMax = 256 << 10
 
     private static let noMemory = XMLFault(
         .unreadable, at: .start, what: "the XML library has no memory", fix: "try again when the machine is less busy")
@@ -109,7 +144,7 @@ package final class XMLReader {
 
     /// Parses one more piece of the input.
     private func feed() throws(XMLFault) {
-        let piece = try input.next { tokens.position }
+        let piece = ahead.isEmpty ? try input.next { tokens.position } : ahead.removeFirst()
         guard began.duration(to: .now) < .seconds(limits.secondsMax) else {
             throw XMLFault(
                 .time, at: tokens.position, what: "reading takes longer than \(limits.secondsMax) seconds",
@@ -167,10 +202,25 @@ extension XMLReader {
     /// All that the element holds whose beginning was returned last.
     package func element(_ start: XMLStart) throws(XMLFault) -> XMLElement {
         var open = [XMLElement(start: start)]
+        var (nodes, bytes) = (0, 0)
         while let event = try next() {
             switch event {
-            case .start(let start): open.append(XMLElement(start: start))
-            case .text(let text): open[open.count - 1].text += text
+            case .start(let start):
+                nodes += 1
+                guard nodes <= limits.treeNodesMax else {
+                    throw XMLFault(
+                        .nodes, at: start.position, what: "one element holds more than \(limits.treeNodesMax) others",
+                        fix: "split the document")
+                }
+                open.append(XMLElement(start: start))
+            case .text(let text):
+                bytes += text.utf8.count
+                guard bytes <= limits.treeBytesMax else {
+                    throw XMLFault(
+                        .bytes, at: open[open.count - 1].position,
+                        what: "one element holds more than \(limits.treeBytesMax) bytes of text", fix: "split the document")
+                }
+                open[open.count - 1].text += text
             case .end:
                 let ended = open.removeLast()
                 guard !open.isEmpty else { return ended }
