@@ -15,9 +15,13 @@ package struct CustomsReader: Sendable {
     package let tables: CodeTables
     package let limits: XMLLimits
     /// Schemas by the root element's local name; a format without one is read without.
-    private let schemas: [String: XMLSchema]
+    private let schemas: SchemaFolder
 
     package init(tables: CodeTables, limits: XMLLimits = .message, schemas: [String: XMLSchema] = [:]) {
+        self.init(tables: tables, limits: limits, schemas: SchemaFolder(schemas.mapValues { [$0] }))
+    }
+
+    package init(tables: CodeTables, limits: XMLLimits = .message, schemas: SchemaFolder) {
         (self.tables, self.limits, self.schemas) = (tables, limits, schemas)
     }
 
@@ -54,10 +58,11 @@ package struct CustomsReader: Sendable {
         func judge(_ result: Result<CustomsDeclaration, CustomsFault>) {
             each(result.flatMap { CustomsReader.judged($0, today, waiving: waiving) })
         }
-        let document = try Document(source, limits: limits ?? self.limits, schemas: schemas)
+        let document = try Document(source, limits: limits ?? self.limits, schemas: schemas.schemas)
         let root = document.root
         let name = root.name.local
         recognised(CustomsKind(root: name))
+        if let unusable = schemas.unusable[name] { throw CustomsFault(unusable) }
         func hand(_ declarations: [CustomsDeclaration]) { declarations.forEach { judge(.success($0)) } }
         switch name {
         case "DecMessage":
@@ -175,7 +180,7 @@ private struct Document {
     private let reader: XMLReader
     let root: XMLStart
 
-    init(_ source: XMLSource, limits: XMLLimits, schemas: [String: XMLSchema]) throws(CustomsFault) {
+    init(_ source: XMLSource, limits: XMLLimits, schemas: [String: [XMLSchema]]) throws(CustomsFault) {
         do {
             reader = try XMLReader(source, limits: limits, schemas: schemas)
             root = try reader.root()

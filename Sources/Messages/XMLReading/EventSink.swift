@@ -15,6 +15,8 @@ final class EventSink {
 
     @exclusivity(unchecked) private var events: [Raw] = []
     @exclusivity(unchecked) var fault: XMLFault?
+    /// The first fault by each schema; where all have one, the document is valid by none.
+    var schemaFaults: [XMLFault?] = []
     private let limits: XMLLimits
     @exclusivity(unchecked) private var pending: [UInt8] = []
     @exclusivity(unchecked) private var open: [XMLName] = []
@@ -102,20 +104,37 @@ final class EventSink {
             Raw(kind: kind, name: name, line: Int(input?.pointee.line ?? 1), column: max(1, Int(input?.pointee.col ?? 1))))
     }
 
-    /// An error of the parser, or of the schema where `isSchema`.
-    func hear(_ error: xmlError, isSchema: Bool) {
-        guard fault == nil, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+    /// What one schema's validator complains to.
+    final class SchemaEar {
+        private unowned let sink: EventSink
+        private let number: Int
+
+        init(_ sink: EventSink, number: Int) { (self.sink, self.number) = (sink, number) }
+
+        func hear(_ error: xmlError) {
+            guard error.level.rawValue >= XML_ERR_ERROR.rawValue, sink.schemaFaults[number] == nil else { return }
+            sink.schemaFaults[number] = XMLFault(
+                .schema, at: sink.position, what: EventSink.message(error), fix: "send the message as its schema describes it")
+            if sink.fault == nil, !sink.schemaFaults.contains(nil) { sink.fault = sink.schemaFaults.compactMap { $0 }.last }
+        }
+    }
+
+    private static func message(_ error: xmlError) -> String {
         let message = error.message.map { String(cString: $0) } ?? "unknown"
-        let clean = message.split(whereSeparator: \.isNewline).joined(separator: " ").trimmedEnd
-        if isSchema {
-            fault = XMLFault(.schema, at: position, what: clean, fix: "send the message as its schema describes it")
-        } else if error.code == XML_ERR_INVALID_ENCODING.rawValue || error.code == XML_I18N_CONV_FAILED.rawValue {
+        return message.split(whereSeparator: \.isNewline).joined(separator: " ").trimmedEnd
+    }
+
+    /// An error of the parser.
+    func hear(_ error: xmlError) {
+        guard fault == nil, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+        if error.code == XML_ERR_INVALID_ENCODING.rawValue || error.code == XML_I18N_CONV_FAILED.rawValue {
             fault = XMLFault(
                 .encoding, at: position, what: "bytes near here are no UTF-8",
                 fix: "save the document again in the encoding that it declares; GBK has to be declared")
         } else {
             fault = XMLFault(
-                .notWellFormed, at: position, what: clean, fix: "correct the XML at this place, or have the sender do so")
+                .notWellFormed, at: position, what: EventSink.message(error),
+                fix: "correct the XML at this place, or have the sender do so")
         }
     }
 
@@ -144,12 +163,12 @@ final class EventSink {
     /// The sink is found by the parser that complains, since a schema validator stands between the two.
     static let hearParser: xmlStructuredErrorFunc = { _, error in
         guard let error, let parser = error.pointee.ctxt?.assumingMemoryBound(to: xmlParserCtxt.self) else { return }
-        EventSink.of(parser.pointee._private)?.hear(error.pointee, isSchema: false)
+        EventSink.of(parser.pointee._private)?.hear(error.pointee)
     }
 
     static let hearSchema: xmlStructuredErrorFunc = { context, error in
-        guard let error else { return }
-        EventSink.of(context)?.hear(error.pointee, isSchema: true)
+        guard let error, let context else { return }
+        Unmanaged<SchemaEar>.fromOpaque(context).takeUnretainedValue().hear(error.pointee)
     }
 
     private static func of(_ context: UnsafeMutableRawPointer?) -> EventSink? {

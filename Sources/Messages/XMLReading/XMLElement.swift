@@ -27,7 +27,8 @@ final class XMLPlace: Sendable {
         var steps: [String] = []
         var place: XMLPlace? = self
         while let here = place {
-            steps.append(here.ordinal > 1 ? "\(here.name)[\(here.ordinal)]" : here.name)
+            let name = here.name.utf8.count > 100 ? "\(here.name.prefix(100))…" : here.name
+            steps.append(here.ordinal > 1 ? "\(name)[\(here.ordinal)]" : name)
             place = here.parent
         }
         return "/" + steps.reversed().joined(separator: "/")

@@ -11,9 +11,8 @@ package final class XMLReader {
     @exclusivity(unchecked) private var tokens: TokenGuard
     private let sink: EventSink
     private let parser: xmlParserCtxtPtr
-    private var schema: XMLSchema?
-    private var validator: xmlSchemaValidCtxtPtr?
-    private var plug: xmlSchemaSAXPlugPtr?
+    /// One for each schema; the document has to be valid by one of them.
+    private var validators: [Validator] = []
     /// Pieces that were read to find the root element's name, in their order.
     private var ahead: [[UInt8]] = []
     private let began = ContinuousClock.now
@@ -30,16 +29,17 @@ package final class XMLReader {
 
     /// - Throws: an ``XMLFault`` where the source cannot be opened.
     package convenience init(_ source: XMLSource, limits: XMLLimits = .message, schema: XMLSchema? = nil) throws(XMLFault) {
-        try self.init(source, limits: limits, schemas: [:], schema: schema)
+        try self.init(source, limits: limits, schemas: [:], always: schema.map { [$0] } ?? [])
     }
 
-    /// - Parameter schemas: by the root element's local name; a document whose root has none is read without.
-    package convenience init(_ source: XMLSource, limits: XMLLimits, schemas: [String: XMLSchema]) throws(XMLFault) {
-        try self.init(source, limits: limits, schemas: schemas, schema: nil)
+    /// - Parameter schemas: by the root element's local name; a document has to be valid by one of them, and one whose root has
+    ///   none is read without.
+    package convenience init(_ source: XMLSource, limits: XMLLimits, schemas: [String: [XMLSchema]]) throws(XMLFault) {
+        try self.init(source, limits: limits, schemas: schemas, always: [])
     }
 
     private init(
-        _ source: XMLSource, limits: XMLLimits, schemas: [String: XMLSchema], schema: XMLSchema?
+        _ source: XMLSource, limits: XMLLimits, schemas: [String: [XMLSchema]], always: [XMLSchema]
     ) throws(XMLFault) {
         guard LibXML2.isReady else { throw XMLReader.noMemory }
         self.limits = limits
@@ -55,9 +55,10 @@ package final class XMLReader {
         sink.attach(parser)
         // The bytes are UTF-8 already, whatever the declaration says.
         xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
-        var chosen = schema
-        if !schemas.isEmpty, let root = try readAhead() { chosen = schemas[root] }
-        if let chosen { try validate(against: chosen, context) }
+        var chosen = always
+        if !schemas.isEmpty, let root = try readAhead() { chosen = schemas[root] ?? [] }
+        sink.schemaFaults = Array(repeating: nil, count: chosen.count)
+        for schema in chosen { try validate(against: schema) }
     }
 
     /// Reads pieces until the root element's name is there. They are parsed later, against the schema that the name asks for.
@@ -83,21 +84,33 @@ package final class XMLReader {
     private static let noMemory = XMLFault(
         .unreadable, at: .start, what: "the XML library has no memory", fix: "try again when the machine is less busy")
 
-    private func validate(against schema: XMLSchema, _ context: UnsafeMutableRawPointer) throws(XMLFault) {
-        self.schema = schema
-        guard let validator = xmlSchemaNewValidCtxt(schema.pointer) else { throw XMLReader.noMemory }
-        self.validator = validator
-        xmlSchemaSetValidStructuredErrors(validator, EventSink.hearSchema, context)
-        plug = xmlSchemaSAXPlug(validator, &parser.pointee.sax, &parser.pointee.userData)
-        guard plug != nil else { throw XMLReader.noMemory }
+    /// One schema's validator between the parser and what listens to it; several stand one behind the other.
+    private struct Validator {
+        let schema: XMLSchema
+        let context: xmlSchemaValidCtxtPtr
+        let plug: xmlSchemaSAXPlugPtr
+        let ear: EventSink.SchemaEar
+    }
+
+    private func validate(against schema: XMLSchema) throws(XMLFault) {
+        guard let context = xmlSchemaNewValidCtxt(schema.pointer) else { throw XMLReader.noMemory }
+        let ear = EventSink.SchemaEar(sink, number: validators.count)
+        xmlSchemaSetValidStructuredErrors(context, EventSink.hearSchema, Unmanaged.passUnretained(ear).toOpaque())
+        guard let plug = xmlSchemaSAXPlug(context, &parser.pointee.sax, &parser.pointee.userData) else {
+            xmlSchemaFreeValidCtxt(context)
+            throw XMLReader.noMemory
+        }
+        validators.append(Validator(schema: schema, context: context, plug: plug, ear: ear))
         // The validator's own handlers lack the structured one, and libxml2 would print.
         parser.pointee.sax?.pointee.initialized = 0xDEED_BEAF
         parser.pointee.sax?.pointee.serror = EventSink.hearParser
     }
 
     deinit {
-        if let plug { xmlSchemaSAXUnplug(plug) }
-        if let validator { xmlSchemaFreeValidCtxt(validator) }
+        for validator in validators.reversed() {
+            xmlSchemaSAXUnplug(validator.plug)
+            xmlSchemaFreeValidCtxt(validator.context)
+        }
         if let document = parser.pointee.myDoc { xmlFreeDoc(document) }
         xmlFreeParserCtxt(parser)
     }
@@ -109,10 +122,8 @@ package final class XMLReader {
             if isAtEnd { return nil }
             handedOut = 0
             batch.removeAll(keepingCapacity: true)
-            do { try feed() } catch {
-                fault = error
-                throw error
-            }
+            // What was parsed before the fault is handed out first: it shows what the document was meant to be.
+            do { try feed() } catch { fault = error }
             sink.hand(&batch)
         }
         let raw = batch[handedOut]
@@ -168,8 +179,8 @@ package final class XMLReader {
                 .notWellFormed, at: sink.position, what: "the document is not well-formed",
                 fix: "correct the XML, or have the sender do so")
         }
-        if let validator {
-            guard xmlSchemaIsValid(validator) == 1 else {
+        if !validators.isEmpty {
+            guard validators.contains(where: { xmlSchemaIsValid($0.context) == 1 }) else {
                 throw XMLFault(
                     .schema, at: sink.position, what: "the document does not agree with its schema",
                     fix: "send the message as its schema describes it")

@@ -79,7 +79,7 @@ enum CustomsOpening {
         do {
             return CustomsReader(
                 tables: try codeTables.map { try CodeTables(folder: $0) } ?? CodeTables(),
-                schemas: try schemas.map { try SchemaFolder.schemas(in: $0) } ?? [:])
+                schemas: try schemas.map { try SchemaFolder($0) } ?? SchemaFolder([:]))
         } catch let fault as CodeTables.Fault { throw ValidationError("--code-tables: \(fault)") } catch let fault
             as SchemaFolder.Fault
         { throw ValidationError("--schemas: \(fault)") }
