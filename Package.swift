@@ -562,20 +562,23 @@ let rehearsal: [Target] = [
             "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
         ]),
     floor("Sources/Rehearsal", "LocalServers", ["EtcdOrdering", .asn1, .crypto, .x509]),
-    floor(
-        "Sources/Rehearsal", "Benchmarks",
-        [
+    .target(
+        name: "Benchmarks",
+        dependencies: [
             "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates", "Confidentiality", "Consortium", "ContractKit",
-            "EmbeddedNetwork", "EtcdOrdering", "Submission",
+            "CustomsDocuments", "CustomsIntake", "EmbeddedNetwork", "EtcdOrdering", "Submission",
             "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "LocalServers", "MerkleLog", "NetworkedNode", "Ordering", "Parties",
-            "PeerExchange", "PeerTransport", "Signing", "SQLiteLedgerStore", "StateTree", "WorkflowEngine", .grdb, .lifecycle,
-            .logging,
-        ]),
+            "PeerExchange", "PeerTransport", "Signing", "SQLiteLedgerStore", "StateTree", "WorkflowEngine", "XMLReading", .grdb,
+            .lifecycle, .logging,
+        ], path: "Sources/Rehearsal/Benchmarks", resources: [.embedInCode("ceb603.xsd"), .embedInCode("dec-message.xsd")],
+        swiftSettings: strict),
     tests(
         "BenchmarksTests",
-        ["BankingCalendar", "Benchmarks", "CanonicalCBOR", "Tallying", "WorkflowEngine"]),
+        [
+            "BankingCalendar", "Benchmarks", "CanonicalCBOR", "CustomsDocuments", "CustomsIntake", "Tallying", "WorkflowEngine",
+        ]),
     floor(
         "Sources/Rehearsal", "Simulator",
         [

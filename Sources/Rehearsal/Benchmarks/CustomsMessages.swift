@@ -1,3 +1,5 @@
+import Foundation
+
 /// Generated customs messages of a realistic size, the same for the same number, and the schema that they agree with.
 package enum CustomsMessages {
     /// One cross-border inventory for export with its goods.
@@ -32,6 +34,29 @@ package enum CustomsMessages {
 
         """
     package static let tail = "</CEB603Message>\n"
+
+    /// Writes one message of so many bytes, piece by piece, with as many inventories as it takes.
+    ///
+    /// - Returns: how many.
+    @discardableResult
+    package static func write(bytes: Int, to path: String) throws -> Int {
+        guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path) else {
+            throw BenchmarkFault("'\(path)' cannot be written")
+        }
+        defer { try? file.close() }
+        var (count, written, piece) = (0, 0, head)
+        while count == 0 || written + piece.utf8.count < bytes {
+            count += 1
+            piece += inventory(count)
+            if piece.utf8.count > 1 << 20 {
+                written += piece.utf8.count
+                try file.write(contentsOf: Data(piece.utf8))
+                piece = ""
+            }
+        }
+        try file.write(contentsOf: Data((piece + tail).utf8))
+        return count
+    }
 
     /// One declaration of the Single Window.
     package static func declaration(_ number: Int) -> String {
