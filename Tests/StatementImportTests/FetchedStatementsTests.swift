@@ -155,6 +155,40 @@ struct FetchedStatementsTests {
         #expect(valid > 170)
     }
 
+    /// One published schema of each message, compiled.
+    private static func schema(_ message: String) throws -> XMLSchema? {
+        let root = try #require(FetchedData.url("\(folder)/_schemas"))
+        let paths = (FileManager.default.enumerator(atPath: root.path)?.allObjects ?? []).compactMap { $0 as? String }
+        // The Swiss files narrow the standard's.
+        let path = paths.filter { $0.hasSuffix("/\(message).xsd") && !$0.hasPrefix("swiss") }.sorted().first
+        guard let path, let bytes = FileManager.default.contents(atPath: "\(root.path)/\(path)") else { return nil }
+        return try XMLSchema(files: [path: Array(bytes)], main: path)
+    }
+
+    @Test("keep their schema where xmllint says so, and break it where it says so", .enabled(if: isPresent, "\(FetchedData.absent)"))
+    func validity() throws {
+        let root = try #require(FetchedData.url(Self.folder))
+        var (schemas, agreed, wrapped, absent, wrong): ([String: XMLSchema?], Int, Int, Int, [String]) = ([:], 0, 0, 0, [])
+        for row in Self.rows("iso20022-xsd") where row[1].hasPrefix("camt.05") {
+            let path = root.appendingPathComponent(row[0]).path
+            guard try XMLReader(.file(path), limits: .stream).root().name.local == "Document" else {
+                wrapped += 1
+                continue
+            }
+            if schemas[row[1]] == nil { schemas[row[1]] = .some(try Self.schema(row[1])) }
+            guard let schema = schemas[row[1]] ?? nil else {
+                absent += 1
+                continue
+            }
+            var isValid = true
+            do { try XMLReader(.file(path), limits: .stream, schema: schema).finish() } catch { isValid = false }
+            if isValid == (row[2] == "valid") { agreed += 1 } else { wrong.append("\(row[0]) \(row[2])") }
+        }
+        print("TABLE validity agreed \(agreed), in an envelope \(wrapped), without a schema \(absent)")
+        #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+        #expect(agreed > 350)
+    }
+
     @Test("of a payment institution show the days that stop at a page", .enabled(if: isPresent, "\(FetchedData.absent)"))
     func production() throws {
         let run = try Self.run(Self.folder + "/subite-camt-to-coda/LT809872649478701594")
