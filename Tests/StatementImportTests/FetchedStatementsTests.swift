@@ -165,7 +165,9 @@ struct FetchedStatementsTests {
         return try XMLSchema(files: [path: Array(bytes)], main: path)
     }
 
-    @Test("keep their schema where xmllint says so, and break it where it says so", .enabled(if: isPresent, "\(FetchedData.absent)"))
+    @Test(
+        "keep their schema where xmllint says so, and break it where it says so", .enabled(if: isPresent, "\(FetchedData.absent)")
+    )
     func validity() throws {
         let root = try #require(FetchedData.url(Self.folder))
         var (schemas, agreed, wrapped, absent, wrong): ([String: XMLSchema?], Int, Int, Int, [String]) = ([:], 0, 0, 0, [])
