@@ -294,7 +294,7 @@ let reconciliation: [Target] = [
         [
             "BankStatements", "BankingCalendar", "CamtStatements", "DelimitedStatements", "FINStatements", "Money",
             "PropertyTesting",
-            "StatementImport", "StatementStore", "TextLines", "XMLReading",
+            "StatementImport", "StatementStore", "TextLines", "XMLReading", "hefu",
         ], exclude: ["Fixtures"]),
 ]
 
