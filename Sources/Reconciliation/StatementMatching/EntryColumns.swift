@@ -117,3 +117,46 @@ package struct EntryColumns: Sendable {
         return kept
     }
 }
+
+/// The columns that keys are made of, as plain memory: the loop over them is the engine's widest.
+struct KeyColumns {
+    let scopes: UnsafeBufferPointer<UInt64>
+    let amounts: UnsafeBufferPointer<Int64>
+    let kinds: UnsafeBufferPointer<UInt16>
+    let starts: UnsafeBufferPointer<UInt32>
+    let references: UnsafeBufferPointer<UInt64>
+
+    /// 0 where the entry has none.
+    @inline(__always) func whole(_ kind: ReferenceKind, of index: Int) -> UInt64 { key(bit: kind.rawValue, of: index) }
+
+    /// The whole's where the text is no longer; 0 where the entry has none.
+    @inline(__always) func head(_ kind: ReferenceKind, of index: Int) -> UInt64 {
+        let head = key(bit: kind.rawValue + 8, of: index)
+        return head == 0 ? whole(kind, of: index) : head
+    }
+
+    @inline(__always) private func key(bit: UInt8, of index: Int) -> UInt64 {
+        let mask: UInt16 = 1 << UInt16(bit & 15)
+        let present = kinds[index]
+        guard present & mask != 0 else { return 0 }
+        return references[Int(starts[index]) + (present & (mask &- 1)).nonzeroBitCount]
+    }
+}
+
+extension EntryColumns {
+    func withKeyColumns<Result>(_ body: (KeyColumns) -> Result) -> Result {
+        scopes.withUnsafeBufferPointer { scopes in
+            amounts.withUnsafeBufferPointer { amounts in
+                referenceKinds.withUnsafeBufferPointer { kinds in
+                    referenceStarts.withUnsafeBufferPointer { starts in
+                        referenceKeys.withUnsafeBufferPointer { references in
+                            body(
+                                KeyColumns(
+                                    scopes: scopes, amounts: amounts, kinds: kinds, starts: starts, references: references))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -105,22 +105,26 @@ package struct MatchingRun {
         var mask = Scope.everything
         if rule.currency == .any || !rule.exchange.isEmpty { mask &= Scope.withoutCurrency }
         if rule.direction == .any { mask &= Scope.withoutDirection }
-        let (scopes, amounts) = (columns.scopes, columns.amounts)
-        var keys = [UInt64](repeating: 0, count: open.count)
-        for place in 0..<open.count {
-            let index = Int(open[place])
-            let amount = withAmount ? UInt64(bitPattern: amounts[index]) : 0
-            keys[place] = Mixing.combine(scopes[index] & mask, amount) | 1
+        let references = rule.references.filter { $0.is != .contains }.map { condition in
+            (kind: side == .ours ? condition.ours : condition.theirs, isHead: condition.is == .prefix)
         }
-        for condition in rule.references where condition.is != .contains {
-            let kind = side == .ours ? condition.ours : condition.theirs
-            for place in 0..<open.count where keys[place] != 0 {
-                let index = Int(open[place])
-                let reference = condition.is == .prefix ? columns.head(kind, of: index) : columns.reference(kind, of: index)
-                keys[place] = reference.map { Mixing.combine(keys[place], $0) | 1 } ?? 0
+        return [UInt64](unsafeUninitializedCapacity: open.count) { keys, filled in
+            columns.withKeyColumns { of in
+                for place in 0..<open.count {
+                    let index = Int(open[place])
+                    var key = (of.scopes[index] & mask) &* 0x9E37_79B9_7F4A_7C15
+                    if withAmount { key = (key ^ UInt64(bitPattern: of.amounts[index])) &* 0xD6E8_FEB8_6659_FD93 }
+                    var lacksOne = false
+                    for (kind, isHead) in references {
+                        let reference = isHead ? of.head(kind, of: index) : of.whole(kind, of: index)
+                        lacksOne = lacksOne || reference == 0
+                        key = (key ^ reference) &* 0xA076_1D64_78BD_642F
+                    }
+                    keys.initializeElement(at: place, to: lacksOne ? 0 : Mixing.mix(key) | 1)
+                }
             }
+            filled = open.count
         }
-        return keys
     }
 }
 

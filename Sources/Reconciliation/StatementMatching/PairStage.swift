@@ -9,6 +9,8 @@ extension MatchingRun {
         let acceptance = Acceptance(rule, ours: outcome.ours, theirs: outcome.theirs, barred: barred)
         var unique: [MatchedPair] = []
         var ambiguous: [EntryGroup] = []
+        // The first rule takes most.
+        if outcome.pairs.isEmpty { unique.reserveCapacity(min(openOurs.count, openTheirs.count)) }
         join(rule, withAmount: comparesAmount).run { one, other in
             if acceptance.accepts(one, other) { unique.append(MatchedPair(ours: one.index, theirs: other.index, rule: place)) }
         } many: { ours, theirs in
@@ -25,21 +27,24 @@ extension MatchingRun {
     }
 
     private mutating func settle(_ unique: [MatchedPair], _ rule: MatchingRule, _ place: RulePlace) {
-        let standing: Standing = rule.outcome == .match ? .matched : rule.outcome == .propose ? .proposed : .broken
+        if rule.outcome == .match {
+            for pair in unique {
+                outcome.oursStanding[Int(pair.ours)] = .matched
+                outcome.theirsStanding[Int(pair.theirs)] = .matched
+            }
+            if outcome.pairs.isEmpty { outcome.pairs = unique } else { outcome.pairs += unique }
+            return
+        }
+        let standing: Standing = rule.outcome == .propose ? .proposed : .broken
         for pair in unique {
             outcome.oursStanding[Int(pair.ours)] = standing
             outcome.theirsStanding[Int(pair.theirs)] = standing
-            switch rule.outcome {
-            case .match: break
-            case .propose:
+            if rule.outcome == .propose {
                 outcome.proposals.append(EntryGroup(rule: place, ours: [pair.ours], theirs: [pair.theirs], isAmbiguous: false))
-            case .break:
+            } else {
                 let kind = Differences(ours: outcome.ours, pair.ours, theirs: outcome.theirs, pair.theirs).kind(by: rulebook)
                 outcome.breaks.append(Break(kind: kind, ours: pair.ours, theirs: pair.theirs, rule: place, nearest: nil))
             }
-        }
-        if rule.outcome == .match {
-            if outcome.pairs.isEmpty { outcome.pairs = unique } else { outcome.pairs += unique }
         }
     }
 
