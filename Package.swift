@@ -314,12 +314,25 @@ let registryDesks: [Target] = [
             "Signing", .grdb,
         ]),
     floor(
+        "Sources/Services", "RegistryExchange",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "FinancingRegistry", "Fingerprints", "Governance", "Ledger",
+            "LedgerNode", "Money", "Parties", "PeerExchange", "PeerMessages", "RegistryAuthority", "Signing", "Submission",
+        ]),
+    tests(
+        "RegistryExchangeTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "EmbeddedNetwork", "FinancingService", "Ledger", "LedgerNode", "Parties",
+            "PeerExchange", "PeerMessages", "PropertyTesting", "RegistryAuthority", "RegistryExchange", "SampleRegistry",
+            "Signing", "Submission",
+        ]),
+    floor(
         "Tests", "SampleRegistry",
         [
             "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "EmbeddedNetwork", "Submission",
             "FinancingRegistry",
-            "FinancingService", "Fingerprints", "Governance", "Ledger", "LedgerNode", "Money", "Parties", "RegistryAuthority",
-            "Signing",
+            "FinancingService", "Fingerprints", "Governance", "Ledger", "LedgerNode", "Money", "Parties", "PeerExchange",
+            "RegistryAuthority", "RegistryExchange", "Signing",
         ]),
     tests(
         "RegistryAuthorityTests",
@@ -432,9 +445,9 @@ let operations: [Target] = [
     floor(
         "Sources/Operations", "NodeProcess",
         [
-            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "EtcdOrdering", "Governance",
-            "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "NetworkedNode", "NodeConfiguration",
-            "NodeFolder", "Ordering", "Parties",
+            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "EtcdOrdering", "FinancingService",
+            "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "NetworkedNode",
+            "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "RegistryAuthority", "RegistryExchange",
             "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
             "Signing", "Snapshots", "SpanLog", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle,
             .logging,
@@ -580,8 +593,8 @@ let rehearsal: [Target] = [
         "Sources/Rehearsal", "Simulator",
         [
             "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Governance", "Ledger", "LedgerNode",
-            "LedgerStore", "NetworkedNode", "Ordering", "Parties", "PeerExchange", "PeerMessages", "Randomness", "Signing",
-            "SQLiteLedgerStore", "Submission", "Tallying", "WorkflowEngine",
+            "LedgerStore", "NetworkedNode", "NodeFolder", "NodeUpkeep", "Ordering", "Parties", "PeerExchange", "PeerMessages",
+            "Randomness", "Signing", "SQLiteLedgerStore", "Submission", "Tallying", "WorkflowEngine",
         ]),
     tests("SimulatorTests", ["Simulator"]),
     floor(

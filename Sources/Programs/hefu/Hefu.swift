@@ -15,7 +15,7 @@ struct Hefu: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, AgreementCommand<LetterOfCreditWords>.self, AgreementCommand<ReceiptWords>.self,
             AgreementCommand<FinancingWords>.self, TransactionCommand.self, NetworkCommand.self, NodeCommand.self,
-            GovernanceCommand.self,
+            GovernanceCommand.self, RegistryOffice.self,
             UserCommand.self, FINCommand.self, SignCommand.self,
             ProofCommand.self,
             BenchCommand.self, SimulateCommand.self,
