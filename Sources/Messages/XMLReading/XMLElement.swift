@@ -65,6 +65,11 @@ package struct XMLElement: Sendable {
     /// Its own text, without that of its children, in one piece.
     package internal(set) var text = ""
 
+    /// An element that holds nothing yet, for readers that pass over some of its children.
+    package init(start: XMLStart) { self.start = start }
+
+    package mutating func append(_ child: XMLElement) { children.append(child) }
+
     package var name: XMLName { start.name }
     package var local: String { start.name.local }
     package var position: XMLPosition { start.position }
