@@ -28,6 +28,18 @@ package struct Rulebook: Codable, Hashable, Sendable {
         self.remembersDays = remembersDays
     }
 
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        name = try container.decode(String.self, forKey: .name)
+        rules = try container.decode([MatchingRule].self, forKey: .rules)
+        fee = try container.decodeIfPresent(AmountTolerance.self, forKey: .fee) ?? AmountTolerance(minorUnits: 0)
+        headCharacters = try container.decodeIfPresent(Int.self, forKey: .headCharacters) ?? 12
+        waitingDays = try container.decodeIfPresent(Int32.self, forKey: .waitingDays) ?? 2
+        similarity =
+            try container.decodeIfPresent(Similarity.self, forKey: .similarity) ?? Similarity(pointsMin: 60, daysMax: 5)
+        remembersDays = try container.decodeIfPresent(Int32.self, forKey: .remembersDays) ?? 60
+    }
+
     /// Proposals for what no rule took: points from 0 to 100 (`SimilarityPoints`).
     package struct Similarity: Codable, Hashable, Sendable {
         package var pointsMin: Int
@@ -158,6 +170,13 @@ package struct ReferenceCondition: Codable, Hashable, Sendable {
         self.ours = ours
         self.theirs = theirs ?? ours
         self.is = `is`
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        ours = try container.decode(ReferenceKind.self, forKey: .ours)
+        theirs = try container.decodeIfPresent(ReferenceKind.self, forKey: .theirs) ?? ours
+        `is` = try container.decodeIfPresent(Operator.self, forKey: .is) ?? .equal
     }
 }
 
