@@ -293,7 +293,8 @@ let reconciliation: [Target] = [
     tests(
         "StatementReconciliationTests",
         [
-            "BankStatements", "BankingCalendar", "Money", "PropertyTesting", "StatementMatching", "StatementReconciliation",
+            "BankStatements", "BankingCalendar", "Money", "PropertyTesting", "StatementImport", "StatementMatching",
+            "StatementReconciliation",
         ]),
     floor(
         "Sources/Reconciliation", "StatementImport",
@@ -305,7 +306,8 @@ let reconciliation: [Target] = [
     tests(
         "StatementImportTests",
         [
-            "BankStatements", "BankingCalendar", "CamtStatements", "DelimitedStatements", "FINStatements", "Money", "PropertyTesting",
+            "BankStatements", "BankingCalendar", "CamtStatements", "DelimitedStatements", "FINStatements", "Money",
+            "PropertyTesting",
             "StatementImport", "StatementStore", "TextLines", "XMLReading",
         ], exclude: ["Fixtures"]),
 ]
@@ -780,7 +782,8 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
-    targets: vocabulary + contracts + workflow + ledger + network + messages + reconciliation + registry + registryDesks + services + serviceTests
+    targets: vocabulary + contracts + workflow + ledger + network + messages + reconciliation + registry + registryDesks
+        + services + serviceTests
         + interfaces + operations + rehearsal + localNetwork + witnessTests
         + programs,
     swiftLanguageModes: [.v6]

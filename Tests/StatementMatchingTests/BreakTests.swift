@@ -30,7 +30,9 @@ struct BreakTests {
         Case(description: "fee", entries: both(100_000, 98_500), lines: ["broken fee uetr-differs ours=1 theirs=2"]),
         Case(description: "amount", entries: both(100_000, 80_000), lines: ["broken amount uetr-differs ours=1 theirs=2"]),
         Case(description: "currency", entries: both(currency: "EUR"), lines: ["broken currency uetr-differs ours=1 theirs=2"]),
-        Case(description: "direction", entries: both(direction: .lowersOurClaim), lines: ["broken direction uetr-differs ours=1 theirs=2"]),
+        Case(
+            description: "direction", entries: both(direction: .lowersOurClaim),
+            lines: ["broken direction uetr-differs ours=1 theirs=2"]),
         Case(
             description: "value date", entries: both(day: 11, kinds: [.endToEnd]),
             lines: ["broken value-date end-to-end-differs ours=1 theirs=2"]),
@@ -61,7 +63,8 @@ struct BreakTests {
         Case(
             description: "payments that are booked in one sum",
             entries: [
-                Books.entry(1, .ours, 100, [(.endToEnd, "X"), (.batch, "BATCH")]), Books.entry(2, .ours, 200, [(.endToEnd, "Y"), (.batch, "BATCH")]),
+                Books.entry(1, .ours, 100, [(.endToEnd, "X"), (.batch, "BATCH")]),
+                Books.entry(2, .ours, 200, [(.endToEnd, "Y"), (.batch, "BATCH")]),
                 Books.entry(3, .theirs, 300, [(.batch, "BATCH")]),
             ], lines: ["matched batch-in-one ours=1,2 theirs=3"]),
         Case(
@@ -96,9 +99,13 @@ struct BreakTests {
         rulebook.rules.append(
             MatchingRule(
                 "at-the-rate", precedence: 200, references: [.init(.uetr)],
-                exchange: [.init(ours: try .init("USD"), theirs: try .init("EUR"), rate: try .init("0.5"), hundredthsOfPercent: 0)]))
+                exchange: [
+                    .init(ours: try .init("USD"), theirs: try .init("EUR"), rate: try .init("0.5"), hundredthsOfPercent: 0)
+                ]))
         #expect(
-            Books.lines(try Books.run(Self.both(100_000, 50_000, currency: "EUR"), rulebook)) == ["matched at-the-rate ours=1 theirs=2"])
+            Books.lines(try Books.run(Self.both(100_000, 50_000, currency: "EUR"), rulebook)) == [
+                "matched at-the-rate ours=1 theirs=2"
+            ])
         #expect(
             Books.lines(try Books.run(Self.both(100_000, 50_001, currency: "EUR"), rulebook))
                 == ["broken fx uetr-differs ours=1 theirs=2"])
@@ -106,7 +113,8 @@ struct BreakTests {
             MatchingRule(
                 "same-party", precedence: 1, references: [.init(.party)], days: .init(of: .value, within: 1), outcome: .break)
         ]
-        #expect(Books.lines(try Books.run(Self.both(kinds: [.party]), rulebook)) == ["broken reference same-party ours=1 theirs=2"])
+        #expect(
+            Books.lines(try Books.run(Self.both(kinds: [.party]), rulebook)) == ["broken reference same-party ours=1 theirs=2"])
     }
 
     @Test("does not try more combinations than its bound, and says how often")

@@ -96,7 +96,9 @@ struct ReconciliationTests {
         #expect(throws: ReconciliationFault.notOpen(one)) {
             try reconciliation.matchByHand(ours: [one], theirs: [], by: Self.decision)
         }
-        #expect(throws: ReconciliationFault.nothingChosen) { try reconciliation.matchByHand(ours: [], theirs: [], by: Self.decision) }
+        #expect(throws: ReconciliationFault.nothingChosen) {
+            try reconciliation.matchByHand(ours: [], theirs: [], by: Self.decision)
+        }
         try reconciliation.undo(matchOf: others[1], side: .theirs, by: Self.decision)
         #expect(reconciliation.ours.count == 1 && reconciliation.theirs.count == 2)
     }
@@ -109,7 +111,9 @@ struct ReconciliationTests {
         for (offset, waiting) in [(0, 2), (2, 2), (3, 1), (9, 1), (10, 0)] as [(Int32, Int)] {
             #expect(try reconciliation.provisional(on: Books.day + offset).count(.waiting).ours == waiting, "day \(offset)")
         }
-        let later = try Self.opened([Books.entry(1, .ours, 100, day: 4, [(.uetr, "A")]), Books.entry(2, .theirs, 100, [(.uetr, "A")])])
+        let later = try Self.opened([
+            Books.entry(1, .ours, 100, day: 4, [(.uetr, "A")]), Books.entry(2, .theirs, 100, [(.uetr, "A")]),
+        ])
         #expect(try later.provisional(on: Books.day + 3).count(.matched).ours == 0)
         #expect(try later.provisional(on: Books.day + 4).count(.matched).ours == 1)
     }

@@ -83,7 +83,9 @@ struct SlowMatching {
 
     private func isNear(_ rule: MatchingRule, _ one: MatchingEntry, _ other: MatchingEntry) -> Bool {
         for kind in rule.withoutContradictionOf {
-            if let mine = Self.reference(kind, one), let its = Self.reference(kind, other), mine.whole != its.whole { return false }
+            if let mine = Self.reference(kind, one), let its = Self.reference(kind, other), mine.whole != its.whole {
+                return false
+            }
         }
         guard let days = rule.days else { return true }
         return days.of == .value
@@ -249,7 +251,8 @@ extension SlowMatching {
 
     private func points(_ one: MatchingEntry, _ other: MatchingEntry, _ sharesParty: Bool) -> Int {
         let (small, large) = (min(one.amount, other.amount), max(one.amount, other.amount))
-        var points = one.amount == other.amount ? 40 : rulebook.fee.covers(small, large) ? 25 : (large - small) * 10 <= large ? 10 : 0
+        var points =
+            one.amount == other.amount ? 40 : rulebook.fee.covers(small, large) ? 25 : (large - small) * 10 <= large ? 10 : 0
         points += max(0, 20 - 4 * Int(abs(one.valueDay - other.valueDay)))
         let identifying: [ReferenceKind] = [.uetr, .endToEnd, .transaction, .instruction, .owner]
         let (mine, its) = (
@@ -262,7 +265,8 @@ extension SlowMatching {
         }
         let contradicts = mine.contains { key in
             its.contains {
-                [.uetr, .endToEnd].contains(key.kind) && $0.kind == key.kind && $0.whole != key.whole && Self.head($0) != Self.head(key)
+                [.uetr, .endToEnd].contains(key.kind) && $0.kind == key.kind && $0.whole != key.whole
+                    && Self.head($0) != Self.head(key)
             }
         }
         if contradicts { points -= 30 }

@@ -81,7 +81,8 @@ enum Books {
                 ], outcome: .propose))
         rules.append(
             MatchingRule(
-                "any-sums", precedence: 0, days: .init(of: .value, within: 3), group: .init(oursMax: 2, theirsMax: 3, sum: .subset)))
+                "any-sums", precedence: 0, days: .init(of: .value, within: 3),
+                group: .init(oursMax: 2, theirsMax: 3, sum: .subset)))
         rules.shuffle(using: &generator)
         for place in rules.indices { rules[place].precedence = place }
         rules.removeLast(Int.random(in: 0..<rules.count, using: &generator))

@@ -82,7 +82,8 @@ struct ReconcileImport: ParsableCommand {
         var parts: [String] = []
         if !report.filesByKind.isEmpty {
             parts.append(
-                TextTable(["kind", "files"], report.filesByKind.sorted { $0.key < $1.key }.map { [$0.key, String($0.value)] }).text)
+                TextTable(["kind", "files"], report.filesByKind.sorted { $0.key < $1.key }.map { [$0.key, String($0.value)] })
+                    .text)
         }
         parts.append(
             "Read \(report.files) files: \(report.statements) statements, \(report.entries) entries with "
@@ -90,11 +91,14 @@ struct ReconcileImport: ParsableCommand {
         parts.append(kept(report))
         for found in report.breaks { parts.append("break   \(found)") }
         for note in report.notes.prefix(20) { parts.append("note    \(note)") }
-        if report.notes.count > 20 { parts.append("… and \(report.notesByCode.values.reduce(0, +) - 20) notes more; --json lists them") }
+        if report.notes.count > 20 {
+            parts.append("… and \(report.notesByCode.values.reduce(0, +) - 20) notes more; --json lists them")
+        }
         for fault in report.refused { parts.append("refused \(fault)") }
         if !report.breaksByCode.isEmpty {
             parts.append(
-                TextTable(["break", "times"], report.breaksByCode.sorted { $0.key < $1.key }.map { [$0.key, String($0.value)] }).text)
+                TextTable(["break", "times"], report.breaksByCode.sorted { $0.key < $1.key }.map { [$0.key, String($0.value)] })
+                    .text)
         }
         if report.breakCount > report.breaks.count {
             parts.append("The first \(report.breaks.count) of \(report.breakCount) breaks are listed.")

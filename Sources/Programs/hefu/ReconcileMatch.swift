@@ -53,9 +53,13 @@ struct MatchingOptions: ParsableArguments {
         let refused = (mine.report.refused + its.report.refused).map { "\($0)" }
         var notes = comparison.omitted.sorted { $0.key < $1.key }.map { "\($0.value) entries take no part: \($0.key)" }
         for (name, one) in [("ours", mine), ("theirs", its)] {
-            if one.leftOut > 0 { notes.append("\(one.leftOut) entries of reports and notifications (\(name)) are in statements too") }
+            if one.leftOut > 0 {
+                notes.append("\(one.leftOut) entries of reports and notifications (\(name)) are in statements too")
+            }
             if one.report.breakCount > 0 {
-                notes.append("\(one.report.breakCount) breaks inside the statements (\(name)); `hefu reconcile import --dry-run` names them")
+                notes.append(
+                    "\(one.report.breakCount) breaks inside the statements (\(name)); `hefu reconcile import --dry-run` names them"
+                )
             }
         }
         return (comparison, refused, notes)
@@ -66,7 +70,8 @@ struct MatchingOptions: ParsableArguments {
             throw ValidationError("\(path) does not exist; name a file, a folder or a zip archive of statements")
         }
         return try StatementSide(
-            side, path: path, asOf: today, mapping: try readMapping(mapping), accounts: account, progress: { Console.passing($0) })
+            side, path: path, asOf: today, mapping: try readMapping(mapping), accounts: account, progress: { Console.passing($0) }
+        )
     }
 
     private func readMapping(_ file: String?) throws -> StatementMapping? {
@@ -136,7 +141,9 @@ struct ReconcileMatch: ParsableCommand {
                 ["rule", "matched", "proposed", "broken"],
                 comparison.byRule.map { [$0.rule, "\($0.matched)", "\($0.proposed)", "\($0.broken)"] })
             for finding in comparison.proposals.prefix(20) { print(finding.text) }
-            if comparison.proposals.count > 20 { print("… and \(comparison.proposals.count - 20) proposals more; --json lists them") }
+            if comparison.proposals.count > 20 {
+                print("… and \(comparison.proposals.count - 20) proposals more; --json lists them")
+            }
             for note in notes { print("note    \(note)") }
             for fault in refused { print("refused \(fault)") }
             print("As of \(day.map { "\($0)" } ?? "no day"). `hefu reconcile breaks` lists the breaks.")
@@ -203,7 +210,8 @@ struct ReconcileExplain: ParsableCommand {
         if options.json { return try Console.json(answers) }
         for answer in answers {
             print("\(answer.entry.side.rawValue == 0 ? "ours" : "theirs"): \(answer.entry.text)")
-            print("  \(answer.explanation.standing)\(answer.explanation.kind.map { " (\($0))" } ?? ""): \(answer.explanation.rule)")
+            print(
+                "  \(answer.explanation.standing)\(answer.explanation.kind.map { " (\($0))" } ?? ""): \(answer.explanation.rule)")
             for sentence in answer.explanation.why { print("  \(sentence)") }
         }
     }

@@ -46,13 +46,13 @@ package struct Differences: Sendable {
         }
     }
 
-
     /// What people read: what is the same, then what differs.
     package var sentence: String {
         var parts: [String] = []
         if !sameReferences.isEmpty { parts.append("same \(sameReferences.map(\.name).joined(separator: ", "))") }
         if currencies.ours != currencies.theirs {
-            parts.append("our \(currencies.ours.code) \(amount.ours), their \(currencies.theirs.code) \(amount.theirs) minor units")
+            parts.append(
+                "our \(currencies.ours.code) \(amount.ours), their \(currencies.theirs.code) \(amount.theirs) minor units")
         } else if amount.ours == amount.theirs {
             parts.append("same amount")
         } else {

@@ -102,7 +102,9 @@ package struct EntryColumns: Sendable {
         return referenceKeys[Int(referenceStarts[index]) + (kinds & (mask &- 1)).nonzeroBitCount]
     }
 
-    @inline(__always) package func reference(_ kind: ReferenceKind, of index: Int) -> UInt64? { key(bit: kind.rawValue, of: index) }
+    @inline(__always) package func reference(_ kind: ReferenceKind, of index: Int) -> UInt64? {
+        key(bit: kind.rawValue, of: index)
+    }
 
     /// The first characters' hash; the whole's where the text is no longer.
     @inline(__always) package func head(_ kind: ReferenceKind, of index: Int) -> UInt64? {

@@ -58,7 +58,9 @@ private struct Twins {
         originals = all.reduce(into: []) { once, one in if once.last?.key != one.key { once.append(one) } }
         guard !originals.isEmpty else { return }
         let seen = KeySieve(originals.map(\.key))
-        for index in 0..<columns.count where standing[index] != .open && standing[index] != .waiting { take(columns, index, seen) }
+        for index in 0..<columns.count where standing[index] != .open && standing[index] != .waiting {
+            take(columns, index, seen)
+        }
         for index in 0..<remembered.count { take(remembered, index, seen) }
     }
 

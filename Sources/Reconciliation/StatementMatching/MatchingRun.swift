@@ -108,19 +108,22 @@ package struct MatchingRun {
         let references = rule.references.filter { $0.is != .contains }.map { condition in
             (kind: side == .ours ? condition.ours : condition.theirs, isHead: condition.is == .prefix)
         }
+        let required = references.reduce(into: UInt16(0)) { $0 |= 1 << UInt16($1.kind.rawValue) }
         return [UInt64](unsafeUninitializedCapacity: open.count) { keys, filled in
             columns.withKeyColumns { of in
                 for place in 0..<open.count {
                     let index = Int(open[place])
+                    // Most entries lack what most rules ask for: nothing else is read of them.
+                    guard of.kinds[index] & required == required else {
+                        keys.initializeElement(at: place, to: 0)
+                        continue
+                    }
                     var key = (of.scopes[index] & mask) &* 0x9E37_79B9_7F4A_7C15
                     if withAmount { key = (key ^ UInt64(bitPattern: of.amounts[index])) &* 0xD6E8_FEB8_6659_FD93 }
-                    var lacksOne = false
                     for (kind, isHead) in references {
-                        let reference = isHead ? of.head(kind, of: index) : of.whole(kind, of: index)
-                        lacksOne = lacksOne || reference == 0
-                        key = (key ^ reference) &* 0xA076_1D64_78BD_642F
+                        key = (key ^ (isHead ? of.head(kind, of: index) : of.whole(kind, of: index))) &* 0xA076_1D64_78BD_642F
                     }
-                    keys.initializeElement(at: place, to: lacksOne ? 0 : Mixing.mix(key) | 1)
+                    keys.initializeElement(at: place, to: Mixing.mix(key) | 1)
                 }
             }
             filled = open.count

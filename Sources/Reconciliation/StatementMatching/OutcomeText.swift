@@ -68,13 +68,15 @@ extension MatchingOutcome {
             return explanation("matched", group.rule, nil, group.ours, group.theirs, [reason(group.rule)])
         }
         if let group = proposals.first(where: { isOf($0.ours, $0.theirs) }) {
-            let why = reason(group.rule) + (group.isAmbiguous ? "; several partners are possible, so that somebody must choose" : "")
+            let why =
+                reason(group.rule) + (group.isAmbiguous ? "; several partners are possible, so that somebody must choose" : "")
             return explanation("proposed", group.rule, nil, group.ours, group.theirs, [why])
         }
         if let one = breaks.first(where: { isOf($0.ours.map { [$0] } ?? [], $0.theirs.map { [$0] } ?? []) }) {
             let near = one.nearest.map { ["\(one.kind == .duplicate ? "it repeats" : "the nearest is") \($0)"] } ?? []
             return explanation(
-                "broken", one.rule, one.kind, one.ours.map { [$0] } ?? [], one.theirs.map { [$0] } ?? [], [reason(one.rule)] + near)
+                "broken", one.rule, one.kind, one.ours.map { [$0] } ?? [], one.theirs.map { [$0] } ?? [],
+                [reason(one.rule)] + near)
         }
         let isLater = columns.bookingDays[index] > day
         let why = isLater ? "it is booked after the day of the run" : "it has no partner yet, and its time has not run out"

@@ -68,7 +68,9 @@ extension MatchingRun {
     private static func compared(_ ours: [JoinItem], _ theirs: [JoinItem], _ acceptance: Acceptance) -> [Linked] {
         var pieces = DisjointPieces(count: ours.count + theirs.count)
         for (place, one) in ours.enumerated() {
-            for (other, item) in theirs.enumerated() where acceptance.accepts(one, item) { pieces.join(place, ours.count + other) }
+            for (other, item) in theirs.enumerated() where acceptance.accepts(one, item) {
+                pieces.join(place, ours.count + other)
+            }
         }
         return pieces.all.filter { $0.count > 1 }.map { piece in
             Linked(

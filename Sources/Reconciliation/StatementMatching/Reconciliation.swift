@@ -100,7 +100,8 @@ package struct Reconciliation: Sendable {
         guard !mine.isEmpty || !its.isEmpty else { throw .nothingChosen }
         matches.append(
             ClosedMatch(
-                rule: "by-hand", ours: mine.map { ours.entry($0, side: .ours) }, theirs: its.map { theirs.entry($0, side: .theirs) },
+                rule: "by-hand", ours: mine.map { ours.entry($0, side: .ours) },
+                theirs: its.map { theirs.entry($0, side: .theirs) },
                 closedOn: decision.on, byHand: decision))
         ours = ours.keeping((0..<ours.count).filter { !mine.contains($0) }, side: .ours)
         theirs = theirs.keeping((0..<theirs.count).filter { !its.contains($0) }, side: .theirs)

@@ -197,7 +197,9 @@ package struct AmountCondition: Codable, Hashable, Sendable {
     package static let equal = AmountCondition(is: .equal)
     package static let any = AmountCondition(is: .any)
 
-    package static func within(_ tolerance: AmountTolerance) -> AmountCondition { AmountCondition(is: .within, tolerance: tolerance) }
+    package static func within(_ tolerance: AmountTolerance) -> AmountCondition {
+        AmountCondition(is: .within, tolerance: tolerance)
+    }
 }
 
 package struct DayCondition: Codable, Hashable, Sendable {

@@ -73,7 +73,8 @@ extension MatchingRule {
         let joins = references.contains { $0.is != .contains }
         guard joins || (amount.is == .equal && exchange.isEmpty) || group != nil else {
             throw refuse(
-                "it has no reference that is equal or a prefix, and its amount is not equal: it would compare all with all; add one")
+                "it has no reference that is equal or a prefix, and its amount is not equal: it would compare all with all; add one"
+            )
         }
         if outcome == .match, group == nil, !references.contains(where: { $0.isIdentifying }), days == nil {
             throw refuse("it matches by amount without an identifying reference and without days; add days")

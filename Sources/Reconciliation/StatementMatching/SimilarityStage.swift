@@ -137,7 +137,11 @@ extension MatchingRun {
                 }
             }
         }
-        join.run { link([$0], [$1]) } many: { link($0, $1) }
+        join.run {
+            link([$0], [$1])
+        } many: {
+            link($0, $1)
+        }
     }
 
     private mutating func propose(_ mutual: [NearestEntries.Link]) {

@@ -7,8 +7,10 @@ package enum RulebookFile {
     package static let bytesMax = 1 << 20
 
     private static let keys = [
-        "name", "rules", "fee", "headCharacters", "waitingDays", "similarity", "remembersDays", "pointsMin", "daysMax", "precedence",
-        "references", "amount", "days", "currency", "direction", "exchange", "wordsInCommonMin", "withoutContradictionOf", "group",
+        "name", "rules", "fee", "headCharacters", "waitingDays", "similarity", "remembersDays", "pointsMin", "daysMax",
+        "precedence",
+        "references", "amount", "days", "currency", "direction", "exchange", "wordsInCommonMin", "withoutContradictionOf",
+        "group",
         "outcome", "ours", "theirs", "is", "tolerance", "minorUnits", "hundredthsOfPercent", "of", "within", "rate", "oursMax",
         "theirsMax", "sum",
     ]
@@ -46,7 +48,8 @@ package enum RulebookFile {
                 guard let name = key.string, keys.contains(name) else {
                     let line = key.mark.map { ":\($0.line)" } ?? ""
                     throw RulebookFault(
-                        "\(file)\(line): \"\(key.string ?? "?")\" is no key of a rulebook; known are \(keys.joined(separator: ", "))")
+                        "\(file)\(line): \"\(key.string ?? "?")\" is no key of a rulebook; known are \(keys.joined(separator: ", "))"
+                    )
                 }
                 try refuseUnknownKeys(value, file)
             }

@@ -1,7 +1,7 @@
 package import BankStatements
 package import BankingCalendar
-package import DelimitedStatements
 internal import Crypto
+package import DelimitedStatements
 package import StatementImport
 package import StatementMatching
 
@@ -42,7 +42,8 @@ package struct StatementSide {
             for entry in statement.entries {
                 entries.append(
                     Read(
-                        id: Self.id(statement.outline.digest, entry.ordinal), accountKey: statement.outline.accountKey, entry: entry))
+                        id: Self.id(statement.outline.digest, entry.ordinal), accountKey: statement.outline.accountKey,
+                        entry: entry))
             }
         }
         self.entries = entries

@@ -1,5 +1,5 @@
-package import Foundation
-package import StatementMatching
+internal import Foundation
+internal import StatementMatching
 
 /// Measures matching over generated statements, beside hash joins in DuckDB and Polars over the same columns.
 package struct MatchingBenchmark {
@@ -84,7 +84,8 @@ package struct MatchingBenchmark {
         }
         var best = Double.infinity
         for _ in 1..<Self.repeats {
-            best = min(best, try Self.timed { try MatchingRun.run(.standard, ours: ours, theirs: theirs, on: Self.day).pairs.count }.0)
+            best = min(
+                best, try Self.timed { try MatchingRun.run(.standard, ours: ours, theirs: theirs, on: Self.day).pairs.count }.0)
         }
         let (last, outcome) = try Self.timed { try MatchingRun.run(.standard, ours: ours, theirs: theirs, on: Self.day) }
         best = min(best, last)

@@ -1,5 +1,5 @@
-package import StatementMatching
 import Randomness
+package import StatementMatching
 
 /// What was done to a payment's entries before they were written into the statements.
 package enum PlantedNoise: UInt8, CaseIterable, Sendable, Codable {

@@ -145,7 +145,9 @@ package struct StatementGenerator {
             entry.amount = share
             left -= share
             // A UETR names one payment, so that parts have none of the whole's.
-            entry.references = original.references.filter { noise == .batchSplit ? $0.kind == .endToEnd || $0.kind == .party : $0.kind == .party }
+            entry.references = original.references.filter {
+                noise == .batchSplit ? $0.kind == .endToEnd || $0.kind == .party : $0.kind == .party
+            }
             append(entry, to: splitsTheirs ? .theirs : .ours, payment, noise, part: UInt8(part))
         }
     }
