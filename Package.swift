@@ -403,7 +403,7 @@ let services: [Target] = [
         "Sources/Services", "CustomsIntake",
         [
             "BankingCalendar", "CustomsDocuments", "Money", "Parties", "Signing", "XMLReading", "XMLSignatures", "ZipArchives",
-            .grdb,
+            .crypto, .grdb,
         ]),
     floor(
         "Sources/Services", "GovernanceService",
@@ -612,20 +612,23 @@ let rehearsal: [Target] = [
             "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
         ]),
     floor("Sources/Rehearsal", "LocalServers", ["EtcdOrdering", .asn1, .crypto, .x509]),
-    floor(
-        "Sources/Rehearsal", "Benchmarks",
-        [
+    .target(
+        name: "Benchmarks",
+        dependencies: [
             "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates", "Confidentiality", "Consortium", "ContractKit",
-            "EmbeddedNetwork", "EtcdOrdering", "Submission",
+            "CustomsDocuments", "CustomsIntake", "EmbeddedNetwork", "EtcdOrdering", "Submission",
             "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "LocalServers", "MerkleLog", "NetworkedNode", "Ordering", "Parties",
-            "PeerExchange", "PeerTransport", "Signing", "SQLiteLedgerStore", "StateTree", "WorkflowEngine", .grdb, .lifecycle,
-            .logging,
-        ]),
+            "PeerExchange", "PeerTransport", "Signing", "SQLiteLedgerStore", "StateTree", "WorkflowEngine", "XMLReading", .grdb,
+            .lifecycle, .logging,
+        ], path: "Sources/Rehearsal/Benchmarks", resources: [.embedInCode("ceb603.xsd"), .embedInCode("dec-message.xsd")],
+        swiftSettings: strict),
     tests(
         "BenchmarksTests",
-        ["BankingCalendar", "Benchmarks", "CanonicalCBOR", "Tallying", "WorkflowEngine"]),
+        [
+            "BankingCalendar", "Benchmarks", "CanonicalCBOR", "CustomsDocuments", "CustomsIntake", "Tallying", "WorkflowEngine",
+        ]),
     floor(
         "Sources/Rehearsal", "Simulator",
         [
@@ -746,7 +749,7 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "FINMessages", "FinancingService", "Fingerprints",
+            "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
             "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
             "EmbeddedNetwork", "Submission", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService",

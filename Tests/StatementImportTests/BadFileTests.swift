@@ -22,9 +22,18 @@ struct BadFileTests {
         ("pdf.sta", "%PDF-1.7\n", .notAStatement),
         ("mt103.fin", "{1:F01A}{2:I103HARBDEFFXXXXN}{4:\r\n:20:X\r\n:32A:260302EUR1,\r\n-}", .notAStatement),
         ("namespace.xml", "<Document xmlns=\"urn:example:mine\"><BkToCstmrStmt/></Document>", .wrongNamespace),
-        ("kind.xml", "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.052.001.08\"><BkToCstmrStmt/></Document>", .wrongNamespace),
-        ("first.xml", "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.01\"><BkToCstmrStmt/></Document>", .unsupportedVersion),
-        ("none.xml", "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt/></Document>", .noStatement),
+        (
+            "kind.xml", "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.052.001.08\"><BkToCstmrStmt/></Document>",
+            .wrongNamespace
+        ),
+        (
+            "first.xml", "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.01\"><BkToCstmrStmt/></Document>",
+            .unsupportedVersion
+        ),
+        (
+            "none.xml", "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt/></Document>",
+            .noStatement
+        ),
         ("doctype.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><Document>&b;</Document>", .forbiddenXML),
         ("broken.xml", "<Document><a></Document>", .notWellFormed),
         ("encoding.xml", "<?xml version=\"1.0\" encoding=\"EBCDIC\"?><Document/>", .encoding),
@@ -55,7 +64,8 @@ struct BadFileTests {
             do { reading = try Reading.fin(Array(bytes[..<end])) } catch is StatementFault { continue }
             #expect(reading.statements.count + reading.abandoned <= 2)
             for (statement, entries) in zip(reading.statements, reading.entries) {
-                #expect(entries == whole.entries[statement.index] && statement.opening == whole.statements[statement.index].opening)
+                #expect(
+                    entries == whole.entries[statement.index] && statement.opening == whole.statements[statement.index].opening)
                 // Only the closing balance itself may have lost digits, and then it does not add up.
                 if statement.closing?.amount == whole.statements[statement.index].closing?.amount { continue }
                 var checker = StatementChecker(asOf: try #require(CalendarDay("2026-03-20")))
@@ -79,13 +89,16 @@ struct BadFileTests {
         for end in stride(from: 0, to: bytes.count, by: 7) {
             do {
                 let reading = try Reading.camt(Array(bytes[..<end]))
-                #expect(end >= firstEnd && reading.entries == Array(whole.entries.prefix(reading.statements.count)), "cut at \(end)")
+                #expect(
+                    end >= firstEnd && reading.entries == Array(whole.entries.prefix(reading.statements.count)), "cut at \(end)")
                 #expect(reading.breaks.contains { $0.code == .cutFile })
             } catch is StatementFault { #expect(end < firstEnd, "cut at \(end)") }
         }
     }
 
-    private static let seeds = ["account.v08.xml", "notice.v02.xml", "german.sta", "dutch.sta", "plain.sta", "interim.sta", "bank.csv"]
+    private static let seeds = [
+        "account.v08.xml", "notice.v02.xml", "german.sta", "dutch.sta", "plain.sta", "interim.sta", "bank.csv",
+    ]
 
     @Test("never make a reader fail otherwise", arguments: Seed.cases(150))
     func mutated(seed: Seed) throws {
@@ -119,7 +132,9 @@ struct BadFileTests {
         let count = Int.random(in: 0...400, using: &generator)
         let bytes = (0..<count).map { _ in alphabet.randomElement(using: &generator) ?? 0 }
         do { _ = try Reading.fin(bytes) } catch is StatementFault {}
-        do { _ = try Reading.csv(String(decoding: bytes, as: UTF8.self), try Fixture.text("bank.mapping.yaml")) } catch is StatementFault {}
+        do {
+            _ = try Reading.csv(String(decoding: bytes, as: UTF8.self), try Fixture.text("bank.mapping.yaml"))
+        } catch is StatementFault {}
         do { _ = try StatementMappingFixture.any(String(decoding: bytes, as: UTF8.self)) } catch is StatementFault {}
     }
 
@@ -127,7 +142,8 @@ struct BadFileTests {
     func mappings() throws {
         for (old, new) in [
             ("decimal: \",\"", "decimal: x"), ("DD.MM.YYYY", "D.M"), ("sign: signed", "sign: columns"), ("currency: EUR\n", ""),
-            ("delimiter: \";\"", "delimiter: ab"), ("  bookedOn: Buchung\n  valueOn: Wert\n", ""), ("sign: signed", "sign: sideways"),
+            ("delimiter: \";\"", "delimiter: ab"), ("  bookedOn: Buchung\n  valueOn: Wert\n", ""),
+            ("sign: signed", "sign: sideways"),
         ] {
             let text = try Fixture.text("bank.mapping.yaml")
             #expect(text.contains(old))

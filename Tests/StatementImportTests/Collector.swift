@@ -98,7 +98,8 @@ final class Folder {
     /// Reads the folder as a dry run.
     func report(accounts: [String] = [], mapping: StatementMapping? = nil, asOf: String = "2026-03-20") throws -> ImportReport {
         try StatementImport(
-            path: path, keeper: Collector(), asOf: try #require(CalendarDay(asOf)), mapping: mapping, accounts: accounts, isDryRun: true
+            path: path, keeper: Collector(), asOf: try #require(CalendarDay(asOf)), mapping: mapping, accounts: accounts,
+            isDryRun: true
         ).run()
     }
 }

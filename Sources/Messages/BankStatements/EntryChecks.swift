@@ -12,7 +12,8 @@ enum EntryChecks {
             found.append(
                 StatementBreak(
                     .currencyMismatch, at: entry.place,
-                    what: "entry \(entry.ordinal) is in \(entry.amount.currency) on an account in \(currency); the sum leaves it out",
+                    what:
+                        "entry \(entry.ordinal) is in \(entry.amount.currency) on an account in \(currency); the sum leaves it out",
                     fix: "ask the bank which account it belongs to"))
         }
         if entry.bookedOn == nil, entry.valueOn == nil, entry.isBooked, statement.day == nil {
@@ -35,7 +36,8 @@ enum EntryChecks {
             case .tooManyDecimals: "\(amount) has more decimals than its currency"
             default: "\(amount) is more than can be counted"
             }
-        return StatementBreak(code, at: place, what: what, fix: "the amount is kept as it stands; ask the bank to state it rightly")
+        return StatementBreak(
+            code, at: place, what: what, fix: "the amount is kept as it stands; ask the bank to state it rightly")
     }
 
     private static func batch(_ entry: StatementEntry) -> [StatementBreak] {
@@ -86,7 +88,8 @@ enum EntryChecks {
     /// Whether charges make the whole difference between the entry and its transactions.
     private static func isExplainedByCharges(_ entry: StatementEntry, _ sum: ExactDecimal) -> Bool {
         var charges = ExactDecimal.zero
-        for charge in entry.charges + entry.transactions.flatMap(\.charges) where charge.amount.currency == entry.amount.currency {
+        for charge in entry.charges + entry.transactions.flatMap(\.charges) where charge.amount.currency == entry.amount.currency
+        {
             guard let next = try? charges.adding(charge.amount.value) else { return false }
             charges = next
         }

@@ -144,7 +144,9 @@ package struct StatementPlace: Hashable, Codable, Sendable, CustomStringConverti
     /// Such as "/Document/BkToCstmrStmt/Stmt[2]/Ntry[5]", ":61:" or "row 7"; empty where the line says enough.
     package var element: String
 
-    package init(file: String, line: Int = 0, element: String = "") { (self.file, self.line, self.element) = (file, line, element) }
+    package init(file: String, line: Int = 0, element: String = "") {
+        (self.file, self.line, self.element) = (file, line, element)
+    }
 
     package var description: String { file + (line > 0 ? ":\(line)" : "") + (element.isEmpty ? "" : " \(element)") }
 }

@@ -27,9 +27,10 @@ package struct StatementChecker {
         var count = 0
         var sum: ExactDecimal? = .zero
 
-        mutating func add(_ value: ExactDecimal) {
+        /// - Parameter isComparable: whether the value is in the statement's currency; a sum over several is none.
+        mutating func add(_ value: ExactDecimal, isComparable: Bool = true) {
             count += 1
-            sum = sum.flatMap { try? $0.adding(value) }
+            sum = isComparable ? sum.flatMap { try? $0.adding(value) } : nil
         }
     }
 
@@ -50,9 +51,14 @@ package struct StatementChecker {
     package mutating func entry(_ entry: StatementEntry, in statement: Statement) -> [StatementBreak] {
         digest.add(entry)
         transactions += entry.transactions.count
-        all.add(entry.signed)
-        if entry.mark == .credit { credits.add(entry.amount.value) } else { debits.add(entry.amount.value) }
-        if entry.isBooked, statement.currency == nil || statement.currency == entry.amount.currency { booked.add(entry.signed) }
+        let isComparable = statement.currency == nil || statement.currency == entry.amount.currency
+        all.add(entry.signed, isComparable: isComparable)
+        if entry.mark == .credit {
+            credits.add(entry.amount.value, isComparable: isComparable)
+        } else {
+            debits.add(entry.amount.value, isComparable: isComparable)
+        }
+        if entry.isBooked, isComparable { booked.add(entry.signed) }
         if entry.status != .expected {
             bookingDays.add(entry.bookedOn, entry.place)
             valueDays.add(entry.valueOn, entry.place)
@@ -91,7 +97,9 @@ package struct StatementChecker {
     private func balanceBreaks(_ statement: Statement) -> [StatementBreak] {
         var found: [StatementBreak] = []
         for balance in statement.balances {
-            if let code = balance.amount.fault, code != .unknownCurrency || !unknownCurrencies.contains(balance.amount.currency) { found.append(EntryChecks.amount(code, balance.amount, at: balance.place)) }
+            if let code = balance.amount.fault, code != .unknownCurrency || !unknownCurrencies.contains(balance.amount.currency) {
+                found.append(EntryChecks.amount(code, balance.amount, at: balance.place))
+            }
             guard let currency = statement.currency, balance.amount.currency != currency else { continue }
             found.append(
                 StatementBreak(
@@ -118,12 +126,14 @@ package struct StatementChecker {
         guard !difference.isZero else { return [] }
         return [
             mismatch(
-                closing.place, "opening \(opening.signed) and entries \(sum) make \(reached), not \(closing.signed): \(difference)")
+                closing.place,
+                "opening \(opening.signed) and entries \(sum) make \(reached), not \(closing.signed): \(difference)")
         ]
     }
 
     private func mismatch(_ place: StatementPlace, _ what: String) -> StatementBreak {
-        StatementBreak(.balanceMismatch, at: place, what: what, fix: "ask the bank which entries or balances are wrong or missing")
+        StatementBreak(
+            .balanceMismatch, at: place, what: what, fix: "ask the bank which entries or balances are wrong or missing")
     }
 
     private func summary(_ statement: Statement) -> [StatementBreak] {

@@ -1,5 +1,5 @@
-import Money
 internal import BankStatements
+import Money
 internal import XMLReading
 
 /// Reads `Ntry` and `TxDtls`.
@@ -36,7 +36,9 @@ extension CamtFields {
         let remittance = details.first("RmtInf")
         transaction.remittance = (remittance?.all("Ustrd") ?? []).compactMap { text($0) }
         for structured in remittance?.all("Strd") ?? [] {
-            if let reference = text(structured.first(at: "CdtrRefInf", "Ref")) ?? text(structured.first(at: "CdtrRefInf", "CdtrRef")) {
+            if let reference = text(structured.first(at: "CdtrRefInf", "Ref"))
+                ?? text(structured.first(at: "CdtrRefInf", "CdtrRef"))
+            {
                 transaction.references.creditorReferences.append(reference)
             }
             transaction.remittance += structured.all("AddtlRmtInf").compactMap { text($0) }
@@ -59,7 +61,8 @@ extension CamtFields {
             tell(
                 StatementBreak(
                     .unreadableEntry, at: place,
-                    what: "entry \(ordinal) has '\(said.prefix(40))' for its amount and '\(sign.prefix(10))' for its mark; it is left out",
+                    what:
+                        "entry \(ordinal) has '\(said.prefix(40))' for its amount and '\(sign.prefix(10))' for its mark; it is left out",
                     fix: "ask the bank for the entry"))
             return nil
         }

@@ -150,7 +150,8 @@ struct CamtFields {
     /// The name, inside `Pty` from version 8 on; of a bank that is a party its BIC.
     func name(_ party: XMLElement?) -> String? {
         let holder = party?.first("Pty") ?? party
-        return text(holder?.first("Nm")) ?? party?.first("Agt").flatMap { agent($0) } ?? text(holder?.first(at: "Id", "OrgId", "AnyBIC"))
+        return text(holder?.first("Nm")) ?? party?.first("Agt").flatMap { agent($0) }
+            ?? text(holder?.first(at: "Id", "OrgId", "AnyBIC"))
     }
 
     func parties(_ details: XMLElement) -> EntryParties {

@@ -49,6 +49,7 @@ struct CamtKind {
         kind = StatementKind("\(entry.message).001.\(digits)", entry.family)
         note =
             version <= Self.versions.upperBound
-            ? nil : (.laterVersion, "version \(digits) is later than those known; it is read as version \(Self.versions.upperBound)")
+            ? nil
+            : (.laterVersion, "version \(digits) is later than those known; it is read as version \(Self.versions.upperBound)")
     }
 }

@@ -69,7 +69,8 @@ package struct CamtReader {
         }
         let used = "; \(index) whole statements before it are used"
         try sink(
-            .found(StatementBreak(.cutFile, at: place, what: what + used, fix: "have the file sent again, whole; import it again")))
+            .found(
+                StatementBreak(.cutFile, at: place, what: what + used, fix: "have the file sent again, whole; import it again")))
         return kinds
     }
 
@@ -111,7 +112,8 @@ package struct CamtReader {
         let kind = try CamtKind(start.name, at: place)
         kinds.append(kind.kind)
         if let note = kind.note {
-            try sink(.found(StatementBreak(note.code, at: place, what: note.what, fix: "compare the result with the bank's own view")))
+            try sink(
+                .found(StatementBreak(note.code, at: place, what: note.what, fix: "compare the result with the bank's own view")))
         }
         while let child = try reader.nextChild() {
             switch child.name.local {

@@ -31,7 +31,11 @@ package struct DateFormat: Hashable, Sendable {
         var (year, month, day) = (0, 0, 0)
         for (index, part) in parts.enumerated() {
             let isFollowed: Bool
-            if index + 1 < parts.count, case .other = parts[index + 1] { isFollowed = true } else { isFollowed = index + 1 == parts.count }
+            if index + 1 < parts.count, case .other = parts[index + 1] {
+                isFollowed = true
+            } else {
+                isFollowed = index + 1 == parts.count
+            }
             switch part {
             case .other(let byte):
                 guard rest.first == byte else { return nil }

@@ -72,7 +72,9 @@ struct DelimitedRow {
         guard currency.utf8.count == 3, currency.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
             return .failure(broken(place, "'\(currency.prefix(20))' is no currency"))
         }
-        guard let account = value(columns.account) ?? mapping.account else { return .failure(broken(place, "it names no account")) }
+        guard let account = value(columns.account) ?? mapping.account else {
+            return .failure(broken(place, "it names no account"))
+        }
         let signed: ExactDecimal
         switch amount(value) {
         case .success(let value): signed = value
@@ -100,7 +102,8 @@ struct DelimitedRow {
         entry.bankTransactionCode.proprietary = value(columns.code)
         entry.remittance = (columns.remittance ?? []).compactMap { value($0) }
         let counterparty = Party(
-            name: value(columns.counterpartyName), account: value(columns.counterpartyAccount), agent: value(columns.counterpartyAgent))
+            name: value(columns.counterpartyName), account: value(columns.counterpartyAccount),
+            agent: value(columns.counterpartyAgent))
         if counterparty != Party() {
             if mark == .credit { entry.parties.debtor = counterparty } else { entry.parties.creditor = counterparty }
         }
@@ -120,7 +123,8 @@ struct DelimitedRow {
     private func amount(_ value: (StatementMapping.Column?) -> String?) -> Result<ExactDecimal, Why> {
         let columns = mapping.columns
         func read(_ text: String) -> Result<ExactDecimal, Why> {
-            number(text).map { .success($0) } ?? .failure(Why(text: "'\(text.prefix(30))' is no amount with '\(mapping.decimal)'"))
+            number(text).map { .success($0) }
+                ?? .failure(Why(text: "'\(text.prefix(30))' is no amount with '\(mapping.decimal)'"))
         }
         switch mapping.sign {
         case .columns:

@@ -28,7 +28,8 @@ package struct DelimitedStatementReader {
     ) throws -> [StatementKind] {
         do {
             var records = RecordReader(
-                try LineReader(source), delimiter: mapping.delimiter.utf8.first ?? 0, quote: mapping.quote.map { $0.utf8.first } ?? UInt8(ascii: "\""),
+                try LineReader(source), delimiter: mapping.delimiter.utf8.first ?? 0,
+                quote: mapping.quote.map { $0.utf8.first } ?? UInt8(ascii: "\""),
                 encoding: mapping.encoding ?? .detect)
             for _ in 0..<(mapping.skipLines ?? 0) { try records.skipLine() }
             let headings = mapping.headings ?? true ? try records.next()?.values : nil
@@ -115,7 +116,8 @@ package struct DelimitedStatementReader {
         try sink(
             .found(
                 StatementBreak(
-                    .runningBalance, at: later.place, what: "the balance goes from \(before.balance) by \(row.amount) to \(row.balance)",
+                    .runningBalance, at: later.place,
+                    what: "the balance goes from \(before.balance) by \(row.amount) to \(row.balance)",
                     fix: "ask the bank whether a row is missing, or correct the mapping's order")))
     }
 
@@ -140,6 +142,7 @@ package struct DelimitedStatementReader {
         _ code: String, _ value: ExactDecimal, _ currency: String, _ day: CalendarDay?, _ place: StatementPlace
     ) -> StatementBalance {
         let mark: CreditDebit = value.significand < 0 ? .debit : .credit
-        return StatementBalance(code: code, amount: StatementAmount(mark.signed(value), currency), mark: mark, on: day, place: place)
+        return StatementBalance(
+            code: code, amount: StatementAmount(mark.signed(value), currency), mark: mark, on: day, place: place)
     }
 }

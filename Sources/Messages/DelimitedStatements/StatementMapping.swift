@@ -28,7 +28,11 @@ package struct StatementMapping: Hashable, Codable, Sendable {
 
         package init(from decoder: any Decoder) throws {
             let value = try decoder.singleValueContainer()
-            if let number = try? value.decode(Int.self) { self = .number(number) } else { self = .heading(try value.decode(String.self)) }
+            if let number = try? value.decode(Int.self) {
+                self = .number(number)
+            } else {
+                self = .heading(try value.decode(String.self))
+            }
         }
 
         package func encode(to encoder: any Encoder) throws {
@@ -100,7 +104,8 @@ package struct StatementMapping: Hashable, Codable, Sendable {
     package init(text: String, file: String) throws(StatementFault) {
         do { self = try YAMLDecoder().decode(StatementMapping.self, from: text) } catch {
             throw StatementFault(
-                .mapping, at: StatementPlace(file: file), what: "the mapping cannot be read: \(error)".replacingOccurrences(of: "\n", with: " "),
+                .mapping, at: StatementPlace(file: file),
+                what: "the mapping cannot be read: \(error)".replacingOccurrences(of: "\n", with: " "),
                 fix: "write it as Docs/BankStatements.md shows")
         }
         try check(file)
@@ -109,15 +114,25 @@ package struct StatementMapping: Hashable, Codable, Sendable {
     private func check(_ file: String) throws(StatementFault) {
         var faults: [String] = []
         if delimiter.utf8.count != 1 { faults.append("'delimiter' takes one ASCII character") }
-        if let quote, quote.utf8.count > 1 || quote == delimiter { faults.append("'quote' takes one ASCII character other than the delimiter") }
+        if let quote, quote.utf8.count > 1 || quote == delimiter {
+            faults.append("'quote' takes one ASCII character other than the delimiter")
+        }
         if decimal != "," && decimal != "." { faults.append("'decimal' is a comma or a point") }
-        if let thousands, thousands.utf8.count != 1 || thousands == decimal { faults.append("'thousands' takes one character other than 'decimal'") }
+        if let thousands, thousands.utf8.count != 1 || thousands == decimal {
+            faults.append("'thousands' takes one character other than 'decimal'")
+        }
         if DateFormat(dateFormat) == nil { faults.append("'dateFormat' is made of YYYY or YY, MM and DD") }
         if let skipLines, skipLines < 0 { faults.append("'skipLines' is not negative") }
         if columns.bookedOn == nil, columns.valueOn == nil { faults.append("'columns' names bookedOn or valueOn") }
         switch sign {
-        case .columns: if columns.credit == nil || columns.debit == nil { faults.append("sign 'columns' needs the columns credit and debit") }
-        case .mark: if columns.amount == nil || columns.mark == nil || marks == nil { faults.append("sign 'mark' needs the columns amount and mark, and 'marks'") }
+        case .columns:
+            if columns.credit == nil || columns.debit == nil {
+                faults.append("sign 'columns' needs the columns credit and debit")
+            }
+        case .mark:
+            if columns.amount == nil || columns.mark == nil || marks == nil {
+                faults.append("sign 'mark' needs the columns amount and mark, and 'marks'")
+            }
         case .signed, .inverted: if columns.amount == nil { faults.append("sign '\(sign.rawValue)' needs the column amount") }
         }
         if columns.currency == nil, currency == nil { faults.append("'currency' or a column for it is needed") }

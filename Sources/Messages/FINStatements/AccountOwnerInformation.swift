@@ -104,7 +104,8 @@ struct GermanSubfields {
         var start = 3
         while start + 2 < bytes.count {
             var end = start + 3
-            while end < bytes.count, !(bytes[end] == mark && end + 2 < bytes.count && isDigit(bytes[end + 1]) && isDigit(bytes[end + 2]))
+            while end < bytes.count,
+                !(bytes[end] == mark && end + 2 < bytes.count && isDigit(bytes[end + 1]) && isDigit(bytes[end + 2]))
             { end += 1 }
             parts.append(
                 (
@@ -142,8 +143,10 @@ struct GermanSubfields {
 /// `/EREF/…/REMI/…`: code words between slashes, each with what follows it.
 struct CodeWords {
     private static let known: Set<String> = [
-        "TRTP", "IBAN", "BBAN", "BIC", "NAME", "REMI", "EREF", "MARF", "CSID", "CNTP", "PURP", "ORDP", "BENM", "ISDT", "RTRN", "ADDR",
-        "SVCL", "CREF", "IREF", "PREF", "ULTD", "ULTC", "ULTB", "OCMT", "EXCH", "CHGS", "CHG1", "UDTR", "UCRD", "RREF", "ID", "OGB",
+        "TRTP", "IBAN", "BBAN", "BIC", "NAME", "REMI", "EREF", "MARF", "CSID", "CNTP", "PURP", "ORDP", "BENM", "ISDT", "RTRN",
+        "ADDR",
+        "SVCL", "CREF", "IREF", "PREF", "ULTD", "ULTC", "ULTB", "OCMT", "EXCH", "CHGS", "CHG1", "UDTR", "UCRD", "RREF", "ID",
+        "OGB",
         "OSDR", "PY", "BUSP", "NRTX", "PINF", "SUBT", "STRD",
     ]
 

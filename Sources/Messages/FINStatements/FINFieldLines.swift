@@ -23,7 +23,8 @@ struct FINFieldLines {
 enum FINLine {
     /// The tags of MT940, MT942 and MT950, and NS of German exports.
     private static let tags: Set<String> = [
-        "20", "21", "25", "25P", "28", "28C", "60F", "60M", "61", "86", "62F", "62M", "64", "65", "34F", "13", "13D", "90C", "90D",
+        "20", "21", "25", "25P", "28", "28C", "60F", "60M", "61", "86", "62F", "62M", "64", "65", "34F", "13", "13D", "90C",
+        "90D",
         "NS",
     ]
 

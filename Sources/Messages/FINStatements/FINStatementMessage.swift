@@ -35,7 +35,8 @@ struct FINStatementMessage {
     }
 
     private func tell(_ code: StatementBreak.Code, _ field: FINFieldLines, _ what: String) throws {
-        try sink(.found(StatementBreak(code, at: place(field), what: what, fix: "ask the bank to write field \(field.tag) rightly")))
+        try sink(
+            .found(StatementBreak(code, at: place(field), what: what, fix: "ask the bank to write field \(field.tag) rightly")))
     }
 
     mutating func take(_ field: FINFieldLines) throws {
@@ -149,7 +150,9 @@ extension FINStatementMessage {
         let bytes = field.first
         let mark: CreditDebit? =
             bytes.first == UInt8(ascii: "C") ? .credit : bytes.first == UInt8(ascii: "D") ? .debit : nil
-        guard let mark, let amount = FINAmount.amount(bytes.dropFirst(7)) else {
+        // Where the file ends inside the field, digits may be missing before the decimal mark.
+        let isWhole = field.isEnded || bytes.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
+        guard let mark, isWhole, let amount = FINAmount.amount(bytes.dropFirst(7)) else {
             let said = TextEncoding.detect.string(bytes.prefix(40))
             try tell(.unreadableBalance, field, "'\(said)' is no mark, day, currency and amount; the balance is left out")
             return false
@@ -175,7 +178,8 @@ extension FINStatementMessage {
         guard let line = StatementLine(field) else {
             let said = TextEncoding.detect.string(bytes.prefix(60))
             try tell(
-                .unreadableEntry, field, "entry \(ordinal), '\(said)', has no value date, mark and amount in order; it is left out")
+                .unreadableEntry, field,
+                "entry \(ordinal), '\(said)', has no value date, mark and amount in order; it is left out")
             return
         }
         if let bad = line.badEntryDate { try tell(.unreadableField, field, "'\(bad)' is no month and day of an entry") }
@@ -213,7 +217,9 @@ extension FINStatementMessage {
         references.mandateID = references.mandateID ?? entry.references.mandateID
         entry.references = references
         if information.counterparty != Party() {
-            if entry.mark == .credit { entry.parties.debtor = information.counterparty } else {
+            if entry.mark == .credit {
+                entry.parties.debtor = information.counterparty
+            } else {
                 entry.parties.creditor = information.counterparty
             }
         }
@@ -244,7 +250,8 @@ extension FINStatementMessage {
     private mutating func total(_ field: FINFieldLines) throws {
         hasTotals = true
         let digits = field.first.prefix { isDigit($0) }
-        guard let count = Int(String(decoding: digits, as: UTF8.self)), let amount = FINAmount.amount(field.first.dropFirst(digits.count))
+        guard let count = Int(String(decoding: digits, as: UTF8.self)),
+            let amount = FINAmount.amount(field.first.dropFirst(digits.count))
         else {
             try tell(.unreadableField, field, "the totals are no count, currency and amount")
             return

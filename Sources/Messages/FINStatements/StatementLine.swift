@@ -54,7 +54,9 @@ struct StatementLine {
         } else {
             (ownerReference, bankReference) = (EntryReferences.meaningful(Self.clean(text[...])), nil)
         }
-        supplement = field.texts.drop { $0.allSatisfy(\.isWhitespace) }.dropFirst().map { Self.clean($0[...]) }.filter { !$0.isEmpty }
+        supplement = field.texts.drop { $0.allSatisfy(\.isWhitespace) }.dropFirst().map { Self.clean($0[...]) }.filter {
+            !$0.isEmpty
+        }
     }
 
     private static func clean(_ text: Substring) -> String {

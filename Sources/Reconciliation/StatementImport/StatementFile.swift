@@ -40,7 +40,8 @@ struct StatementFile {
 
     private func refused(_ what: String) -> StatementFault {
         StatementFault(
-            .notAStatement, at: StatementPlace(file: name, line: 1), what: what, fix: "leave it out, or ask the bank for the statement")
+            .notAStatement, at: StatementPlace(file: name, line: 1), what: what,
+            fix: "leave it out, or ask the bank for the statement")
     }
 
     private var text: TextSource {
@@ -59,7 +60,9 @@ struct StatementFile {
 
     /// - Returns: the kind of each message in it.
     /// - Throws: a ``StatementFault`` where nothing of it can be used, or what the sink throws.
-    func read(_ content: StatementContent, mapping: StatementMapping?, into sink: @escaping StatementSink) throws -> [StatementKind] {
+    func read(_ content: StatementContent, mapping: StatementMapping?, into sink: @escaping StatementSink) throws
+        -> [StatementKind]
+    {
         switch content {
         case .xml: return try CamtReader.read(xml, file: name, into: sink)
         case .fin: return try FINStatementReader.read(text, file: name, into: sink)

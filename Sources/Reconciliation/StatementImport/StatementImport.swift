@@ -80,7 +80,9 @@ package final class StatementImport {
     }
 
     private func readPacked(_ file: StatementFile) throws {
-        do { try read(file, StatementContent(try file.head())) } catch let fault as StatementFault { report.refused.append(fault) }
+        do { try read(file, StatementContent(try file.head())) } catch let fault as StatementFault {
+            report.refused.append(fault)
+        }
     }
 
     private func read(_ file: StatementFile, _ content: StatementContent) throws {
@@ -133,7 +135,8 @@ package final class StatementImport {
             report.add(
                 StatementBreak(
                     .foreignAccount, at: statement.place,
-                    what: "the account '\(statement.account.id.prefix(40))' is none of those asked for; the statement is not used",
+                    what:
+                        "the account '\(statement.account.id.prefix(40))' is none of those asked for; the statement is not used",
                     fix: "ask the sender why it is here, or name the account"))
             return
         }

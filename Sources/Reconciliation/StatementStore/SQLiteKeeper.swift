@@ -88,7 +88,8 @@ final class SQLiteKeeper: StatementKeeper {
         switch standing {
         case .corrects(let earlier): try supersede(outline.accountKey, earlier.digest, by: id)
         case .isCorrected(let later):
-            let sql = "UPDATE statements SET supersededBy = (SELECT id FROM statements WHERE account = ? AND digest = ?) WHERE id = ?"
+            let sql =
+                "UPDATE statements SET supersededBy = (SELECT id FROM statements WHERE account = ? AND digest = ?) WHERE id = ?"
             try database.execute(sql: sql, arguments: [later.accountKey, later.digest, id])
         case .new, .duplicate: break
         }

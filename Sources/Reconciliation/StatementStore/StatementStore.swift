@@ -93,7 +93,9 @@ package final class StatementStore {
     }
 
     /// The statements of an account, the standing ones or all, in the order in which they were kept.
-    package func statements(account: String, withHistory: Bool = false) throws -> [(statement: BankStatements.Statement, isStanding: Bool)] {
+    package func statements(account: String, withHistory: Bool = false) throws -> [(
+        statement: BankStatements.Statement, isStanding: Bool
+    )] {
         try database.read { database in
             let rows = try Row.fetchAll(
                 database, sql: "SELECT statement, supersededBy FROM statements WHERE account = ? ORDER BY id",
@@ -101,7 +103,10 @@ package final class StatementStore {
             return try rows.compactMap { row in
                 let isStanding = (row["supersededBy"] as Int64?) == nil
                 guard withHistory || isStanding else { return nil }
-                return (try JSONDecoder().decode(BankStatements.Statement.self, from: Data((row["statement"] as String).utf8)), isStanding)
+                return (
+                    try JSONDecoder().decode(BankStatements.Statement.self, from: Data((row["statement"] as String).utf8)),
+                    isStanding
+                )
             }
         }
     }
