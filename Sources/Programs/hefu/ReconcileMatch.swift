@@ -4,6 +4,7 @@ import BankStatements
 import BankingCalendar
 import DelimitedStatements
 import Foundation
+import StatementImport
 import StatementMatching
 import StatementReconciliation
 
