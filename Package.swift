@@ -282,6 +282,20 @@ let messages: [Target] = [
 ]
 
 let reconciliation: [Target] = [
+    floor("Sources/Reconciliation", "StatementMatching", ["Money"]),
+    floor(
+        "Sources/Reconciliation", "StatementReconciliation",
+        [
+            "BankStatements", "BankingCalendar", "DelimitedStatements", "Money", "StatementImport", "StatementMatching", .crypto,
+            .yams,
+        ]),
+    tests("StatementMatchingTests", ["Money", "PropertyTesting", "StatementMatching", "StatementRehearsal"]),
+    tests(
+        "StatementReconciliationTests",
+        [
+            "BankStatements", "BankingCalendar", "Money", "PropertyTesting", "StatementImport", "StatementMatching",
+            "StatementReconciliation",
+        ]),
     floor(
         "Sources/Reconciliation", "StatementImport",
         [
@@ -522,6 +536,7 @@ let localNetwork: [Target] = [
 
 let rehearsal: [Target] = [
     floor("Sources/Rehearsal", "Randomness"),
+    floor("Sources/Rehearsal", "StatementRehearsal", ["Money", "Randomness", "StatementMatching"]),
     floor("Sources/Rehearsal", "Tallying", ["BankingCalendar", "ContractKit", "WorkflowEngine", "WorkflowNotation"]),
     .target(
         name: "Demonstration",
@@ -744,7 +759,8 @@ let programs: [Target] = [
             "Certificates", "GovernanceService", "LedgerStore", "LocalNetwork", "NetworkDemonstration", "NetworkFounding",
             "NodeConfiguration", "NodeProcess", "NodeUpkeep", "PostgresLedgerStore", "SQLiteLedgerStore", "Signing", "Simulator",
             "Snapshots", "StructuredLog", "VaultBackup",
-            "BankStatements", "DelimitedStatements", "StatementImport", "StatementStore",
+            "BankStatements", "DelimitedStatements", "StatementImport", "StatementMatching", "StatementReconciliation",
+            "StatementRehearsal", "StatementStore",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]
