@@ -440,6 +440,7 @@ let operations: [Target] = [
             .logging,
             .tracing,
         ]),
+    tests("CustomsCommandTests", ["PropertyTesting", "hefu"]),
     tests(
         "OperationsTests",
         [
