@@ -6,7 +6,9 @@ import CustomsDocuments
 import CustomsIntake
 import Foundation
 import PropertyTesting
+import Signing
 import Testing
+import XMLReading
 import ZipArchives
 
 @Suite("One document")
