@@ -15,8 +15,8 @@ struct Hefu: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, AgreementCommand<LetterOfCreditWords>.self, AgreementCommand<ReceiptWords>.self,
             AgreementCommand<FinancingWords>.self, TransactionCommand.self, NetworkCommand.self, NodeCommand.self,
-            GovernanceCommand.self,
-            UserCommand.self, FINCommand.self, CustomsCommand.self, SignCommand.self,
+            GovernanceCommand.self, RegistryOffice.self,
+            UserCommand.self, FINCommand.self, CustomsCommand.self, ReconcileCommand.self, SignCommand.self,
             ProofCommand.self,
             BenchCommand.self, SimulateCommand.self,
             DocsCommand.self,
