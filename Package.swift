@@ -489,6 +489,7 @@ let operations: [Target] = [
             .logging,
             .tracing,
         ]),
+    tests("CustomsCommandTests", ["PropertyTesting", "hefu"]),
     tests(
         "OperationsTests",
         [
