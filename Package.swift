@@ -357,6 +357,13 @@ let services: [Target] = [
             .grdb,
         ]),
     floor(
+        "Sources/Services", "DeclarationHolderService",
+        [
+            "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments",
+            "CustomsIntake", "Ledger",
+            "LedgerNode", "LedgerStore", "Money", "Parties", "Signing", "Submission", "WorkflowEngine", .grdb,
+        ]),
+    floor(
         "Sources/Services", "GovernanceService",
         [
             "BankingCalendar", "CanonicalCBOR", "Certificates", "ContractKit", "Governance", "Ledger", "LedgerNode", "Parties",
@@ -513,6 +520,20 @@ let rehearsal: [Target] = [
         [
             "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "Money", "Parties",
             "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    floor(
+        "Tests", "SampleDeclarations",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDeclaration",
+            "DeclarationHolderService", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties",
+            "Signing", "Stories", "Submission", "WorkflowEngine",
+        ]),
+    tests(
+        "DeclarationHolderServiceTests",
+        [
+            "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers",
+            "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "Ledger", "LedgerNode",
+            "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing", "WorkflowEngine",
         ]),
     tests(
         "ReceivableFinancingTests",

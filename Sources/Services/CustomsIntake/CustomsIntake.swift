@@ -30,7 +30,7 @@ package struct IntakeOutcome: Hashable, Sendable {
 /// Takes in customs documents: keeps their bytes, reads them into versions of declarations, and puts aside what cannot be used.
 /// One document never holds up another.
 package final class CustomsIntake: Sendable {
-    private let database: DatabaseQueue
+    let database: DatabaseQueue
     private let reader: CustomsReader
     private let signatures: SignatureVerifier?
 
