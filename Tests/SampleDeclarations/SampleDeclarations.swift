@@ -158,6 +158,10 @@ package struct BankSeat: Sendable {
     package let node: LedgerNode
     package let agreement: Digest32
 
+    package init(sample: SampleDeclarations, node: LedgerNode, agreement: Digest32) {
+        (self.sample, self.node, self.agreement) = (sample, node, agreement)
+    }
+
     package func terms() throws -> CustomsDeclaration {
         guard let reading = try node.agreement(agreement) else { throw NodeFault("the agreement did not come into being") }
         return try JSONDecoder().decode(CustomsDeclaration.self, from: Data(reading.agreement.termsShown()))
