@@ -370,8 +370,17 @@ let services: [Target] = [
             "Signing",
         ]),
     floor(
+        "Sources/Services", "ReceivableFinancingService",
+        [
+            "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "Ledger",
+            "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
+        ]),
+    floor(
         "Sources/Services", "AgreementDomains",
-        ["AgreementService", "FinancingService", "LetterOfCreditService", "WarehouseReceiptService"]),
+        [
+            "AgreementService", "FinancingService", "LetterOfCreditService", "ReceivableFinancingService",
+            "WarehouseReceiptService",
+        ]),
 ]
 
 let serviceTests: [Target] = [
@@ -532,8 +541,8 @@ let rehearsal: [Target] = [
         "DeclarationHolderServiceTests",
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers",
-            "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "Ledger", "LedgerNode",
-            "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing", "WorkflowEngine",
+            "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "Ledger",
+            "LedgerNode", "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing", "WorkflowEngine",
         ]),
     tests(
         "ReceivableFinancingTests",

@@ -20,9 +20,13 @@ struct DueAct {
     let action: String
     let part: String?
     let paper: [UInt8]
+    /// What is said, without when.
+    let matter: String
+
     var digest: Digest32 {
         Digest32.of(
-            domain: "hefu holder act", parts: [agreement.bytes, Array(action.utf8), Array((part ?? "").utf8), paper])
+            domain: "hefu holder act",
+            parts: [agreement.bytes, Array(action.utf8), Array((part ?? "").utf8), Array(matter.utf8)])
     }
 }
 
@@ -124,9 +128,10 @@ extension DeclarationHolder {
                 let said = ShortfallStatement(
                     bank: terms.bank, financing: terms.inquiries[number - 1].question.financing, inquiry: number,
                     declaration: declaration, version: held.account.version.number, cause: held.cause, share: share,
-                    rule: held.account.rule, statedAt: held.account.lastAt)
+                    // Now, and not when it came to be so: that is another bank's moment.
+                    rule: held.account.rule, statedAt: node.standing.now)
                 let notice = ShortfallNotice(statement: try HolderSigned(said, with: key))
-                try due.add(part == nil ? "notify-shortfall" : "revise-shortfall", part, notice)
+                try due.add(part == nil ? "notify-shortfall" : "revise-shortfall", part, notice, matter: "\(number) \(share.text)")
             }
         }
     }
@@ -143,9 +148,9 @@ extension DeclarationHolder {
                 let endorsement = Endorsement(
                     declaration: declaration, version: account.version.number,
                     reference: "\(declaration.number)-\(account.version.number)")
-                try due.add("endorse", nil, endorsement)
+                try due.add("endorse", nil, endorsement, matter: endorsement.reference)
             } else if !isUsedUp, let standing {
-                try due.add("lift-endorsement", nil, standing)
+                try due.add("lift-endorsement", nil, standing, matter: standing.reference)
             }
         }
     }
@@ -176,10 +181,9 @@ struct DueActs {
 
     init(reading: AgreementReading, terms: BankAgreement) { (self.reading, self.terms) = (reading, terms) }
 
-    mutating func add(_ action: String, _ part: String?, _ paper: some Encodable) throws {
-        acts.append(
-            DueAct(
-                agreement: reading.id, action: action, part: part, paper: try CBOREncoder().encode(paper)))
+    mutating func add(_ action: String, _ part: String?, _ paper: some Encodable, matter: String = "") throws {
+        let bytes = try CBOREncoder().encode(paper)
+        acts.append(DueAct(agreement: reading.id, action: action, part: part, paper: bytes, matter: matter))
     }
 
     func state(of part: PartKey) -> String? { reading.agreement.parts.first { $0.key == part }?.state }

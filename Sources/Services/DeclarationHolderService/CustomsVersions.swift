@@ -53,6 +53,10 @@ enum CustomsReading {
         guard let last else { return version }
         version.rate = last.rate
         if version == last { return nil }
+        var asBefore = version
+        asBefore.standing = last.standing
+        // Customs' own release may be known here and not from documents; only an amendment takes it back.
+        if asBefore == last, standing.rank < last.standing.rank, !state.isValueOutdated { return nil }
         // Within a number an account only goes from accepted to released to cancelled; all else is the next one.
         var advanced = last
         advanced.standing = standing
@@ -79,6 +83,8 @@ extension DeclarationHolder {
         package var versions = 0
         /// Declarations that cannot have an account, each noted for an officer.
         package var unusable = 0
+
+        package init(versions: Int = 0, unusable: Int = 0) { (self.versions, self.unusable) = (versions, unusable) }
     }
 
     /// Brings what the intake has read into the accounts, in the order in which it came. Repeated, it adds nothing.

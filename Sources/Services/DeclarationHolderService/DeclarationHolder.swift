@@ -114,6 +114,17 @@ package actor DeclarationHolder {
         try place(version, of: declaration, counterparty: counterparty, passing: nil)
     }
 
+    /// Customs has released the goods, as its own system says; documents of declarants do not tell it.
+    ///
+    /// - Returns: false where the declaration is unknown, released already or cancelled.
+    @discardableResult
+    package func release(_ declaration: DeclarationNumber) throws -> Bool {
+        guard var version = try lastVersion(of: declaration), version.standing == .accepted else { return false }
+        version.standing = .released
+        try declare(version, of: declaration)
+        return true
+    }
+
     /// Goods of a declaration came back, or their price was credited.
     package func enterReturn(_ entry: AccountEntry, of declaration: DeclarationNumber) throws {
         try journal("return", try CBOREncoder().encode(JournalReturn(declaration: declaration, entry: entry)))
