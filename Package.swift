@@ -409,8 +409,8 @@ let interfaces: [Target] = [
             "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
-            "LedgerStore", "Money", "Parties", "RegistryAuthority", "Signing", "WorkflowEngine", .crypto, .hummingbird,
-            .hummingbirdCore,
+            "CustomsAnswers", "LedgerStore", "Money", "Parties", "ReceivableFinancingService", "RegistryAuthority", "Signing",
+            "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
         ],
@@ -543,6 +543,14 @@ let rehearsal: [Target] = [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers",
             "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "Ledger",
             "LedgerNode", "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing", "WorkflowEngine",
+        ]),
+    tests(
+        "ReceivableFinancingServiceTests",
+        [
+            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
+            "ContractKit", "CustomsAnswers", "DeclarationHolderService", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "Signing", "Stories",
+            "Submission", "WorkflowEngine",
         ]),
     tests(
         "ReceivableFinancingTests",
@@ -726,7 +734,7 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "FINMessages", "FinancingService", "Fingerprints",
+            "CustomsAnswers", "FINMessages", "FinancingService", "Fingerprints",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
             "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
             "EmbeddedNetwork", "Submission", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService",

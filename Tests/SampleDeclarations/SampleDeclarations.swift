@@ -205,3 +205,8 @@ package struct BankSeat: Sendable {
                 amount: try Money(amount), reference: "P-\(inquiry)", dueOn: try CalendarDay(year: 2026, month: 6, day: 30)))
     }
 }
+
+extension DeclarationHolder {
+    /// What banks hold on each declaration, in the order of their numbers.
+    package func encumbered() throws -> [Money] { try accounts(limit: 1_000).map(\.position.encumbered) }
+}
