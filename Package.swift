@@ -507,6 +507,8 @@ let rehearsal: [Target] = [
     .target(
         name: "Demonstration",
         dependencies: [
+            "AgreementDomains", "AgreementService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake",
+            "DeclarationHolderService", "ReceivableFinancing", "ReceivableFinancingService",
             "Collateral", "ContractKit", "FINMessages", "FinancingRegistry", "FinancingService", "Fingerprints",
             "LetterOfCreditService", "Money",
             "PledgeFinancing", "RegistryAuthority", "WarehouseReceipt",
@@ -548,7 +550,8 @@ let rehearsal: [Target] = [
         "ReceivableFinancingServiceTests",
         [
             "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
-            "ContractKit", "CustomsAnswers", "DeclarationHolderService", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "ContractKit", "CustomsAnswers", "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "Ledger", "LedgerNode",
+            "LedgerStore", "Money",
             "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "Signing", "Stories",
             "Submission", "WorkflowEngine",
         ]),

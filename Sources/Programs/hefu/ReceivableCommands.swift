@@ -8,7 +8,7 @@ import Money
 /// A lender's work on receivables, at its member's API: commands of `hefu receivable` beside those of every resource.
 enum ReceivableCommands {
     static let all: [any ParsableCommand.Type] = [
-        Apply.self, Verify.self, Reserve.self, Disburse.self, Repay.self, Settle.self,
+        Apply.self, Verify.self, Reserve.self, Disburse.self, Repay.self, Settle.self, ReceivableDemo.self,
     ]
 
     static let base = "/v1/receivables"
