@@ -314,12 +314,25 @@ let registryDesks: [Target] = [
             "Signing", .grdb,
         ]),
     floor(
+        "Sources/Services", "RegistryExchange",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "FinancingRegistry", "Fingerprints", "Governance", "Ledger",
+            "LedgerNode", "Money", "Parties", "PeerExchange", "PeerMessages", "RegistryAuthority", "Signing", "Submission",
+        ]),
+    tests(
+        "RegistryExchangeTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "EmbeddedNetwork", "FinancingService", "Ledger", "LedgerNode", "Parties",
+            "PeerExchange", "PeerMessages", "PropertyTesting", "RegistryAuthority", "RegistryExchange", "SampleRegistry",
+            "Signing", "Submission",
+        ]),
+    floor(
         "Tests", "SampleRegistry",
         [
             "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Consortium", "EmbeddedNetwork", "Submission",
             "FinancingRegistry",
-            "FinancingService", "Fingerprints", "Governance", "Ledger", "LedgerNode", "Money", "Parties", "RegistryAuthority",
-            "Signing",
+            "FinancingService", "Fingerprints", "Governance", "Ledger", "LedgerNode", "Money", "Parties", "PeerExchange",
+            "RegistryAuthority", "RegistryExchange", "Signing",
         ]),
     tests(
         "RegistryAuthorityTests",
@@ -354,7 +367,7 @@ let services: [Target] = [
         "Sources/Services", "CustomsIntake",
         [
             "BankingCalendar", "CustomsDocuments", "Money", "Parties", "Signing", "XMLReading", "XMLSignatures", "ZipArchives",
-            .grdb,
+            .crypto, .grdb,
         ]),
     floor(
         "Sources/Services", "DeclarationHolderService",
@@ -448,9 +461,9 @@ let operations: [Target] = [
     floor(
         "Sources/Operations", "NodeProcess",
         [
-            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "EtcdOrdering", "Governance",
-            "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "NetworkedNode", "NodeConfiguration",
-            "NodeFolder", "Ordering", "Parties",
+            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "EtcdOrdering", "FinancingService",
+            "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "NetworkedNode",
+            "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "RegistryAuthority", "RegistryExchange",
             "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
             "Signing", "Snapshots", "SpanLog", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle,
             .logging,
@@ -603,26 +616,29 @@ let rehearsal: [Target] = [
             "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
         ]),
     floor("Sources/Rehearsal", "LocalServers", ["EtcdOrdering", .asn1, .crypto, .x509]),
-    floor(
-        "Sources/Rehearsal", "Benchmarks",
-        [
+    .target(
+        name: "Benchmarks",
+        dependencies: [
             "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates", "Confidentiality", "Consortium", "ContractKit",
-            "EmbeddedNetwork", "EtcdOrdering", "Submission",
+            "CustomsDocuments", "CustomsIntake", "EmbeddedNetwork", "EtcdOrdering", "Submission",
             "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "LocalServers", "MerkleLog", "NetworkedNode", "Ordering", "Parties",
-            "PeerExchange", "PeerTransport", "Signing", "SQLiteLedgerStore", "StateTree", "WorkflowEngine", .grdb, .lifecycle,
-            .logging,
-        ]),
+            "PeerExchange", "PeerTransport", "Signing", "SQLiteLedgerStore", "StateTree", "WorkflowEngine", "XMLReading", .grdb,
+            .lifecycle, .logging,
+        ], path: "Sources/Rehearsal/Benchmarks", resources: [.embedInCode("ceb603.xsd"), .embedInCode("dec-message.xsd")],
+        swiftSettings: strict),
     tests(
         "BenchmarksTests",
-        ["BankingCalendar", "Benchmarks", "CanonicalCBOR", "Tallying", "WorkflowEngine"]),
+        [
+            "BankingCalendar", "Benchmarks", "CanonicalCBOR", "CustomsDocuments", "CustomsIntake", "Tallying", "WorkflowEngine",
+        ]),
     floor(
         "Sources/Rehearsal", "Simulator",
         [
             "BankingCalendar", "CanonicalCBOR", "Certificates", "Checkpoints", "Governance", "Ledger", "LedgerNode",
-            "LedgerStore", "NetworkedNode", "Ordering", "Parties", "PeerExchange", "PeerMessages", "Randomness", "Signing",
-            "SQLiteLedgerStore", "Submission", "Tallying", "WorkflowEngine",
+            "LedgerStore", "NetworkedNode", "NodeFolder", "NodeUpkeep", "Ordering", "Parties", "PeerExchange", "PeerMessages",
+            "Randomness", "Signing", "SQLiteLedgerStore", "Submission", "Tallying", "WorkflowEngine",
         ]),
     tests("SimulatorTests", ["Simulator"]),
     floor(
@@ -737,7 +753,7 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "CustomsAnswers", "FINMessages", "FinancingService", "Fingerprints",
+            "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
             "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
             "EmbeddedNetwork", "Submission", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService",

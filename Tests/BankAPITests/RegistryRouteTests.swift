@@ -102,6 +102,9 @@ struct RegistryRouteTests {
         let told = try await stage.harbour.get("/v1/registry/notices", as: "mei")
         #expect(told.items.count == 1 && !told.text.contains("lotus"), "\(told.text)")
         #expect(try await stage.lotus.get("/v1/registry/notices", as: "mei").items.isEmpty)
+        let receipt = try #require(told.items.first?["receipt"]?.textValue)
+        #expect(try await stage.harbour.get(receipt, as: "mei").text.hasPrefix("c2sp.org/tlog-proof@v1"))
+        #expect(try await stage.harbour.get(receipt, as: "ware").status == 404, "whoever may not read the registry")
 
         let proof = try await stage.harbour.get("/v1/registry/reservations/\(id)/proof", as: "mei")
         let members = await stage.sample.harbour.node.position().governance.activeMembers

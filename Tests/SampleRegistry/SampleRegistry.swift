@@ -9,11 +9,14 @@ package import Ledger
 import LedgerNode
 package import Money
 import Parties
+package import PeerExchange
 package import RegistryAuthority
+import RegistryExchange
 package import Signing
 package import Submission
 
-/// Two banks and a regulator that keeps the registry, each with its node, its desk and its files in a temporary folder.
+/// Two banks and a regulator that keeps the registry, each with its node, its desk and its files in a temporary folder. Desks and
+/// authority talk as members' nodes do, in bytes.
 package struct SampleRegistry: Sendable {
     package let folder: String
     package let consortium: Consortium
@@ -21,6 +24,8 @@ package struct SampleRegistry: Sendable {
     package let authorityKey: P256SigningKey
     package let harbour: RegistryDesk
     package let lotus: RegistryDesk
+    /// The members as each other's peers.
+    package let peers: InMemoryPeers
     package var network: EmbeddedNetwork { consortium.network }
 
     package static let harbourID = "harbour-bank"
@@ -61,29 +66,33 @@ package struct SampleRegistry: Sendable {
         (self.folder, self.consortium, authorityKey) = (folder, consortium, key)
         authority = try await RegistryAuthority(
             node: consortium.node(MemberID(Self.regulatorID)), key: key, path: "\(folder)/\(Self.regulatorID)/registry.sqlite")
-        harbour = try Self.desk(Self.harbourID, folder, consortium, authority)
-        lotus = try Self.desk(Self.lotusID, folder, consortium, authority)
+        peers = InMemoryPeers()
+        peers.join(RegistryDeskService(authority, network: consortium.network), as: try MemberID(Self.regulatorID))
+        harbour = try Self.desk(Self.harbourID, folder, Self.channel(Self.harbourID, consortium, peers))
+        lotus = try Self.desk(Self.lotusID, folder, Self.channel(Self.lotusID, consortium, peers))
     }
 
-    private static func desk(
-        _ bank: String, _ folder: String, _ consortium: Consortium, _ authority: RegistryAuthority
-    ) throws -> RegistryDesk {
-        let network = consortium.network
-        return try RegistryDesk(
-            node: consortium.node(MemberID(bank)), authority: DeskChannel(authority, as: MemberID(bank)),
-            path: "\(folder)/\(bank)/financing.sqlite"
-        ) { try await network.submit($0) }
+    private static func channel(
+        _ bank: String, _ consortium: Consortium, _ peers: InMemoryPeers
+    ) throws -> PeerRegistryChannel {
+        try PeerRegistryChannel(node: consortium.node(MemberID(bank)), peers: peers.link(of: MemberID(bank)))
+    }
+
+    private static func desk(_ bank: String, _ folder: String, _ channel: PeerRegistryChannel) throws -> RegistryDesk {
+        try RegistryDesk(node: channel.node, authority: channel, path: "\(folder)/\(bank)/financing.sqlite") {
+            try await channel.submit($0)
+        }
     }
 
     /// A bank's desk whose way to the authority or to the ledger is changed.
     package func desk(
-        of bank: String, channel: ((any RegistryChannel) -> any RegistryChannel)? = nil, submit: RegistryDesk.Submit? = nil
+        of bank: String, channel change: ((any RegistryChannel) -> any RegistryChannel)? = nil,
+        submit: RegistryDesk.Submit? = nil
     ) throws -> RegistryDesk {
-        let network = network
-        let usual: any RegistryChannel = DeskChannel(authority, as: try MemberID(bank))
+        let usual = try Self.channel(bank, consortium, peers)
         return try RegistryDesk(
-            node: consortium.node(MemberID(bank)), authority: channel?(usual) ?? usual,
-            path: "\(folder)/\(bank)/financing.sqlite", submit: submit ?? { try await network.submit($0) })
+            node: usual.node, authority: change?(usual) ?? usual, path: "\(folder)/\(bank)/financing.sqlite",
+            submit: submit ?? { try await usual.submit($0) })
     }
 
     package func openEpoch() async throws {

@@ -10,15 +10,24 @@ import Submission
 
 /// How far transactions are: ordered, executed, final with a receipt.
 extension BankAPI {
-    /// A place that the caller may ask about, since it is party to the agreement.
+    /// A place that the caller may ask about: it is party to the agreement, or may read the registry, whose acts are public and name
+    /// nobody.
     private func place(_ call: Call) throws -> (height: UInt64, index: Int) {
         let user = try call.user
         let numbers = try call.parameter("place").split(separator: "-", omittingEmptySubsequences: false)
         guard numbers.count == 2, let height = UInt64(numbers[0]), let index = Int(numbers[1]), index >= 0,
             height <= UInt64(Int64.max),
             try service.isParty(viewer(user), toTransactionAt: height, index: index, domains: readableDomains(user))
+                || readsRegistryAct(user, at: height, index)
         else { throw ReceiptFault.notOnLedger }
         return (height, index)
+    }
+
+    private func readsRegistryAct(_ user: User, at height: UInt64, _ index: Int) throws -> Bool {
+        guard (try? user.requireReading(Domain(Self.registryDomain))) != nil,
+            let carried = try service.node.store.read({ try $0.block(height)?.carried(at: index) })
+        else { return false }
+        return (try? Transaction(carried: carried))?.skeleton.kind == .registry
     }
 
     func receipt(_ call: Call) throws -> Answer {

@@ -28,6 +28,10 @@ package struct NodeFolder: Sendable {
         package let member: MemberID
         package let keys: NodeKeys
         package let genesis: [UInt8]
+
+        package init(member: MemberID, keys: NodeKeys, genesis: [UInt8]) {
+            (self.member, self.keys, self.genesis) = (member, keys, genesis)
+        }
     }
 
     package struct Fault: Error, CustomStringConvertible {

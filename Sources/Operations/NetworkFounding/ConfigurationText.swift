@@ -93,6 +93,12 @@ struct ConfigurationText {
         # pruning:
         #   keep-blocks: 100000
 
+        # The registry of financings (Docs/Operating/registry.md): a bank's desk; at its authority, the authority's.
+        # registry:
+        #   desk: financing.sqlite
+        #   authority: registry.sqlite
+        #   key: registry.key
+
         # Spans of each request as JSON lines, for those who look for where time goes.
         # traces:
         #   file: traces.jsonl

@@ -48,8 +48,19 @@ extension NodeConfiguration {
             blocksKept: try top.section("pruning", keys: Keys.pruning)?.number("keep-blocks", 1...1_000_000_000),
             witnesses: try top.sections("witnesses", keys: Keys.witnesses).map {
                 Witness(verifierKey: try $0.text("key"), url: try $0.text("url"))
-            }, traces: try Self.traces(top, Paths(folder: data)),
+            }, registry: try Self.registry(top, Paths(folder: data)), traces: try Self.traces(top, Paths(folder: data)),
             isRehearsal: try top.flag("rehearsal") ?? false)
+    }
+
+    private static func registry(_ top: Section, _ place: Paths) throws -> Registry? {
+        guard let section = try top.section("registry", keys: Keys.registry) else { return nil }
+        let authority: Registry.Authority? =
+            switch (try section.optionalText("authority"), try section.optionalText("key")) {
+            case (nil, nil): nil
+            case (let path?, let key?): Registry.Authority(path: place.full(path), keyPath: place.full(key))
+            default: throw section.fault("authority", "the authority's desk needs both authority, its file, and key")
+            }
+        return Registry(deskPath: try section.optionalText("desk").map(place.full), authority: authority)
     }
 
     private static func traces(_ top: Section, _ place: Paths) throws -> Traces? {
@@ -141,8 +152,9 @@ extension NodeConfiguration {
 private enum Keys {
     static let top = [
         "member", "folder", "store", "ordering", "peers", "api", "operations", "log", "witnesses", "time", "snapshots", "pruning",
-        "traces", "rehearsal",
+        "registry", "traces", "rehearsal",
     ]
+    static let registry = ["desk", "authority", "key"]
     static let store = ["sqlite", "postgresql"]
     static let ordering = ["etcd", "authority", "certificate", "key", "quota-bytes"]
     static let peers = ["listen", "certificate", "key", "addresses"]
@@ -157,7 +169,7 @@ private enum Keys {
     static let sections = [
         ("store", store), ("ordering", ordering), ("peers", peers), ("api", listener), ("operations", operations),
         ("log", listener), ("witnesses", witnesses), ("time", time), ("snapshots", snapshots), ("pruning", pruning),
-        ("traces", traces),
+        ("registry", registry), ("traces", traces),
     ]
 }
 

@@ -22,6 +22,8 @@ package struct NodeConfiguration: Hashable, Sendable {
     package var blocksKept: Int?
     /// Witnesses that others run, to whom the log's checkpoints are offered.
     package var witnesses: [Witness]
+    /// What this member has of the registry of financings; nil for nothing.
+    package var registry: Registry?
     /// Where spans are written; nil for nowhere.
     package var traces: Traces?
     /// A ledger whose time is set by whoever runs it; never in earnest.
@@ -69,6 +71,21 @@ package struct NodeConfiguration: Hashable, Sendable {
         package init(verifierKey: String, url: String) { (self.verifierKey, self.url) = (verifierKey, url) }
     }
 
+    package struct Registry: Hashable, Sendable {
+        /// The file of a bank's desk.
+        package var deskPath: String?
+        package var authority: Authority?
+
+        /// The authority's own desk, at the member that the registry's rules name.
+        package struct Authority: Hashable, Sendable {
+            package var path: String
+            package var keyPath: String
+            package init(path: String, keyPath: String) { (self.path, self.keyPath) = (path, keyPath) }
+        }
+
+        package init(deskPath: String?, authority: Authority?) { (self.deskPath, self.authority) = (deskPath, authority) }
+    }
+
     package struct Certificate: Hashable, Sendable {
         package var chainPath: String
         package var keyPath: String
@@ -94,13 +111,13 @@ package struct NodeConfiguration: Hashable, Sendable {
     package init(
         member: MemberID, folder: String, store: Store, ordering: Ordering, peers: Peers, api: Listener? = nil,
         operations: Endpoint? = nil, log: Listener? = nil, beatSeconds: Int = 10, snapshotEvery: Int = 10_000,
-        snapshotsKept: Int = 2, blocksKept: Int? = nil, witnesses: [Witness] = [], traces: Traces? = nil,
-        isRehearsal: Bool = false
+        snapshotsKept: Int = 2, blocksKept: Int? = nil, witnesses: [Witness] = [], registry: Registry? = nil,
+        traces: Traces? = nil, isRehearsal: Bool = false
     ) {
         (self.member, self.folder, self.store, self.ordering, self.peers) = (member, folder, store, ordering, peers)
         (self.api, self.operations, self.log, self.beatSeconds) = (api, operations, log, beatSeconds)
         (self.snapshotEvery, self.snapshotsKept, self.traces) = (snapshotEvery, snapshotsKept, traces)
-        (self.blocksKept, self.witnesses, self.isRehearsal) = (blocksKept, witnesses, isRehearsal)
+        (self.blocksKept, self.witnesses, self.registry, self.isRehearsal) = (blocksKept, witnesses, registry, isRehearsal)
     }
 }
 

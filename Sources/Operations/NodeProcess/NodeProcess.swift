@@ -5,6 +5,7 @@ import BankingCalendar
 import Certificates
 import CoreMetrics
 import EtcdOrdering
+import FinancingService
 import Foundation
 package import LedgerNode
 import LedgerStore
@@ -13,9 +14,11 @@ package import Logging
 import NetworkedNode
 package import NodeConfiguration
 import NodeFolder
+import PeerExchange
 import PeerTransport
 import PostgresLedgerStore
 import PrometheusMetrics
+import RegistryExchange
 import SQLiteLedgerStore
 import ServiceLifecycle
 import Signing
@@ -68,9 +71,13 @@ package struct NodeProcess {
         await book.refresh()
         let client = PeerClient(book.directory, certificate: certificate, logger: logger)
         link.set(client)
+        let registry = try await RegistryParts(configuration, ledger: ledger, node: node, peers: link)
+        var answering: [any PeerService] = [node]
+        if let authority = registry.authority { answering.append(RegistryDeskService(authority, network: node)) }
         let listen = configuration.peers.listener.endpoint
         let server = try PeerServer(
-            answering: node, certificate: certificate, host: listen.host, port: listen.port, activeMembers: { book.identities },
+            answering: PeerServices(answering), certificate: certificate, host: listen.host, port: listen.port,
+            activeMembers: { book.identities },
             logger: logger)
         // The first to start is the last to be shut down: while anything may still write, the seat is held.
         var services: [any Service] = seat.map { [SeatWatch(seat: $0.seat, logger: logger)] } ?? []
@@ -92,6 +99,7 @@ package struct NodeProcess {
                 OperationsServer(
                     node: node, watch: watch, metrics: metrics, clock: clock, isRehearsal: configuration.isRehearsal,
                     token: try OperatorToken.take(in: configuration.folder), snapshotFolder: configuration.snapshotFolder,
+                    registry: registry.authority.map { RegistryOperations(authority: $0, node: node) },
                     host: endpoint.host, port: endpoint.port,
                     logger: logger))
         }
@@ -100,7 +108,7 @@ package struct NodeProcess {
         let log = SignedLog(node: ledger, witnesses: lines)
         if !witnesses.isEmpty { services.append(WitnessKeeping(witnesses, log: log, book: lines, watch: watch)) }
         if let listener = configuration.log { services.append(try logServer(listener, log)) }
-        if let listener = configuration.api { services.append(try apiServer(listener, ledger, node)) }
+        if let listener = configuration.api { services.append(try apiServer(listener, ledger, node, registry.desk)) }
         if configuration.snapshotEvery > 0 {
             let schedule = SnapshotSchedule(
                 folder: configuration.snapshotFolder, every: UInt64(configuration.snapshotEvery),
@@ -109,6 +117,7 @@ package struct NodeProcess {
         }
         services.append(
             StoreKeeping(node: ledger, blocksKept: configuration.blocksKept.map { UInt64($0) }, logger: logger))
+        if let authority = registry.authority { services.append(RegistryKeeping(authority: authority, logger: logger)) }
         services.append(LastAnswers(node: node))
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         logger.notice("ended")
@@ -149,14 +158,14 @@ package struct NodeProcess {
     }
 
     private func apiServer(
-        _ listener: NodeConfiguration.Listener, _ ledger: LedgerNode, _ node: NetworkedNode
+        _ listener: NodeConfiguration.Listener, _ ledger: LedgerNode, _ node: NetworkedNode, _ desk: RegistryDesk?
     ) throws -> BankAPIServer {
         let tls = try listener.certificate.map {
             ServerTLS(certificateChainPEM: try Self.text($0.chainPath), privateKeyPEM: try Self.text($0.keyPath))
         }
         let access = try Access(member: ledger.member, path: "\(configuration.folder)/api.sqlite")
         return try BankAPIServer(
-            node: ledger, network: node, domains: domains, access: access, host: listener.endpoint.host,
+            node: ledger, network: node, domains: domains, access: access, registry: desk, host: listener.endpoint.host,
             port: listener.endpoint.port, tls: tls, logger: logger)
     }
 

@@ -27,6 +27,8 @@ struct OperationsServer: Service {
     let isRehearsal: Bool
     let token: String
     let snapshotFolder: String
+    /// At the node of the registry's authority.
+    var registry: RegistryOperations?
     let host: String
     let port: Int
     let logger: Logger
@@ -83,10 +85,7 @@ struct OperationsServer: Service {
             let body = try await request.body.collect(upTo: Self.bodyBytesMax)
             do {
                 let outcome = try await node.submit(Transaction(carried: Array(body.readableBytesView)))
-                return try Self.json(
-                    OperatorOutcome(
-                        transaction: "\(outcome.transaction)", height: outcome.height, index: outcome.index,
-                        isFinal: outcome.final, outcome: outcome.publicOutcome.code, why: outcome.why))
+                return try Self.json(OperatorOutcome(outcome))
             } catch {
                 return Self.text("\(error)\n", status: .conflict)
             }
@@ -98,6 +97,15 @@ struct OperationsServer: Service {
             return Response(
                 status: .ok, headers: [.contentType: "application/cbor"],
                 body: .init(byteBuffer: ByteBuffer(bytes: try state.encoded())))
+        }
+        registry?.add(to: router) { request, body in
+            guard isAllowed(request) else { return Self.text("The operator's token is missing or wrong.\n", status: .forbidden) }
+            let bytes = try await request.body.collect(upTo: Self.bodyBytesMax)
+            do {
+                return try await Self.json(body(Array(bytes.readableBytesView)))
+            } catch {
+                return Self.text("\(error)\n", status: .conflict)
+            }
         }
         return router
     }
@@ -197,6 +205,11 @@ package struct OperatorOutcome: Codable, Sendable {
     package var outcome: String
     /// The clause that did not hold, where it was refused.
     package var why: String?
+
+    init(_ outcome: SubmissionOutcome) {
+        (transaction, height, index) = ("\(outcome.transaction)", outcome.height, outcome.index)
+        (isFinal, self.outcome, why) = (outcome.final, outcome.publicOutcome.code, outcome.why)
+    }
 }
 
 /// What `hefu node status` shows.

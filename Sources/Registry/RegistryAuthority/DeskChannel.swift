@@ -5,8 +5,7 @@ import LedgerNode
 package import Parties
 package import Signing
 
-/// The authority's desk for one member, in the same process. Between machines, a channel that has authenticated the member stands
-/// here.
+/// The authority's desk for one member, in the authority's own process.
 package struct DeskChannel: RegistryChannel {
     private let authority: RegistryAuthority
     private let member: MemberID

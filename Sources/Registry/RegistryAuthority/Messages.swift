@@ -53,6 +53,9 @@ package struct RegistryFinding: Hashable, Codable, Sendable {
     package let foundAt: LedgerTime
     /// The officer's latest decision; nil while somebody has to decide.
     package let decision: FindingDecision?
+    package enum CodingKeys: Int, CodingKey {
+        case number = 1, reservation, other, kind, score, explanation, isOwn, foundAt, decision
+    }
 }
 
 /// What an officer made of a finding.
@@ -68,16 +71,18 @@ package struct FindingDecision: Hashable, Codable, Sendable {
     package let officer: String
     package let reason: String
     package let at: LedgerTime
+    package enum CodingKeys: Int, CodingKey { case verdict = 1, officer, reason, at }
     package init(verdict: Verdict, officer: String, reason: String, at: LedgerTime) {
         (self.verdict, self.officer, self.reason, self.at) = (verdict, officer, reason, at)
     }
 }
 
 /// What has to be known before a confirmation is drafted.
-package struct Examination: Hashable, Sendable {
+package struct Examination: Hashable, Codable, Sendable {
     /// The live reservations that share a tie, in order: what the act has to list.
     package let considered: [Digest32]
     package let findings: [RegistryFinding]
+    package enum CodingKeys: Int, CodingKey { case considered = 1, findings }
     package var undecided: [RegistryFinding] { findings.filter { $0.decision == nil } }
     package var declined: [RegistryFinding] { findings.filter { $0.decision?.verdict == .same } }
 }
@@ -86,6 +91,7 @@ package struct Examination: Hashable, Sendable {
 package struct ResemblanceSummary: Hashable, Codable, Sendable {
     package let score: Int
     package let explanation: String
+    package enum CodingKeys: Int, CodingKey { case score = 1, explanation }
 }
 
 /// Somebody asked for something that resembles what this member has financed.
@@ -100,13 +106,15 @@ package struct RegistryAlert: Hashable, Codable, Sendable {
     package let explanation: String
     package let at: LedgerTime
     package let finding: Int64
+    package enum CodingKeys: Int, CodingKey { case sequence = 1, reservation, documents, score, explanation, at, finding }
 }
 
 /// A confirmed financing that is not registered under the newest evaluating key yet.
-package struct PendingRenewal: Hashable, Sendable {
+package struct PendingRenewal: Hashable, Codable, Sendable {
     package let reservation: Digest32
     package let member: MemberID
     package let epoch: UInt64
+    package enum CodingKeys: Int, CodingKey { case reservation = 1, member, epoch }
 }
 
 /// What two members may come to know each other by.
@@ -124,14 +132,15 @@ package enum DisclosureMatter: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// Who stands behind a matter, as far as the asker may know.
-package struct Disclosure: Hashable, Sendable {
+package struct Disclosure: Hashable, Codable, Sendable {
     /// The others who consented; empty until they have.
     package let others: [MemberID]
     /// How many have not said yet.
     package let awaited: Int
+    package enum CodingKeys: Int, CodingKey { case others = 1, awaited }
 }
 
-/// The authority's desk as one member reaches it. Whoever implements it has made sure who asks.
+/// The authority's desk as one member reaches it. Whoever implements it makes sure who asks.
 package protocol RegistryChannel: Sendable {
     func evaluate(_ request: EvaluationRequest) async throws -> EvaluationAnswer
     func assess(_ documents: FinancingDocuments) async throws -> [ResemblanceSummary]

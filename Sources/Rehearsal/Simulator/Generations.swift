@@ -1,12 +1,14 @@
 import Foundation
 import LedgerStore
 import NetworkedNode
+import NodeFolder
+import NodeUpkeep
 import Ordering
 import Randomness
 import SQLiteLedgerStore
 
 /// What operators do after the ordering engine broke its promise: their nodes leave the generation, agree on where the next one
-/// begins, and those that executed what does not stand come back with an empty store and the keys of their vault.
+/// begins, and those that executed what does not stand are rewound.
 extension Simulation {
     private static let recoveryRoundsMax = 60
 
@@ -88,25 +90,18 @@ extension Simulation {
         }
     }
 
-    /// The operator removes the store, keeps the keys, and starts the node again.
+    /// The operator rewinds the store with the node's own tool and starts the node again.
     private func rewind(_ member: SimulatedMember, to height: UInt64) async throws -> String {
         guard let store = member.store else { return "no store" }
         count(.rewindings)
-        let secrets = try store.read { try $0.vault(after: nil, limit: .max) }
-        // As `hefu node rewind` does: what the node gave its word on is not forgotten.
-        let marks = try store.read { reader in
-            try ["generation", "generation-left", "generation-vote"].map { ($0, try reader.mark($0)) }
-        }
         member.isUp = false
         try store.close()
-        for suffix in ["-wal", "-shm", ""] { try? FileManager.default.removeItem(atPath: member.path + suffix) }
-        let fresh = try SQLiteLedgerStore(path: member.path)
-        try fresh.write { writer in
-            for (key, secret) in secrets { try writer.putVaultSecret(secret, for: key) }
-            for (name, mark) in marks { try writer.putMark(mark, for: name) }
-        }
-        member.store = fresh
-        member.said = member.said.filter { $0.key == 0 }
+        member.store = nil
+        let owner = NodeFolder.Contents(member: member.id, keys: member.keys, genesis: genesis)
+        let report = try await StoreRewind(of: owner, kinds: Founding.kinds(), isRehearsal: false)
+            .rewind(storeAt: member.path, to: height)
+        try FileManager.default.removeItem(atPath: report.aside)
+        member.said = member.said.filter { $0.key <= height }
         try await start(member)
         await hear(member)
         return "to \(height)"
