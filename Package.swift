@@ -385,7 +385,8 @@ let services: [Target] = [
     floor(
         "Sources/Services", "ReceivableFinancingService",
         [
-            "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "Ledger",
+            "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration",
+            "Ledger",
             "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
         ]),
     floor(
@@ -549,7 +550,8 @@ let rehearsal: [Target] = [
         "Tests", "SampleDeclarations",
         [
             "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDeclaration",
-            "DeclarationHolderService", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties",
+            "DeclarationHolderService", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "Parties",
             "Signing", "Stories", "Submission", "WorkflowEngine",
         ]),
     tests(
@@ -557,13 +559,15 @@ let rehearsal: [Target] = [
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers",
             "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "Ledger",
-            "LedgerNode", "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing", "WorkflowEngine",
+            "LedgerNode", "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing",
+            "WorkflowEngine",
         ]),
     tests(
         "ReceivableFinancingServiceTests",
         [
             "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
-            "ContractKit", "CustomsAnswers", "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "Ledger", "LedgerNode",
+            "ContractKit", "CustomsAnswers", "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "Ledger",
+            "LedgerNode",
             "LedgerStore", "Money",
             "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "Signing", "Stories",
             "Submission", "WorkflowEngine",

@@ -162,7 +162,9 @@ struct RaceTests {
         for history in try sample.holder.node.activity(after: 0, limit: 10_000) {
             try model.take(history)
             for name in names {
-                let receipts = model.used(name.description) - model.claims.filter { $0.isHeld && $0.declaration == name.description }
+                let receipts =
+                    model.used(name.description)
+                    - model.claims.filter { $0.isHeld && $0.declaration == name.description }
                     .map(\.cents).reduce(0, +)
                 #expect(model.used(name.description) - receipts <= declared, "\(seed)")
             }

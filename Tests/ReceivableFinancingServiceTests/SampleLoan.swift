@@ -53,7 +53,8 @@ struct SampleLoan {
             reference: reference, scenario: .exportReceivable, lender: try PartyName(name),
             seller: try PartyName(SampleDeclarations.exporterName), sellerCode: try USCC(SampleDeclarations.code),
             place: try Place("CN-SHA"), amount: try Money(amount), purpose: SampleDeclarations.purpose,
-            dueOn: try CalendarDay(year: 2026, month: 6, day: 30), consentThroughOn: try CalendarDay(year: 2026, month: 12, day: 31),
+            dueOn: try CalendarDay(year: 2026, month: 6, day: 30),
+            consentThroughOn: try CalendarDay(year: 2026, month: 12, day: 31),
             receivables: receivables, policy: nil)
         let salt = randomBytes(32)
         var request = ActRequest(action: "apply", role: "seller", paper: try CBOREncoder().encode(paper))

@@ -48,7 +48,9 @@ package final class SampleDeclarations: Sendable {
 
     private let rules: HolderRules
 
-    private init(_ folder: String, _ consortium: Consortium, _ rules: HolderRules, _ key: Ed25519SigningKey, _ exporter: P256SigningKey)
+    private init(
+        _ folder: String, _ consortium: Consortium, _ rules: HolderRules, _ key: Ed25519SigningKey, _ exporter: P256SigningKey
+    )
         throws
     {
         (self.folder, self.consortium, self.rules, holderKey, self.exporter) = (folder, consortium, rules, key, exporter)

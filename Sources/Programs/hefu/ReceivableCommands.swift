@@ -23,7 +23,12 @@ enum ReceivableCommands {
         guard !items.isEmpty else { return none }
         return TextTable(
             ["in", "does", "on", "came"],
-            items.map { [String($0.agreement.prefix(8)), $0.action, $0.part ?? "", $0.outcome == "accepted" ? "accepted" : "no: \($0.outcome)"] }
+            items.map {
+                [
+                    String($0.agreement.prefix(8)), $0.action, $0.part ?? "",
+                    $0.outcome == "accepted" ? "accepted" : "no: \($0.outcome)",
+                ]
+            }
         ).text
     }
 
@@ -173,7 +178,9 @@ enum ReceivableCommands {
     struct Repay: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record that the seller has repaid, in the loan and with the holder.",
-            discussion: "Principal alone frees the declarations. Example: hefu receivable repay 3f1c09aa --amount \"USD 5000.00\" --reference R-1")
+            discussion:
+                "Principal alone frees the declarations. Example: hefu receivable repay 3f1c09aa --amount \"USD 5000.00\" --reference R-1"
+        )
 
         @OptionGroup var api: APIOptions
         @Argument(help: "The loan's id, or the first 8 digits of it or more.")

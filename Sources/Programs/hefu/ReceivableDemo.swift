@@ -45,7 +45,9 @@ struct ReceivableDemo: AsyncParsableCommand {
             Customs amends the declaration from 100 to 80:
             """)
         for shortfall in findings.shortfalls {
-            print("  \(shortfall.bank) is told its share of the shortfall: \(shortfall.share) (\(shortfall.cause), version \(shortfall.version))")
+            print(
+                "  \(shortfall.bank) is told its share of the shortfall: \(shortfall.share) (\(shortfall.cause), version \(shortfall.version))"
+            )
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -179,7 +179,8 @@ package final class ReceivableLife {
             bands: [ApprovalBand(upTo: amount, approvals: 1, level: 2)],
             officers: [Officer(code: "mei", level: 1), Officer(code: "ann", level: 2), Officer(code: "li", level: 2)],
             freshHours: 24, reverifyDays: 30, demandBankingDays: 5, isNotified: false, hasRecourse: true,
-            openThroughOn: try DemonstrationCredit.day("2026-03-31"), availableThroughOn: try DemonstrationCredit.day("2026-04-30"),
+            openThroughOn: try DemonstrationCredit.day("2026-03-31"),
+            availableThroughOn: try DemonstrationCredit.day("2026-04-30"),
             holderKey: HolderKey(name: try PartyName(DemonstrationAuthorisation.holder), key: holderKey.publicKey))
     }
 }

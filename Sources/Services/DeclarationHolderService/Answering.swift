@@ -1,15 +1,15 @@
-import ContractKit
-import LedgerStore
-import Parties
 import BankingCalendar
 import CanonicalCBOR
+import ContractKit
 import CustomsAnswers
 import CustomsDeclaration
 import Foundation
 import GRDB
 import Ledger
 import LedgerNode
+import LedgerStore
 import Money
+import Parties
 import Signing
 import Submission
 import WorkflowEngine
@@ -131,7 +131,8 @@ extension DeclarationHolder {
                     // Now, and not when it came to be so: that is another bank's moment.
                     rule: held.account.rule, statedAt: node.standing.now)
                 let notice = ShortfallNotice(statement: try HolderSigned(said, with: key))
-                try due.add(part == nil ? "notify-shortfall" : "revise-shortfall", part, notice, matter: "\(number) \(share.text)")
+                try due.add(
+                    part == nil ? "notify-shortfall" : "revise-shortfall", part, notice, matter: "\(number) \(share.text)")
             }
         }
     }

@@ -1,8 +1,8 @@
 package import BankingCalendar
 import CustomsAnswers
+import CustomsDeclaration
 package import CustomsDocuments
 package import CustomsIntake
-import CustomsDeclaration
 import Money
 import Parties
 
@@ -105,7 +105,8 @@ extension DeclarationHolder {
                 do {
                     let next = try CustomsReading.version(state, after: last, financeableDays: rules.financeableDays)
                     if let next {
-                        try place(next, of: number, counterparty: counterparty ?? state.declared?.consignee?.name, passing: change.id)
+                        try place(
+                            next, of: number, counterparty: counterparty ?? state.declared?.consignee?.name, passing: change.id)
                         taken.versions += 1
                     } else {
                         try passIntake(change.id)

@@ -1,7 +1,6 @@
-import ContractKit
-import Parties
 import BankingCalendar
 import CanonicalCBOR
+import ContractKit
 import CustomsAnswers
 import CustomsDeclaration
 import Foundation
@@ -10,6 +9,7 @@ import Ledger
 import LedgerNode
 import LedgerStore
 import Money
+import Parties
 import Signing
 import WorkflowEngine
 
@@ -197,7 +197,8 @@ extension Fold {
             return try db.execute(
                 sql: "INSERT INTO early (entry, declaration, id, receipt) VALUES (?, ?, ?, ?)",
                 arguments: [
-                    history.entry.sequence, receipt.declaration.description, Data(id.bytes), Data(try CBOREncoder().encode(entry)),
+                    history.entry.sequence, receipt.declaration.description, Data(id.bytes),
+                    Data(try CBOREncoder().encode(entry)),
                 ])
         }
         if receipt.amount.currency != held.account.currency {

@@ -132,7 +132,8 @@ extension Database {
         guard
             let row = try Row.fetchOne(
                 self, sql: "SELECT * FROM inquiry WHERE agreement = ? AND number = ?",
-                arguments: [Data(key.agreement.bytes), key.inquiry]), let declaration = DeclarationNumber(row["declaration"] as String)
+                arguments: [Data(key.agreement.bytes), key.inquiry]),
+            let declaration = DeclarationNumber(row["declaration"] as String)
         else { return nil }
         return (declaration, try CBORDecoder().decode(RecordedAnswer.self, from: Array(row["answer"] as Data)))
     }

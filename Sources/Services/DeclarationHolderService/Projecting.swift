@@ -1,6 +1,6 @@
-import ContractKit
 import BankingCalendar
 import CanonicalCBOR
+import ContractKit
 import CustomsAnswers
 import CustomsDeclaration
 import Foundation

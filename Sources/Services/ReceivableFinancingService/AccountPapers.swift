@@ -1,8 +1,8 @@
+import BankingCalendar
 import CanonicalCBOR
 import CustomsAnswers
 import CustomsDeclaration
 import Money
-import BankingCalendar
 
 /// The bank's agreement with the holder; the loan's contract has types of the same names.
 typealias BankAccountTerms = CustomsDeclaration

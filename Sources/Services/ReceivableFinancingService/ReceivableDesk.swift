@@ -134,7 +134,8 @@ package actor ReceivableDesk {
 
     private func openAccount(for loan: LoanReading) throws -> AccountReading {
         let purpose = loan.terms.application.purpose
-        guard let account = try accounts(of: loan).last(where: { $0.state == "open" && $0.terms.consent.purpose == purpose }) else {
+        guard let account = try accounts(of: loan).last(where: { $0.state == "open" && $0.terms.consent.purpose == purpose })
+        else {
             throw ReceivableFault.noAuthorisation(purpose: purpose)
         }
         return account

@@ -123,7 +123,9 @@ extension ReceivableDesk {
             // Named by how much had been repaid when it was registered, so that no two have the same reference.
             let reference = "\(lent.reference.prefix(70))/\(try item.inquiry.repaid.adding(amount).amountText)"
             steps.append(
-                step(item.account, "register-repayment", "inquiry/\(item.number)", try AccountPapers.repayment(amount, reference: reference)))
+                step(
+                    item.account, "register-repayment", "inquiry/\(item.number)",
+                    try AccountPapers.repayment(amount, reference: reference)))
         }
         return steps
     }
