@@ -1,4 +1,5 @@
 import ArgumentParser
+import Consortium
 import Demonstration
 import Foundation
 
