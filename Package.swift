@@ -261,6 +261,11 @@ let messages: [Target] = [
     .systemLibrary(name: "CZlib", path: "Sources/Messages/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     floor("Sources/Messages", "ZipArchives", ["CZlib"]),
     tests("ZipArchivesTests", ["PropertyTesting", "ZipArchives"]),
+    floor("Sources/Messages", "BankStatements", ["BankingCalendar", "Money", .crypto]),
+    floor("Sources/Messages", "CamtStatements", ["BankStatements", "BankingCalendar", "Money", "Parties", "XMLReading"]),
+    floor("Sources/Messages", "TextLines"),
+    floor("Sources/Messages", "FINStatements", ["BankStatements", "BankingCalendar", "Money", "Parties", "TextLines"]),
+    floor("Sources/Messages", "DelimitedStatements", ["BankStatements", "BankingCalendar", "Money", "TextLines", .yams]),
     .target(
         name: "CustomsDocuments",
         dependencies: ["BankingCalendar", "Money", "Parties", "Signing", "XMLReading"],
@@ -274,6 +279,23 @@ let messages: [Target] = [
     tests(
         "CustomsDocumentsTests",
         ["BankingCalendar", "CustomsDocuments", "Money", "Parties", "PropertyTesting", "Signing", "XMLReading"]),
+]
+
+let reconciliation: [Target] = [
+    floor(
+        "Sources/Reconciliation", "StatementImport",
+        [
+            "BankStatements", "BankingCalendar", "CamtStatements", "DelimitedStatements", "FINStatements", "TextLines",
+            "XMLReading", "ZipArchives",
+        ]),
+    floor("Sources/Reconciliation", "StatementStore", ["BankStatements", "BankingCalendar", "Money", "StatementImport", .grdb]),
+    tests(
+        "StatementImportTests",
+        [
+            "BankStatements", "BankingCalendar", "CamtStatements", "DelimitedStatements", "FINStatements", "Money",
+            "PropertyTesting",
+            "StatementImport", "StatementStore", "TextLines", "XMLReading",
+        ], exclude: ["Fixtures"]),
 ]
 
 let registry: [Target] = [
@@ -767,6 +789,7 @@ let programs: [Target] = [
             "Certificates", "GovernanceService", "LedgerStore", "LocalNetwork", "NetworkDemonstration", "NetworkFounding",
             "NodeConfiguration", "NodeProcess", "NodeUpkeep", "PostgresLedgerStore", "SQLiteLedgerStore", "Signing", "Simulator",
             "Snapshots", "StructuredLog", "VaultBackup",
+            "BankStatements", "DelimitedStatements", "StatementImport", "StatementStore",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]
@@ -791,7 +814,8 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
-    targets: vocabulary + contracts + workflow + ledger + network + messages + registry + registryDesks + services + serviceTests
+    targets: vocabulary + contracts + workflow + ledger + network + messages + reconciliation + registry + registryDesks
+        + services + serviceTests
         + interfaces + operations + rehearsal + localNetwork + witnessTests
         + programs,
     swiftLanguageModes: [.v6]

@@ -107,7 +107,8 @@ enum Encodings {
     /// GB18030 contains GBK, which contains GB 2312.
     private static let transcoded = [
         "GBK": "GB18030", "GB2312": "GB18030", "GB18030": "GB18030", "CP936": "GB18030", "MS936": "GB18030",
-        "ISO-8859-1": "ISO-8859-1", "LATIN1": "ISO-8859-1",
+        "ISO-8859-1": "ISO-8859-1", "LATIN1": "ISO-8859-1", "ISO-8859-15": "ISO-8859-15", "WINDOWS-1252": "CP1252",
+        "CP1252": "CP1252",
     ]
 
     /// The encoding to transcode from, nil for UTF-8, and how many bytes of a byte order mark come first.

@@ -96,13 +96,16 @@ package struct XMLElement: Sendable {
     /// Its own text, without that of its children, in one piece.
     package internal(set) var text: String
 
-    init(start: XMLStart, text: String = "") { (self.start, self.text) = (start, text) }
+    /// An element without children; readers that pass over some of its children add the others.
+    package init(start: XMLStart, text: String = "") { (self.start, self.text) = (start, text) }
 
     /// Adds text; most elements have one piece.
     @inline(__always)
     mutating func add(_ piece: String) {
         if text.isEmpty { text = piece } else { text += piece }
     }
+
+    package mutating func append(_ child: XMLElement) { children.append(child) }
 
     package var name: XMLName { start.name }
     package var local: String { start.name.local }
