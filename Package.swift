@@ -406,14 +406,31 @@ let services: [Target] = [
             .crypto, .grdb,
         ]),
     floor(
+        "Sources/Services", "DeclarationHolderService",
+        [
+            "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments",
+            "CustomsIntake", "Ledger",
+            "LedgerNode", "LedgerStore", "Money", "Parties", "Signing", "Submission", "WorkflowEngine", .grdb,
+        ]),
+    floor(
         "Sources/Services", "GovernanceService",
         [
             "BankingCalendar", "CanonicalCBOR", "Certificates", "ContractKit", "Governance", "Ledger", "LedgerNode", "Parties",
             "Signing",
         ]),
     floor(
+        "Sources/Services", "ReceivableFinancingService",
+        [
+            "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration",
+            "Ledger",
+            "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
+        ]),
+    floor(
         "Sources/Services", "AgreementDomains",
-        ["AgreementService", "FinancingService", "LetterOfCreditService", "WarehouseReceiptService"]),
+        [
+            "AgreementService", "FinancingService", "LetterOfCreditService", "ReceivableFinancingService",
+            "WarehouseReceiptService",
+        ]),
 ]
 
 let serviceTests: [Target] = [
@@ -442,8 +459,8 @@ let interfaces: [Target] = [
             "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
-            "LedgerStore", "Money", "Parties", "RegistryAuthority", "Signing", "WorkflowEngine", .crypto, .hummingbird,
-            .hummingbirdCore,
+            "CustomsAnswers", "LedgerStore", "Money", "Parties", "ReceivableFinancingService", "RegistryAuthority", "Signing",
+            "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
         ],
@@ -542,6 +559,8 @@ let rehearsal: [Target] = [
     .target(
         name: "Demonstration",
         dependencies: [
+            "AgreementDomains", "AgreementService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake",
+            "DeclarationHolderService", "ReceivableFinancing", "ReceivableFinancingService",
             "Collateral", "ContractKit", "FINMessages", "FinancingRegistry", "FinancingService", "Fingerprints",
             "LetterOfCreditService", "Money",
             "PledgeFinancing", "RegistryAuthority", "WarehouseReceipt",
@@ -564,6 +583,32 @@ let rehearsal: [Target] = [
         [
             "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "Money", "Parties",
             "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    floor(
+        "Tests", "SampleDeclarations",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDeclaration",
+            "DeclarationHolderService", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "Parties",
+            "Signing", "Stories", "Submission", "WorkflowEngine",
+        ]),
+    tests(
+        "DeclarationHolderServiceTests",
+        [
+            "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers",
+            "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "Ledger",
+            "LedgerNode", "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing",
+            "WorkflowEngine",
+        ]),
+    tests(
+        "ReceivableFinancingServiceTests",
+        [
+            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
+            "ContractKit", "CustomsAnswers", "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "Ledger",
+            "LedgerNode",
+            "LedgerStore", "Money",
+            "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "Signing", "Stories",
+            "Submission", "WorkflowEngine",
         ]),
     tests(
         "ReceivableFinancingTests",
@@ -750,7 +795,7 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
+            "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
             "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
             "EmbeddedNetwork", "Submission", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService",
