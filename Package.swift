@@ -87,7 +87,8 @@ let contracts: [Target] = [
     floor(
         "Contracts", "ContractCatalogue",
         [
-            "AccountReconciliation", "ContractKit", "CustomsDeclaration", "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows",
+            "AccountReconciliation", "ContractKit", "CustomsDeclaration", "LetterOfCredit", "PledgeFinancing",
+            "PublishedWorkflows",
             "ReceivableFinancing", "WarehouseReceipt",
         ]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
@@ -102,7 +103,8 @@ let workflow: [Target] = [
     .target(
         name: "PublishedWorkflows", path: "Workflows", exclude: ["NOTATION.md", "PUBLISHED"],
         resources: [
-            .embedInCode("account-reconciliation.v1.yaml"), .embedInCode("customs-declaration.v1.yaml"), .embedInCode("letter-of-credit.v1.yaml"),
+            .embedInCode("account-reconciliation.v1.yaml"), .embedInCode("customs-declaration.v1.yaml"),
+            .embedInCode("letter-of-credit.v1.yaml"),
             .embedInCode("pledge-financing.v1.yaml"), .embedInCode("receivable-financing.v1.yaml"),
             .embedInCode("warehouse-receipt.v1.yaml"),
         ], swiftSettings: strict),
@@ -520,7 +522,8 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Stories",
         [
-            "AccountReconciliation", "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractCatalogue", "ContractKit", "CustomsAnswers",
+            "AccountReconciliation", "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractCatalogue", "ContractKit",
+            "CustomsAnswers",
             "CustomsDeclaration", "LetterOfCredit", "Money", "Parties", "PledgeFinancing", "ReceivableFinancing", "Signing",
             "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
         ]),

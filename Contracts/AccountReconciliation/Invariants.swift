@@ -4,7 +4,8 @@ import Money
 extension AccountReconciliation {
     package static var invariants: [Invariant<Self>] {
         [
-            Invariant("Of a certified day, every entry is matched, in a break or waiting, and the balances are explained.") { terms in
+            Invariant("Of a certified day, every entry is matched, in a break or waiting, and the balances are explained.") {
+                terms in
                 terms.days.compactMap(\.certified).allSatisfy { day in
                     day.certificate.result.accounts.allSatisfy { account in
                         (try? Side.allCases.allSatisfy { try account.sides[$0].isConserved() } && account.isExplained()) == true

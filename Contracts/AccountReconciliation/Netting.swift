@@ -69,7 +69,10 @@ extension AccountReconciliation {
         ) { _, paper, _ in
             paper.isDescribed
         }
-        Clause("positions-agreed", "1 to 100 breaks are netted, each once, that a bank is to pay for, of one currency.", .rulebook("R8")) {
+        Clause(
+            "positions-agreed", "1 to 100 breaks are netted, each once, that a bank is to pay for, of one currency.",
+            .rulebook("R8")
+        ) {
             terms, paper, _ in
             (1...100).contains(paper.breaks.count) && !paper.breaks.hasTwice
                 && paper.breaks.allSatisfy { number in

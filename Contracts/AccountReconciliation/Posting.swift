@@ -76,7 +76,8 @@ extension AccountReconciliation {
             terms, paper, occasion in
             try paper.on <= terms.relation.throughOn && paper.on <= terms.today(occasion)
         }
-        Clause("days-waiting-within-limit", "No more than five days wait for their certificates.", .rulebook("R2")) { terms, _, _ in
+        Clause("days-waiting-within-limit", "No more than five days wait for their certificates.", .rulebook("R2")) {
+            terms, _, _ in
             terms.days.filter { $0.certified == nil }.count < daysWaitingMax
         }
     } change: { terms, paper, _ in
@@ -105,7 +106,10 @@ extension AccountReconciliation {
             terms, paper, occasion in
             try paper.batch == terms.books[paper.account - 1].batches[Side(occasion)] + 1
         }
-        Clause("corrects-standing-batch", "What it corrects is a batch of the bank on this account and day that stands.", .rulebook("R3")) {
+        Clause(
+            "corrects-standing-batch", "What it corrects is a batch of the bank on this account and day that stands.",
+            .rulebook("R3")
+        ) {
             terms, paper, occasion in
             guard let corrects = paper.corrects else { return true }
             return try terms.batch(corrects, on: paper.account, occasion) != nil
@@ -146,7 +150,8 @@ extension AccountReconciliation {
             return paper.index == batch.disclosed && paper.index < batch.paper.count
         }
         Clause(
-            "entry-described", "The entry has a salt of 16 bytes, at most 16 references, and the account's currency.", .rulebook("R3")
+            "entry-described", "The entry has a salt of 16 bytes, at most 16 references, and the account's currency.",
+            .rulebook("R3")
         ) { terms, paper, _ in
             paper.entry.isDescribed && paper.entry.amount.currency == terms.relation.account(paper.account)?.currency
         }

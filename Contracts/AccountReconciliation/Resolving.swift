@@ -110,7 +110,10 @@ extension AccountReconciliation {
     private static func isWithinCap<Paper>(
         _ amount: @escaping @Sendable (Self, Paper, Occasion) throws -> Money
     ) -> Clause<Self, Paper> {
-        Clause("write-off-within-cap", "It is within the cap of its currency, by itself and with what was written off before.", .rulebook("R7")) {
+        Clause(
+            "write-off-within-cap", "It is within the cap of its currency, by itself and with what was written off before.",
+            .rulebook("R7")
+        ) {
             terms, paper, occasion in
             let amount = try amount(terms, paper, occasion)
             guard let cap = terms.relation.cap(amount.currency), let index = terms.capIndex(amount.currency) else { return false }

@@ -111,7 +111,8 @@ extension AccountReconciliation {
         }
         breaksAreAsOpen()
         Clause(
-            "difference-explained", "The banks' balances differ by what is not matched and what is accepted, and by nothing else.",
+            "difference-explained",
+            "The banks' balances differ by what is not matched and what is accepted, and by nothing else.",
             .rulebook("R4")
         ) { _, paper, _ in
             try paper.accounts.allSatisfy { try $0.isExplained() }
@@ -139,7 +140,8 @@ extension AccountReconciliation {
         Clause("result-differs", "Its matching has another digest.", .rulebook("R4")) { terms, paper, occasion in
             try terms.days[terms.dayIndex(occasion.part)].signed?.result.matching != paper.matching
         }
-        Clause("difference-says-why", "It says where the results differ, in at most 1000 bytes.", .rulebook("R4")) { _, paper, _ in
+        Clause("difference-says-why", "It says where the results differ, in at most 1000 bytes.", .rulebook("R4")) {
+            _, paper, _ in
             paper.reason.isWritten(bytesMax: 1000)
         }
     } change: { terms, paper, occasion in

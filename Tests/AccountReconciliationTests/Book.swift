@@ -63,8 +63,10 @@ struct Book {
 
     /// The break, not closed, that has the entry and counts for the day.
     func trouble(of id: Int, through day: Int = .max) -> Int? {
-        troubles.indices.first { !troubles[$0].isClosed && !troubles[$0].isGone && troubles[$0].day <= day
-            && troubles[$0].items.contains(id) }
+        troubles.indices.first {
+            !troubles[$0].isClosed && !troubles[$0].isGone && troubles[$0].day <= day
+                && troubles[$0].items.contains(id)
+        }
     }
 
     /// In a break that is not sealed or withdrawn.

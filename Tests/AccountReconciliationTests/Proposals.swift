@@ -78,7 +78,8 @@ struct Proposals {
         let isAgain = Int.random(in: 0..<8, using: &random) == 0 && last > 0
         let root = digest("\(side) \(isAgain ? last : last + 1)")
         let isKnown = isAgain && book.items.contains { $0.side == side && $0.batch == last && isKept($0.day) }
-        let isAllowed = batch == last + 1 && !isKnown && book.days[day - 1].batches < Book.batchesMax
+        let isAllowed =
+            batch == last + 1 && !isKnown && book.days[day - 1].batches < Book.batchesMax
             && (corrects.map { standing.contains($0) } ?? true)
         // A root that is known no more would be known twice in the model's words.
         guard !isAgain || isKnown else { return nil }

@@ -25,7 +25,8 @@ struct WalkTests {
 
     init() throws {
         kind = try AgreementKind.accountReconciliation()
-        calendars = try Story("# A walk\ncalendar: CN-SHA +08:00\n| on | who | does | then |\n| 2026-01-05 | - | | |\n").calendars()
+        calendars = try Story("# A walk\ncalendar: CN-SHA +08:00\n| on | who | does | then |\n| 2026-01-05 | - | | |\n")
+            .calendars()
         place = try calendars.calendar(Place("CN-SHA"))
     }
 
@@ -88,8 +89,12 @@ struct WalkTests {
         var (random, walked, book) = (generator, Walked(), Book())
         var stage = BareStage(kind: kind, calendars: calendars)
         var time = try #require(LedgerTime("2026-01-05T02:00:00Z"))
-        let papers = try (CBOREncoder().encode(Self.relation()), CBOREncoder().encode(RelationAgreed(
-            reference: "REL-1", rulebook: Proposals.rules)))
+        let papers = try (
+            CBOREncoder().encode(Self.relation()),
+            CBOREncoder().encode(
+                RelationAgreed(
+                    reference: "REL-1", rulebook: Proposals.rules))
+        )
         _ = try stage.begin(Act(action: "propose-relation", part: nil, role: "first-bank", paper: papers.0), at: time)
         _ = try stage.perform(Act(action: "agree-relation", part: nil, role: "second-bank", paper: papers.1), at: time)
         for step in 0..<220 {

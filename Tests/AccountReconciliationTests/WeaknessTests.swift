@@ -83,7 +83,9 @@ struct WeaknessTests {
             for batch in 1...8 {
                 for bank in ["first-bank", "second-bank"] {
                     let name = (number - 1) * 8 + batch
-                    rows.append("| \(day) | \(bank) | posts \(name) account 1 debits USD 0.00 credits USD 1.00 count 1 \"\(name)\" | \(number) | |")
+                    rows.append(
+                        "| \(day) | \(bank) | posts \(name) account 1 debits USD 0.00 credits USD 1.00 count 1 \"\(name)\" | \(number) | |"
+                    )
                     rows.append("| \(day) | \(bank) | shows the batch \(name) account 1 \"d\" | \(number) | |")
                 }
             }
