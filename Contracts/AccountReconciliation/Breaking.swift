@@ -92,7 +92,8 @@ extension Break {
 }
 
 extension AccountReconciliation {
-    /// Either bank raises a break; both work on it.
+    /// Either bank raises a break; both work on it. It is raised under the day of its entries, or under the first day that is
+    /// not certified, so that no earlier certificate can call them matched.
     package static let raiseBreak = ActionWith<BreakPaper>("raise-break") {
         Clause(
             "break-described",

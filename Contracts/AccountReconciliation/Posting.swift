@@ -96,7 +96,10 @@ extension AccountReconciliation {
             return (1...10_000_000).contains(paper.count) && !paper.debits.isNegative && !paper.credits.isNegative
                 && paper.debits.currency == account.currency && paper.credits.currency == account.currency
         }
-        Clause("batch-new", "The same entries are not posted yet.", .rulebook("R3")) { terms, paper, occasion in
+        Clause(
+            "batch-new", "No batch of this day, of one before that waits, or of the last certified one has the same root.",
+            .rulebook("R3")
+        ) { terms, paper, occasion in
             let side = try Side(occasion)
             return !terms.days.flatMap(\.batches).contains {
                 $0.by == side && $0.paper.account == paper.account && $0.paper.root == paper.root

@@ -51,6 +51,8 @@ struct Book {
     var troubles: [Trouble] = []
     var nettings: [(by: Side, cents: Int, troubles: [Int], isOver: Bool)] = []
     var writtenOff = 0
+    /// The last day that was ever certified: the terms keep no earlier one, even when it is opened again.
+    var keptFrom = 1
 
     func lastBatch(_ side: Side) -> Int { side == .first ? batches.first : batches.second }
 
@@ -95,6 +97,7 @@ struct Book {
     mutating func certify(_ day: Int, matched: [Int]) {
         for index in items.indices where matched.contains(items[index].id) { items[index].matchedOn = day }
         (days[day - 1].isCertified, days[day - 1].signed) = (true, nil)
+        keptFrom = max(keptFrom, day)
         for index in troubles.indices where troubles[index].isClosed { troubles[index].isGone = true }
     }
 

@@ -103,7 +103,7 @@ struct Proposals {
     }
 
     /// The terms keep the last certified day and those after it.
-    private func isKept(_ day: Int) -> Bool { !book.days[day...].contains(where: \.isCertified) }
+    private func isKept(_ day: Int) -> Bool { day >= book.keptFrom }
 
     private func disclose(_ random: inout some RandomNumberGenerator) throws -> Proposal? {
         guard let side else { return nil }
