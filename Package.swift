@@ -266,6 +266,11 @@ let messages: [Target] = [
     .systemLibrary(name: "CZlib", path: "Sources/Messages/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     floor("Sources/Messages", "ZipArchives", ["CZlib"]),
     tests("ZipArchivesTests", ["PropertyTesting", "ZipArchives"]),
+    floor("Sources/Messages", "BankStatements", ["BankingCalendar", "Money", .crypto]),
+    floor("Sources/Messages", "CamtStatements", ["BankStatements", "BankingCalendar", "Money", "Parties", "XMLReading"]),
+    floor("Sources/Messages", "TextLines"),
+    floor("Sources/Messages", "FINStatements", ["BankStatements", "BankingCalendar", "Money", "Parties", "TextLines"]),
+    floor("Sources/Messages", "DelimitedStatements", ["BankStatements", "BankingCalendar", "Money", "TextLines", .yams]),
     .target(
         name: "CustomsDocuments",
         dependencies: ["BankingCalendar", "Money", "Parties", "Signing", "XMLReading"],
@@ -279,6 +284,23 @@ let messages: [Target] = [
     tests(
         "CustomsDocumentsTests",
         ["BankingCalendar", "CustomsDocuments", "Money", "Parties", "PropertyTesting", "Signing", "XMLReading"]),
+]
+
+let reconciliation: [Target] = [
+    floor(
+        "Sources/Reconciliation", "StatementImport",
+        [
+            "BankStatements", "BankingCalendar", "CamtStatements", "DelimitedStatements", "FINStatements", "TextLines",
+            "XMLReading", "ZipArchives",
+        ]),
+    floor("Sources/Reconciliation", "StatementStore", ["BankStatements", "BankingCalendar", "Money", "StatementImport", .grdb]),
+    tests(
+        "StatementImportTests",
+        [
+            "BankStatements", "BankingCalendar", "CamtStatements", "DelimitedStatements", "FINStatements", "Money",
+            "PropertyTesting",
+            "StatementImport", "StatementStore", "TextLines", "XMLReading",
+        ], exclude: ["Fixtures"]),
 ]
 
 let registry: [Target] = [
@@ -372,7 +394,7 @@ let services: [Target] = [
         "Sources/Services", "CustomsIntake",
         [
             "BankingCalendar", "CustomsDocuments", "Money", "Parties", "Signing", "XMLReading", "XMLSignatures", "ZipArchives",
-            .grdb,
+            .crypto, .grdb,
         ]),
     floor(
         "Sources/Services", "GovernanceService",
@@ -587,20 +609,23 @@ let rehearsal: [Target] = [
             "PropertyTesting", "Stories", "StoryNodes", "StoreVerification", "WorkflowEngine",
         ]),
     floor("Sources/Rehearsal", "LocalServers", ["EtcdOrdering", .asn1, .crypto, .x509]),
-    floor(
-        "Sources/Rehearsal", "Benchmarks",
-        [
+    .target(
+        name: "Benchmarks",
+        dependencies: [
             "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates", "Confidentiality", "Consortium", "ContractKit",
-            "EmbeddedNetwork", "EtcdOrdering", "Submission",
+            "CustomsDocuments", "CustomsIntake", "EmbeddedNetwork", "EtcdOrdering", "Submission",
             "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "LocalServers", "MerkleLog", "NetworkedNode", "Ordering", "Parties",
-            "PeerExchange", "PeerTransport", "Signing", "SQLiteLedgerStore", "StateTree", "WorkflowEngine", .grdb, .lifecycle,
-            .logging,
-        ]),
+            "PeerExchange", "PeerTransport", "Signing", "SQLiteLedgerStore", "StateTree", "WorkflowEngine", "XMLReading", .grdb,
+            .lifecycle, .logging,
+        ], path: "Sources/Rehearsal/Benchmarks", resources: [.embedInCode("ceb603.xsd"), .embedInCode("dec-message.xsd")],
+        swiftSettings: strict),
     tests(
         "BenchmarksTests",
-        ["BankingCalendar", "Benchmarks", "CanonicalCBOR", "Tallying", "WorkflowEngine"]),
+        [
+            "BankingCalendar", "Benchmarks", "CanonicalCBOR", "CustomsDocuments", "CustomsIntake", "Tallying", "WorkflowEngine",
+        ]),
     floor(
         "Sources/Rehearsal", "Simulator",
         [
@@ -721,7 +746,7 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "FINMessages", "FinancingService", "Fingerprints",
+            "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
             "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
             "EmbeddedNetwork", "Submission", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService",
@@ -731,6 +756,7 @@ let programs: [Target] = [
             "Certificates", "GovernanceService", "LedgerStore", "LocalNetwork", "NetworkDemonstration", "NetworkFounding",
             "NodeConfiguration", "NodeProcess", "NodeUpkeep", "PostgresLedgerStore", "SQLiteLedgerStore", "Signing", "Simulator",
             "Snapshots", "StructuredLog", "VaultBackup",
+            "BankStatements", "DelimitedStatements", "StatementImport", "StatementStore",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]
@@ -755,7 +781,8 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
-    targets: vocabulary + contracts + workflow + ledger + network + messages + registry + registryDesks + services + serviceTests
+    targets: vocabulary + contracts + workflow + ledger + network + messages + reconciliation + registry + registryDesks
+        + services + serviceTests
         + interfaces + operations + rehearsal + localNetwork + witnessTests
         + programs,
     swiftLanguageModes: [.v6]

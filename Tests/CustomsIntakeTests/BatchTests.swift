@@ -8,6 +8,7 @@ import Foundation
 import PropertyTesting
 import Signing
 import Testing
+import XMLReading
 import ZipArchives
 
 @Suite("Batches")
@@ -77,8 +78,8 @@ struct BatchTests {
     @Test("of too large files say so without reading them")
     func large() throws {
         try desk.fill("large.xml", [UInt8](repeating: 0x20, count: 5000))
-        var limits = ZipLimits()
-        limits.entryBytesMax = 4999
+        var limits = BatchLimits()
+        limits.stream.bytesMax = 4999
         let report = try desk.intake.takeBatch(path: desk.folder.appendingPathComponent("in").path, limits: limits, at: now)
         #expect(report.reasons == ["bytes-limit": 1])
     }

@@ -1,4 +1,5 @@
 package import BankingCalendar
+import Foundation
 package import Money
 
 /// The customs code lists that a consortium agreed on. Each is a text file with a version; none is compiled into a rule.
@@ -38,6 +39,22 @@ package struct CodeTables: Sendable {
     /// - Parameter files: the text of each list by its kind. A kind that is left out comes from the lists of this release.
     package init(files: [Kind: [UInt8]] = [:]) throws(Fault) {
         for kind in Kind.allCases { tables[kind] = try CodeTables.table(kind, files[kind] ?? kind.released) }
+    }
+
+    /// The lists that a folder holds, as `currencies.tsv` and the like; the others are this release's.
+    ///
+    /// - Throws: a ``Fault`` where the folder holds none, or one is wrong.
+    package init(folder: String) throws(Fault) {
+        var files: [Kind: [UInt8]] = [:]
+        for kind in Kind.allCases {
+            files[kind] = FileManager.default.contents(atPath: "\(folder)/\(kind.rawValue).tsv").map(Array.init)
+        }
+        guard !files.isEmpty else {
+            throw Fault(
+                file: folder, line: 1, what: "there is no code table in this folder",
+                fix: "name one with files such as currencies.tsv (\(Kind.allCases.map(\.rawValue).joined(separator: ", ")))")
+        }
+        try self.init(files: files)
     }
 
     private static func table(_ kind: Kind, _ bytes: [UInt8]) throws(Fault) -> Table {

@@ -18,6 +18,36 @@ package enum CustomsFormat: String, Hashable, Codable, CaseIterable, Sendable {
     case crossBorder = "ceb"
 }
 
+/// What a document is by its root element alone, before anything in it is judged.
+package enum CustomsKind: String, Hashable, Codable, CaseIterable, Sendable {
+    case singleWindow = "single-window"
+    case singleWindowResponse = "single-window-response"
+    /// WCO declarations and responses share their root element.
+    case wco
+    case crossBorder = "ceb"
+    /// Customs messages that declare no value: transit, movements, stored versions.
+    case otherCustoms = "other-customs"
+    /// XML with another root element.
+    case otherXML = "other-xml"
+    /// No root element could be read.
+    case notXML = "not-xml"
+    /// An archive, or a file in one, that was not opened.
+    case archive
+
+    package init(root name: String) {
+        let isTransit = name.utf8.count == 6 && name.hasPrefix("CC") && name.hasSuffix("C")
+        switch name {
+        case "DecMessage": self = .singleWindow
+        case "DecImportResponse": self = .singleWindowResponse
+        case "MetaData", "submitDeclarationRequest": self = .wco
+        case _ where CrossBorderReader.isMessage(name): self = .crossBorder
+        case _ where isTransit || name == "DeclarationVersionResponse" || name.lowercased().hasPrefix("inventorylinking"):
+            self = .otherCustoms
+        default: self = .otherXML
+        }
+    }
+}
+
 /// What a customs document says of a declaration, whichever format it came in. What the format does not say is nil.
 package struct CustomsDeclaration: Hashable, Codable, Sendable {
     /// What the document does.

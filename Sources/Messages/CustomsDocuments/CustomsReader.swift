@@ -15,9 +15,13 @@ package struct CustomsReader: Sendable {
     package let tables: CodeTables
     package let limits: XMLLimits
     /// Schemas by the root element's local name; a format without one is read without.
-    private let schemas: [String: XMLSchema]
+    private let schemas: SchemaFolder
 
     package init(tables: CodeTables, limits: XMLLimits = .message, schemas: [String: XMLSchema] = [:]) {
+        self.init(tables: tables, limits: limits, schemas: SchemaFolder(schemas.mapValues { [$0] }))
+    }
+
+    package init(tables: CodeTables, limits: XMLLimits = .message, schemas: SchemaFolder) {
         (self.tables, self.limits, self.schemas) = (tables, limits, schemas)
     }
 
@@ -43,18 +47,22 @@ package struct CustomsReader: Sendable {
     /// Reads a document of any length and hands out each declaration, or why it cannot be used, as it comes. What was handed
     /// out counts only once this has returned: the end may show that the document is broken.
     ///
-    /// - Parameter digest: of the document's raw bytes.
+    /// - Parameters:
+    ///   - digest: of the document's raw bytes.
+    ///   - limits: those of the reader, where none are given.
+    ///   - recognised: called once the root element is known, before anything is judged.
     package func stream(
-        _ source: XMLSource, digest: Digest32, today: CalendarDay?, waiving: Bool = false,
-        each: (Result<CustomsDeclaration, CustomsFault>) -> Void
+        _ source: XMLSource, digest: Digest32, today: CalendarDay?, waiving: Bool = false, limits: XMLLimits? = nil,
+        recognised: (CustomsKind) -> Void = { _ in }, each: (Result<CustomsDeclaration, CustomsFault>) -> Void
     ) throws(CustomsFault) -> CustomsFormat {
         func judge(_ result: Result<CustomsDeclaration, CustomsFault>) {
             each(result.flatMap { CustomsReader.judged($0, today, waiving: waiving) })
         }
-        let schema = try schema(for: source)
-        let document = try Document(source, limits: limits, schema: schema)
+        let document = try Document(source, limits: limits ?? self.limits, schemas: schemas.schemas)
         let root = document.root
         let name = root.name.local
+        recognised(CustomsKind(root: name))
+        if let unusable = schemas.unusable[name] { throw CustomsFault(unusable) }
         func hand(_ declarations: [CustomsDeclaration]) { declarations.forEach { judge(.success($0)) } }
         switch name {
         case "DecMessage":
@@ -97,7 +105,10 @@ package struct CustomsReader: Sendable {
         _ document: Document, _ digest: Digest32, _ each: (Result<CustomsDeclaration, CustomsFault>) -> Void
     ) throws(CustomsFault) -> CustomsFormat {
         let message = document.root.name.local
-        try document.check(document.root, in: [CrossBorderReader.namespace])
+        do { try document.check(document.root, in: [CrossBorderReader.namespace]) } catch {
+            try document.finish()
+            throw error
+        }
         var (count, isAboutOthers) = (0, false)
         while let child = try document.nextChild() {
             if CrossBorderReader.envelopes.contains(child.local) { continue }
@@ -120,32 +131,28 @@ package struct CustomsReader: Sendable {
         return .crossBorder
     }
 
-    /// Why a document of no format that is read cannot be used.
+    /// Why a document of no format that is read cannot be used. That it is broken, or too much, comes first.
     private func other(_ document: Document) throws(CustomsFault) -> CustomsFault {
         let name = document.root.name.local
-        let lower = name.lowercased()
-        let isTransit = name.utf8.count == 6 && name.hasPrefix("CC") && name.hasSuffix("C")
         if name == "Root" {
             let message = try document.whole(in: nil)
             if message.first("resultFlag") != nil || message.first("failCode") != nil {
                 return SingleWindowReader.clientError(message)
             }
+        } else {
+            try document.finish()
         }
-        if isTransit || lower.hasPrefix("inventorylinking") || name == "DeclarationVersionResponse" {
+        if CustomsKind(root: name) == .otherCustoms {
+            let isTransit = name.hasPrefix("CC")
             return CustomsFault(
                 .noDeclaration, at: document.root.position,
                 "\(name) is a message about \(isTransit ? "transit" : "movements or stored versions"), which declares no value",
                 fix: "send declarations and the notifications that answer them")
         }
         return CustomsFault(
-            .unknownFormat, at: document.root.position, "no reader knows the root element '\(document.root.name)'",
+            .unknownFormat, at: document.root.position,
+            "this is not a customs document that can be read: its root element is '\(String(describing: document.root.name).prefix(200))'",
             fix: "send DecMessage, DecImportResponse, a WCO MetaData or a CEB message")
-    }
-
-    private func schema(for source: XMLSource) throws(CustomsFault) -> XMLSchema? {
-        guard !schemas.isEmpty else { return nil }
-        if case .stream = source { return nil }
-        return schemas[try Document(source, limits: limits, schema: nil).root.name.local]
     }
 
     private static func collect(_ name: String, in element: XMLElement, _ found: inout [XMLElement]) {
@@ -173,22 +180,29 @@ private struct Document {
     private let reader: XMLReader
     let root: XMLStart
 
-    init(_ source: XMLSource, limits: XMLLimits, schema: XMLSchema?) throws(CustomsFault) {
+    init(_ source: XMLSource, limits: XMLLimits, schemas: [String: [XMLSchema]]) throws(CustomsFault) {
         do {
-            reader = try XMLReader(source, limits: limits, schema: schema)
+            reader = try XMLReader(source, limits: limits, schemas: schemas)
             root = try reader.root()
         } catch { throw CustomsFault(error) }
     }
 
-    /// The whole document, well-formed to its end.
+    /// Reads on to the end.
+    func finish() throws(CustomsFault) {
+        do { try reader.finish() } catch { throw CustomsFault(error) }
+    }
+
+    /// The whole document, well-formed to its end. That it is broken comes before what is wrong in it.
     func whole(in namespaces: Set<String>?) throws(CustomsFault) -> XMLElement {
-        if let namespaces { try check(root, in: namespaces) }
         let tree: XMLElement
         do {
             tree = try reader.element(root)
             try reader.finish()
         } catch { throw CustomsFault(error) }
-        if let namespaces { for child in tree.children { try checkAll(child, in: namespaces) } }
+        if let namespaces {
+            try check(root, in: namespaces)
+            for child in tree.children { try checkAll(child, in: namespaces) }
+        }
         return tree
     }
 

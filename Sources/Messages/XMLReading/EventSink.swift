@@ -1,33 +1,69 @@
 internal import CLibXML2
 
-/// What libxml2 calls while it parses: turns its calls into events and remembers the first fault.
+/// What libxml2 calls while it parses: writes down what it hears, compactly, and remembers the first fault.
 ///
 /// It belongs to one reader, which belongs to one thread at a time, and no call runs inside another: the dynamic checks of exclusive
 /// access would take a quarter of the time.
 final class EventSink {
-    struct Raw {
-        enum Kind { case start([XMLAttribute]), text(String), end }
+    /// One event. Names and texts are not made into values before somebody wants them.
+    struct Raw: BitwiseCopyable {
+        enum Kind: UInt8, BitwiseCopyable { case start, text, end }
         let kind: Kind
-        let name: XMLName
-        let line: Int
-        let column: Int
+        /// Of a beginning: its place in ``Batch/attributes``, or -1 where it has none.
+        let attributes: Int32
+        /// Of a beginning or an end: its place in ``names``.
+        let name: Int32
+        let line: Int32
+        let column: Int32
+        /// Of a text: its bytes in ``Batch/texts``.
+        let start: Int
+        let end: Int
     }
 
-    @exclusivity(unchecked) private var events: [Raw] = []
+    struct Batch {
+        var events = GrowingBuffer<Raw>(capacity: 256)
+        var texts = GrowingBuffer<UInt8>(capacity: 4096)
+        var attributes: [[XMLAttribute]] = []
+
+        mutating func empty() {
+            events.removeLast(events.count)
+            texts.removeLast(texts.count)
+            attributes.removeAll(keepingCapacity: true)
+        }
+
+        func free() {
+            events.free()
+            texts.free()
+        }
+    }
+
+    @exclusivity(unchecked) private var batch = Batch()
     @exclusivity(unchecked) var fault: XMLFault?
+    /// The first fault by each schema; where all have one, the document is valid by none.
+    var schemaFaults: [XMLFault?] = []
     private let limits: XMLLimits
-    @exclusivity(unchecked) private var pending: [UInt8] = []
-    @exclusivity(unchecked) private var open: [XMLName] = []
-    /// The parser keeps one copy of each name, so its address stands for it.
-    @exclusivity(unchecked) private var strings: [UnsafePointer<xmlChar>: String] = [:]
+    /// Where the text began that has not ended; its end is that of ``Batch/texts``.
+    @exclusivity(unchecked) private var textStart = 0
+    @exclusivity(unchecked) private var open = GrowingBuffer<Int32>(capacity: 64)
+    @exclusivity(unchecked) private(set) var names: [XMLName] = []
+    @exclusivity(unchecked) private var known = KnownNames()
     @exclusivity(unchecked) private var parser: xmlParserCtxtPtr?
 
     init(_ limits: XMLLimits) { self.limits = limits }
 
-    /// Gives the events so far for an array whose room may be used again.
-    func hand(_ batch: inout [Raw]) {
-        batch.removeAll(keepingCapacity: true)
-        swap(&batch, &events)
+    deinit {
+        batch.free()
+        open.free()
+    }
+
+    /// Gives the events so far for a batch whose room may be used again. A text that has not ended stays.
+    func hand(_ used: inout Batch) {
+        used.empty()
+        let rest = batch.texts.count - textStart
+        used.texts.append(batch.texts.base + textStart, rest)
+        batch.texts.removeLast(rest)
+        swap(&used, &batch)
+        textStart = 0
     }
 
     func attach(_ parser: xmlParserCtxtPtr?) { self.parser = parser }
@@ -35,46 +71,86 @@ final class EventSink {
     var position: XMLPosition {
         let input = parser?.pointee.input
         return XMLPosition(
-            line: max(1, Int(input?.pointee.line ?? 1)), column: max(1, Int(input?.pointee.col ?? 1)),
-            path: "/" + open.map(\.local).joined(separator: "/"))
+            line: max(1, Int(input?.pointee.line ?? 1)), column: max(1, Int(input?.pointee.col ?? 1)), path: path)
+    }
+
+    /// Where the bytes end that the parser was given.
+    var furthest: XMLPosition {
+        guard let input = parser?.pointee.input, let from = input.pointee.cur, let end = input.pointee.end else {
+            return position
+        }
+        var (line, column) = (Int(input.pointee.line), Int(input.pointee.col))
+        for index in 0..<max(0, end - from) {
+            if from[index] == 0x0A {
+                line += 1
+                column = 1
+            } else if from[index] & 0xC0 != 0x80 {
+                column += 1
+            }
+        }
+        return XMLPosition(line: max(1, line), column: max(1, column), path: path)
+    }
+
+    /// The elements that are open.
+    var path: String {
+        "/"
+            + (0..<open.count).map { index in
+                let name = names[Int(open[index])].local
+                return name.utf8.count > 100 ? "\(name.prefix(100))…" : name
+            }.joined(separator: "/")
     }
 
     /// - Parameter attributes: five pointers each: name, prefix, namespace, value, and the value's end.
-    func start(_ name: XMLName, _ count: Int, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    @inline(__always)
+    func start(
+        _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ count: Int,
+        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) {
         flush()
+        let name = number(local, namespace)
         open.append(name)
-        var list: [XMLAttribute] = []
+        var place: Int32 = -1
         if count > 0, let attributes {
-            list.reserveCapacity(count)
-            for index in 0..<count {
-                let entry = attributes + index * 5
-                guard let local = entry[0], let value = entry[3], let end = entry[4] else { continue }
-                list.append(XMLAttribute(name: self.name(local, entry[2]), value: EventSink.text(value, end - value)))
-            }
+            place = Int32(batch.attributes.count)
+            batch.attributes.append(list(count, attributes))
         }
-        append(.start(list), name)
+        append(.start, name: name, attributes: place)
     }
 
+    private func list(_ count: Int, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>) -> [XMLAttribute] {
+        var list: [XMLAttribute] = []
+        list.reserveCapacity(count)
+        for index in 0..<count {
+            let entry = attributes + index * 5
+            guard let local = entry[0], let value = entry[3], let end = entry[4] else { continue }
+            list.append(XMLAttribute(name: names[Int(number(local, entry[2]))], value: EventSink.text(value, end - value)))
+        }
+        return list
+    }
+
+    @inline(__always)
     func end() {
         flush()
-        append(.end, open.popLast() ?? XMLName(""))
+        append(.end, name: open.popLast() ?? 0, attributes: -1)
     }
 
+    @inline(__always)
     func characters(_ bytes: UnsafePointer<xmlChar>?, _ count: Int32) {
         guard let bytes, count > 0 else { return }
-        pending.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
-        if pending.count > limits.textBytesMax, fault == nil { fault = TokenGuard.longText(limits, at: position) }
+        batch.texts.append(bytes, Int(count))
+        if batch.texts.count - textStart > limits.textBytesMax, fault == nil {
+            fault = XMLFault(.text, at: position, what: TokenGuard.longText(limits), fix: TokenGuard.longTextFix)
+        }
     }
 
-    func name(_ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?) -> XMLName {
-        XMLName(string(local), in: namespace.map(string) ?? "")
-    }
-
-    private func string(_ pointer: UnsafePointer<xmlChar>) -> String {
-        if let known = strings[pointer] { return known }
-        let text = String(cString: pointer)
-        strings[pointer] = text
-        return text
+    /// The number of a name; the parser keeps one copy of each, so that addresses stand for names.
+    @inline(__always)
+    private func number(_ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?) -> Int32 {
+        if let number = known.find(local, namespace) { return number }
+        let number = Int32(names.count)
+        names.append(XMLName(String(cString: local), in: namespace.map { String(cString: $0) } ?? ""))
+        known.add(local, namespace, number)
+        return number
     }
 
     /// Without entity substitution an ampersand in an attribute's value arrives as "&#38;", and as nothing else.
@@ -90,28 +166,55 @@ final class EventSink {
         return String(decoding: plain, as: UTF8.self)
     }
 
+    @inline(__always)
     private func flush() {
-        guard !pending.isEmpty else { return }
-        append(.text(String(decoding: pending, as: UTF8.self)), XMLName(""))
-        pending.removeAll(keepingCapacity: true)
+        let end = batch.texts.count
+        guard end > textStart else { return }
+        batch.events.append(
+            Raw(kind: .text, attributes: -1, name: 0, line: 0, column: 0, start: textStart, end: end))
+        textStart = end
     }
 
-    private func append(_ kind: Raw.Kind, _ name: XMLName) {
+    @inline(__always)
+    private func append(_ kind: Raw.Kind, name: Int32, attributes: Int32) {
         let input = parser?.pointee.input
-        events.append(
-            Raw(kind: kind, name: name, line: Int(input?.pointee.line ?? 1), column: max(1, Int(input?.pointee.col ?? 1))))
+        batch.events.append(
+            Raw(
+                kind: kind, attributes: attributes, name: name, line: input?.pointee.line ?? 1,
+                column: max(1, input?.pointee.col ?? 1), start: 0, end: 0))
     }
 
-    /// An error of the parser, or of the schema where `isSchema`.
-    func hear(_ error: xmlError, isSchema: Bool) {
-        guard fault == nil, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+    /// What one schema's validator complains to.
+    final class SchemaEar {
+        private unowned let sink: EventSink
+        private let number: Int
+
+        init(_ sink: EventSink, number: Int) { (self.sink, self.number) = (sink, number) }
+
+        func hear(_ error: xmlError) {
+            guard error.level.rawValue >= XML_ERR_ERROR.rawValue, sink.schemaFaults[number] == nil else { return }
+            sink.schemaFaults[number] = XMLFault(
+                .schema, at: sink.position, what: EventSink.message(error), fix: "send the message as its schema describes it")
+            if sink.fault == nil, !sink.schemaFaults.contains(nil) { sink.fault = sink.schemaFaults.compactMap { $0 }.last }
+        }
+    }
+
+    private static func message(_ error: xmlError) -> String {
         let message = error.message.map { String(cString: $0) } ?? "unknown"
-        let clean = message.split(whereSeparator: \.isNewline).joined(separator: " ").trimmedEnd
-        if isSchema {
-            fault = XMLFault(.schema, at: position, what: clean, fix: "send the message as its schema describes it")
+        return message.split(whereSeparator: \.isNewline).joined(separator: " ").trimmedEnd
+    }
+
+    /// An error of the parser.
+    func hear(_ error: xmlError) {
+        guard fault == nil, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+        if error.code == XML_ERR_INVALID_ENCODING.rawValue || error.code == XML_I18N_CONV_FAILED.rawValue {
+            fault = XMLFault(
+                .encoding, at: position, what: "bytes near here are no UTF-8",
+                fix: "save the document again in the encoding that it declares; GBK has to be declared")
         } else {
             fault = XMLFault(
-                .notWellFormed, at: position, what: clean, fix: "correct the XML at this place, or have the sender do so")
+                .notWellFormed, at: position, what: EventSink.message(error),
+                fix: "correct the XML at this place, or have the sender do so")
         }
     }
 
@@ -120,13 +223,18 @@ final class EventSink {
         var sax = xmlSAXHandler()
         sax.initialized = 0xDEED_BEAF  // XML_SAX2_MAGIC
         sax.startElementNs = { context, local, _, namespace, _, _, count, _, attributes in
-            guard let sink = EventSink.of(context), let local else { return }
-            sink.start(sink.name(local, namespace), Int(count), attributes)
+            guard let context, let local else { return }
+            Unmanaged<EventSink>.fromOpaque(context)._withUnsafeGuaranteedRef {
+                $0.start(local, namespace, Int(count), attributes)
+            }
         }
-        sax.endElementNs = { context, _, _, _ in EventSink.of(context)?.end() }
-        sax.characters = { context, bytes, count in EventSink.of(context)?.characters(bytes, count) }
-        sax.ignorableWhitespace = { context, bytes, count in EventSink.of(context)?.characters(bytes, count) }
-        sax.cdataBlock = { context, bytes, count in EventSink.of(context)?.characters(bytes, count) }
+        sax.endElementNs = { context, _, _, _ in
+            guard let context else { return }
+            Unmanaged<EventSink>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.end() }
+        }
+        sax.characters = EventSink.hearCharacters
+        sax.ignorableWhitespace = EventSink.hearCharacters
+        sax.cdataBlock = EventSink.hearCharacters
         sax.internalSubset = { context, _, _, _ in
             guard let sink = EventSink.of(context), sink.fault == nil else { return }
             sink.fault = XMLFault(
@@ -137,15 +245,20 @@ final class EventSink {
         return sax
     }
 
+    private static let hearCharacters: charactersSAXFunc = { context, bytes, count in
+        guard let context else { return }
+        Unmanaged<EventSink>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.characters(bytes, count) }
+    }
+
     /// The sink is found by the parser that complains, since a schema validator stands between the two.
     static let hearParser: xmlStructuredErrorFunc = { _, error in
         guard let error, let parser = error.pointee.ctxt?.assumingMemoryBound(to: xmlParserCtxt.self) else { return }
-        EventSink.of(parser.pointee._private)?.hear(error.pointee, isSchema: false)
+        EventSink.of(parser.pointee._private)?.hear(error.pointee)
     }
 
     static let hearSchema: xmlStructuredErrorFunc = { context, error in
-        guard let error else { return }
-        EventSink.of(context)?.hear(error.pointee, isSchema: true)
+        guard let error, let context else { return }
+        Unmanaged<SchemaEar>.fromOpaque(context).takeUnretainedValue().hear(error.pointee)
     }
 
     private static func of(_ context: UnsafeMutableRawPointer?) -> EventSink? {

@@ -1,134 +1,107 @@
+internal import Foundation
+
 /// Looks at the bytes before the parser does: counts what the limits bound, and refuses document types and NUL bytes.
 ///
 /// On a document that is well-formed so far it sees the same tokens as the parser. At the first that is not, the parser stops.
 struct TokenGuard {
     private enum State: UInt8 { case text, open, bang, tag, quoted, closing, comment, cdata, instruction }
 
+    /// Why the bytes end here for the parser, and how many of the piece it may still have.
+    struct Refusal {
+        let offset: Int
+        let code: XMLFault.Code
+        let what: String
+        let fix: String
+    }
+
     let limits: XMLLimits
     private var state = State.text
     private var quote: UInt8 = 0
-    /// The last two bytes, to see "/>", "-->", "]]>" and "?>".
+    /// The last two bytes before the piece, to see "/>", "-->", "]]>" and "?>".
     private var last: UInt8 = 0
     private var beforeLast: UInt8 = 0
     private var tokenBytes = 0
     private var bang: [UInt8] = []
-    private var isNaming = false
     private var attributes = 0
     private var nodes = 0
-    private(set) var line = 1
-    private(set) var column = 1
+    private var depth = 0
     private var hasBegun = false
-    private var names: [UInt8] = []
-    private var nameStarts: [Int] = []
 
     init(_ limits: XMLLimits) { self.limits = limits }
 
-    var position: XMLPosition { XMLPosition(line: line, column: column, path: path) }
-
-    private var path: String {
-        let ends = nameStarts.dropFirst() + [names.count]
-        return "/"
-            + zip(nameStarts, ends).map { start, end in
-                let name = String(decoding: names[start..<end], as: UTF8.self)
-                return name.split(separator: ":").last.map(String.init) ?? name
-            }.joined(separator: "/")
+    /// Passes over one piece.
+    ///
+    /// - Returns: the first thing that goes beyond a limit; nil where nothing does. After one, no more pieces may follow.
+    mutating func check(_ bytes: UnsafeBufferPointer<UInt8>) -> Refusal? {
+        guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
+        let count = find(0, base, from: 0, to: bytes.count) ?? bytes.count
+        var refusal = pass(base, count)
+        if refusal == nil, count < bytes.count {
+            refusal = Refusal(
+                offset: count, code: .notWellFormed, what: "there is a NUL byte",
+                fix: "send the text without it; perhaps the encoding is declared wrongly")
+        }
+        if count > 1 { beforeLast = base[count - 2] } else { beforeLast = last }
+        if count > 0 { last = base[count - 1] }
+        return refusal
     }
 
-    /// - Throws: the fault of the first byte that goes beyond a limit.
-    mutating func check(_ bytes: UnsafeBufferPointer<UInt8>) throws(XMLFault) {
+    private func find(_ byte: UInt8, _ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int? {
+        guard start < end, let found = memchr(base + start, Int32(byte), end - start) else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+
+    private mutating func pass(_ base: UnsafePointer<UInt8>, _ count: Int) -> Refusal? {
         var index = 0
-        while index < bytes.count {
-            if state == .text, hasBegun {
-                let end = passText(bytes, from: index)
-                if end > index {
-                    index = end
-                    try checkText()
-                    continue
+        while index < count {
+            let refusal: Refusal? =
+                switch state {
+                case .text: text(base, &index, count)
+                case .open: open(base, &index)
+                case .tag: tag(base, &index, count)
+                case .quoted: quoted(base, &index, count)
+                case .closing: closing(base, &index, count)
+                case .bang: bang(base, &index)
+                case .comment: ended(base, &index, count, by: UInt8(ascii: "-"), twice: true, bytesMin: 4)
+                case .cdata: ended(base, &index, count, by: UInt8(ascii: "]"), twice: true, bytesMin: 0)
+                case .instruction: ended(base, &index, count, by: UInt8(ascii: "?"), twice: false, bytesMin: 1)
                 }
-            }
-            let byte = bytes[index]
-            index += 1
-            if byte == 0 {
-                throw fault(
-                    .notWellFormed, "there is a NUL byte", "send the text without it; perhaps the encoding is declared wrongly")
-            }
-            try step(byte)
-            (beforeLast, last) = (last, byte)
-            if byte == 0x0A {
-                line += 1
-                column = 1
-            } else if byte & 0xC0 != 0x80 {
-                column += 1
-            }
+            if let refusal { return refusal }
         }
-    }
-
-    /// Passes over text up to the next tag or NUL byte, without the steps that only tags need.
-    private mutating func passText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var (index, line, column) = (start, line, column)
-        while index < bytes.count, bytes[index] != UInt8(ascii: "<"), bytes[index] != 0 {
-            if bytes[index] == 0x0A {
-                line += 1
-                column = 1
-            } else if bytes[index] & 0xC0 != 0x80 {
-                column += 1
-            }
-            index += 1
-        }
-        (self.line, self.column) = (line, column)
-        tokenBytes += index - start
-        return index
-    }
-
-    private mutating func step(_ byte: UInt8) throws(XMLFault) {
-        tokenBytes += 1
-        switch state {
-        case .text: try text(byte)
-        case .open: try open(byte)
-        case .tag: try tag(byte)
-        case .quoted:
-            if byte == quote { state = .tag }
-            try checkTag()
-        case .closing:
-            if byte == UInt8(ascii: ">") {
-                if let start = nameStarts.popLast() { names.removeLast(names.count - start) }
-                begin(.text)
-            }
-            try checkTag()
-        case .bang: try bang(byte)
-        case .comment:
-            if byte == UInt8(ascii: ">"), last == UInt8(ascii: "-"), beforeLast == UInt8(ascii: "-"), tokenBytes > 4 {
-                begin(.text)
-            }
-            try checkTag()
-        case .instruction:
-            if byte == UInt8(ascii: ">"), last == UInt8(ascii: "?"), tokenBytes > 1 { begin(.text) }
-            try checkTag()
-        case .cdata:
-            if byte == UInt8(ascii: ">"), last == UInt8(ascii: "]"), beforeLast == UInt8(ascii: "]") { begin(.text) }
-            try checkText()
-        }
+        return nil
     }
 
     private mutating func begin(_ next: State) { (state, tokenBytes) = (next, 0) }
 
-    private mutating func text(_ byte: UInt8) throws(XMLFault) {
-        if byte == UInt8(ascii: "<") {
+    private mutating func text(_ base: UnsafePointer<UInt8>, _ index: inout Int, _ count: Int) -> Refusal? {
+        let end = find(UInt8(ascii: "<"), base, from: index, to: count) ?? count
+        if !hasBegun {
+            while index < end, base[index] == 0x20 || (0x09...0x0D).contains(base[index]) { index += 1 }
+            guard index == end else {
+                return Refusal(
+                    offset: index, code: .notWellFormed, what: "the document does not begin with '<'",
+                    fix: "send the XML file itself, nothing before it")
+            }
+        }
+        tokenBytes += end - index
+        index = end
+        if let refusal = longText(at: index) { return refusal }
+        if end < count {
+            index += 1
             hasBegun = true
             begin(.open)
-        } else {
-            guard hasBegun || byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else {
-                throw fault(.notWellFormed, "the document does not begin with '<'", "send the XML file itself, nothing before it")
-            }
-            try checkText()
         }
+        return nil
     }
 
-    private mutating func open(_ byte: UInt8) throws(XMLFault) {
+    private mutating func open(_ base: UnsafePointer<UInt8>, _ index: inout Int) -> Refusal? {
+        let byte = base[index]
         if byte != UInt8(ascii: "/") {
             nodes += 1
             guard nodes <= limits.nodesMax else {
-                throw fault(.nodes, "there are more than \(limits.nodesMax) elements", "split the document")
+                return Refusal(
+                    offset: index, code: .nodes, what: "there are more than \(limits.nodesMax) elements",
+                    fix: "split the document")
             }
         }
         switch byte {
@@ -138,80 +111,135 @@ struct TokenGuard {
             bang.removeAll(keepingCapacity: true)
             begin(.bang)
         default:
-            guard nameStarts.count < limits.depthMax else {
-                throw fault(
-                    .depth, "elements are nested more than \(limits.depthMax) deep", "send the message as its schema describes it"
-                )
+            guard depth < limits.depthMax else {
+                return Refusal(
+                    offset: index, code: .depth, what: "elements are nested more than \(limits.depthMax) deep",
+                    fix: "send the message as its schema describes it")
             }
-            begin(.tag)
+            depth += 1
             attributes = 0
-            isNaming = true
-            nameStarts.append(names.count)
-            try tag(byte)
+            begin(.tag)
+            return nil
         }
+        index += 1
+        return nil
     }
 
-    private mutating func tag(_ byte: UInt8) throws(XMLFault) {
-        switch byte {
-        case UInt8(ascii: ">"):
-            isNaming = false
-            if last == UInt8(ascii: "/"), let start = nameStarts.popLast() { names.removeLast(names.count - start) }
-            begin(.text)
-            return
-        case UInt8(ascii: "\""), UInt8(ascii: "'"): (state, quote) = (.quoted, byte)
-        case UInt8(ascii: "="):
-            attributes += 1
-            guard attributes <= limits.attributesMax else {
-                throw fault(
-                    .attributes, "an element has more than \(limits.attributesMax) attributes",
-                    "send the message as its schema describes it")
+    private mutating func tag(_ base: UnsafePointer<UInt8>, _ index: inout Int, _ count: Int) -> Refusal? {
+        let start = index
+        while index < count {
+            let byte = base[index]
+            index += 1
+            // All four are below "?", most bytes of a name above.
+            guard byte < UInt8(ascii: "?") else { continue }
+            switch byte {
+            case UInt8(ascii: ">"):
+                let before = index > 1 ? base[index - 2] : last
+                if before == UInt8(ascii: "/"), depth > 0 { depth -= 1 }
+                tokenBytes += index - start
+                let refusal = longTag(at: index - 1)
+                begin(.text)
+                return refusal
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                (state, quote) = (.quoted, byte)
+                tokenBytes += index - start
+                return longTag(at: index - 1)
+            case UInt8(ascii: "="):
+                attributes += 1
+                guard attributes <= limits.attributesMax else {
+                    return Refusal(
+                        offset: index - 1, code: .attributes,
+                        what: "an element has more than \(limits.attributesMax) attributes",
+                        fix: "send the message as its schema describes it")
+                }
+            default: continue
             }
-        case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "/"): isNaming = false
-        default: if isNaming, tokenBytes < 256 { names.append(byte) }
         }
-        try checkTag()
+        tokenBytes += index - start
+        return longTag(at: index)
     }
 
-    private mutating func bang(_ byte: UInt8) throws(XMLFault) {
-        bang.append(byte)
+    private mutating func quoted(_ base: UnsafePointer<UInt8>, _ index: inout Int, _ count: Int) -> Refusal? {
+        let end = find(quote, base, from: index, to: count)
+        let next = end.map { $0 + 1 } ?? count
+        tokenBytes += next - index
+        index = next
+        if end != nil { state = .tag }
+        return longTag(at: index)
+    }
+
+    private mutating func closing(_ base: UnsafePointer<UInt8>, _ index: inout Int, _ count: Int) -> Refusal? {
+        let end = find(UInt8(ascii: ">"), base, from: index, to: count)
+        let next = end.map { $0 + 1 } ?? count
+        tokenBytes += next - index
+        index = next
+        let refusal = longTag(at: index)
+        if end != nil {
+            if depth > 0 { depth -= 1 }
+            begin(.text)
+        }
+        return refusal
+    }
+
+    /// A comment, CDATA section or instruction, which ends with ">" after one or two of a byte.
+    private mutating func ended(
+        _ base: UnsafePointer<UInt8>, _ index: inout Int, _ count: Int, by byte: UInt8, twice: Bool, bytesMin: Int
+    ) -> Refusal? {
+        let isText = state == .cdata
+        while index < count {
+            let end = find(UInt8(ascii: ">"), base, from: index, to: count)
+            let next = end.map { $0 + 1 } ?? count
+            tokenBytes += next - index
+            index = next
+            if let refusal = isText ? longText(at: index) : longTag(at: index) { return refusal }
+            guard let end else { return nil }
+            let one = end > 0 ? base[end - 1] : last
+            let two = end > 1 ? base[end - 2] : end > 0 ? last : beforeLast
+            if one == byte, !twice || two == byte, tokenBytes > bytesMin {
+                begin(.text)
+                return nil
+            }
+        }
+        return nil
+    }
+
+    private mutating func bang(_ base: UnsafePointer<UInt8>, _ index: inout Int) -> Refusal? {
+        bang.append(base[index])
+        index += 1
         if bang == Array("--".utf8) {
             // Counted from "<!--", so that "<!-->" does not end the comment.
-            state = .comment
-            tokenBytes = 2
+            (state, tokenBytes) = (.comment, 2)
         } else if bang == Array("[CDATA[".utf8) {
             begin(.cdata)
         } else if bang.first == UInt8(ascii: "D") {
-            throw fault(
-                .documentType, "there is a document type declaration (<!DOCTYPE)",
-                "send the message without it; entities and external files are never read")
+            return Refusal(
+                offset: index - 1, code: .documentType, what: "there is a document type declaration (<!DOCTYPE)",
+                fix: "send the message without it; entities and external files are never read")
         } else if bang.count > 7 || !(Array("--".utf8).starts(with: bang) || Array("[CDATA[".utf8).starts(with: bang)) {
-            throw fault(.notWellFormed, "'<!' begins neither a comment nor CDATA", "write '<' in a text as &lt;")
+            return Refusal(
+                offset: index - 1, code: .notWellFormed, what: "'<!' begins neither a comment nor CDATA",
+                fix: "write '<' in a text as &lt;")
         }
-    }
-
-    // Mutating, although they change nothing: else each call would copy the whole guard.
-    @inline(__always)
-    private mutating func checkTag() throws(XMLFault) {
-        if tokenBytes > limits.tagBytesMax {
-            throw fault(
-                .tag, "a tag, comment or instruction has more than \(limits.tagBytesMax) bytes",
-                "send the message as its schema describes it")
-        }
+        return nil
     }
 
     @inline(__always)
-    private mutating func checkText() throws(XMLFault) {
-        if tokenBytes > limits.textBytesMax { throw TokenGuard.longText(limits, at: position) }
+    private func longTag(at offset: Int) -> Refusal? {
+        guard tokenBytes > limits.tagBytesMax else { return nil }
+        return Refusal(
+            offset: max(0, offset - (tokenBytes - limits.tagBytesMax)), code: .tag,
+            what: "a tag, comment or instruction has more than \(limits.tagBytesMax) bytes",
+            fix: "send the message as its schema describes it")
     }
 
-    static func longText(_ limits: XMLLimits, at position: XMLPosition) -> XMLFault {
-        XMLFault(
-            .text, at: position, what: "a text has more than \(limits.textBytesMax) bytes",
-            fix: "send large attachments apart from the message")
+    @inline(__always)
+    private func longText(at offset: Int) -> Refusal? {
+        guard tokenBytes > limits.textBytesMax else { return nil }
+        return Refusal(
+            offset: max(0, offset - (tokenBytes - limits.textBytesMax)), code: .text, what: TokenGuard.longText(limits),
+            fix: TokenGuard.longTextFix)
     }
 
-    @inline(never)
-    private mutating func fault(_ code: XMLFault.Code, _ what: String, _ fix: String) -> XMLFault {
-        XMLFault(code, at: position, what: what, fix: fix)
-    }
+    static func longText(_ limits: XMLLimits) -> String { "a text has more than \(limits.textBytesMax) bytes" }
+    static let longTextFix = "send large attachments apart from the message"
 }

@@ -1,5 +1,6 @@
 internal import CLibXML2
 internal import Foundation
+internal import Glibc
 
 /// Where a document's bytes come from.
 package enum XMLSource {
@@ -12,7 +13,7 @@ package enum XMLSource {
 
 /// The document as UTF-8 without a byte order mark, in pieces, whatever it was encoded in.
 final class UTF8Input {
-    private static let pieceBytes = 16 << 10
+    private static let pieceBytes = 64 << 10
 
     private let read: (Int) throws -> [UInt8]
     private let file: FileHandle?
@@ -38,7 +39,8 @@ final class UTF8Input {
                     .unreadable, at: .start, what: "the file '\(path)' cannot be opened", fix: "check its name and permissions")
             }
             file = handle
-            read = { count in Array(try handle.read(upToCount: count) ?? Data()) }
+            let descriptor = handle.fileDescriptor
+            read = { count in try UTF8Input.read(descriptor, count) }
         case .stream(let next):
             file = nil
             read = next
@@ -46,6 +48,17 @@ final class UTF8Input {
     }
 
     deinit { try? file?.close() }
+
+    private static func read(_ descriptor: Int32, _ count: Int) throws -> [UInt8] {
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, written in
+            var got = Glibc.read(descriptor, buffer.baseAddress, count)
+            while got < 0, errno == EINTR { got = Glibc.read(descriptor, buffer.baseAddress, count) }
+            (written, failure) = (max(0, got), got < 0 ? errno : 0)
+        }
+        guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
+        return bytes
+    }
 
     /// - Parameter position: where the reader stands, for a fault.
     func next(at position: () -> XMLPosition) throws(XMLFault) -> [UInt8]? {
@@ -94,7 +107,8 @@ enum Encodings {
     /// GB18030 contains GBK, which contains GB 2312.
     private static let transcoded = [
         "GBK": "GB18030", "GB2312": "GB18030", "GB18030": "GB18030", "CP936": "GB18030", "MS936": "GB18030",
-        "ISO-8859-1": "ISO-8859-1", "LATIN1": "ISO-8859-1",
+        "ISO-8859-1": "ISO-8859-1", "LATIN1": "ISO-8859-1", "ISO-8859-15": "ISO-8859-15", "WINDOWS-1252": "CP1252",
+        "CP1252": "CP1252",
     ]
 
     /// The encoding to transcode from, nil for UTF-8, and how many bytes of a byte order mark come first.

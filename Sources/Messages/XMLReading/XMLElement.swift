@@ -1,10 +1,28 @@
 /// A local name in a namespace; the prefix that a document chose means nothing.
 package struct XMLName: Hashable, Sendable, CustomStringConvertible {
-    package let local: String
-    /// Empty where there is none.
-    package let namespace: String
+    /// One document repeats few names, so that they are kept once each.
+    private final class Words: Sendable {
+        let local: String
+        let namespace: String
+        init(_ local: String, _ namespace: String) { (self.local, self.namespace) = (local, namespace) }
+    }
 
-    package init(_ local: String, in namespace: String = "") { (self.local, self.namespace) = (local, namespace) }
+    private let words: Words
+
+    package var local: String { words.local }
+    /// Empty where there is none.
+    package var namespace: String { words.namespace }
+
+    package init(_ local: String, in namespace: String = "") { words = Words(local, namespace) }
+
+    package static func == (one: XMLName, other: XMLName) -> Bool {
+        one.words === other.words || (one.local == other.local && one.namespace == other.namespace)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(local)
+        hasher.combine(namespace)
+    }
 
     package var description: String { namespace.isEmpty ? local : "{\(namespace)}\(local)" }
 }
@@ -14,23 +32,28 @@ package struct XMLAttribute: Hashable, Sendable {
     package let value: String
 }
 
-/// The way from the root to one element. Links lead upwards only.
+/// The way from the root to one element that holds others. Links lead upwards only.
 final class XMLPlace: Sendable {
     let parent: XMLPlace?
-    let name: String
+    let name: XMLName
     /// Which of its siblings of the same name, from one.
     let ordinal: Int
 
-    init(parent: XMLPlace?, name: String, ordinal: Int) { (self.parent, self.name, self.ordinal) = (parent, name, ordinal) }
+    init(parent: XMLPlace?, name: XMLName, ordinal: Int) { (self.parent, self.name, self.ordinal) = (parent, name, ordinal) }
 
-    var path: String {
-        var steps: [String] = []
-        var place: XMLPlace? = self
+    static func path(_ parent: XMLPlace?, _ name: XMLName, _ ordinal: Int) -> String {
+        var steps = [step(name, ordinal)]
+        var place = parent
         while let here = place {
-            steps.append(here.ordinal > 1 ? "\(here.name)[\(here.ordinal)]" : here.name)
+            steps.append(step(here.name, here.ordinal))
             place = here.parent
         }
         return "/" + steps.reversed().joined(separator: "/")
+    }
+
+    private static func step(_ name: XMLName, _ ordinal: Int) -> String {
+        let name = name.local.utf8.count > 100 ? "\(name.local.prefix(100))…" : name.local
+        return ordinal > 1 ? "\(name)[\(ordinal)]" : name
     }
 }
 
@@ -38,12 +61,20 @@ final class XMLPlace: Sendable {
 package struct XMLStart: Sendable {
     package let name: XMLName
     package let attributes: [XMLAttribute]
-    /// Where its tag ends.
-    package let line: Int
-    package let column: Int
-    let place: XMLPlace
+    let parent: XMLPlace?
+    private let numbers: (line: Int32, column: Int32, ordinal: Int32)
 
-    package var position: XMLPosition { XMLPosition(line: line, column: column, path: place.path) }
+    init(_ name: XMLName, _ attributes: [XMLAttribute], in parent: XMLPlace?, line: Int32, column: Int32, ordinal: Int32) {
+        (self.name, self.attributes, self.parent) = (name, attributes, parent)
+        numbers = (line, column, ordinal)
+    }
+
+    /// Where its tag ends.
+    package var line: Int { Int(numbers.line) }
+    package var column: Int { Int(numbers.column) }
+    package var position: XMLPosition {
+        XMLPosition(line: line, column: column, path: XMLPlace.path(parent, name, Int(numbers.ordinal)))
+    }
 
     /// The value of an attribute without namespace.
     package func attribute(_ local: String) -> String? {
@@ -63,7 +94,18 @@ package struct XMLElement: Sendable {
     package let start: XMLStart
     package internal(set) var children: [XMLElement] = []
     /// Its own text, without that of its children, in one piece.
-    package internal(set) var text = ""
+    package internal(set) var text: String
+
+    /// An element without children; readers that pass over some of its children add the others.
+    package init(start: XMLStart, text: String = "") { (self.start, self.text) = (start, text) }
+
+    /// Adds text; most elements have one piece.
+    @inline(__always)
+    mutating func add(_ piece: String) {
+        if text.isEmpty { text = piece } else { text += piece }
+    }
+
+    package mutating func append(_ child: XMLElement) { children.append(child) }
 
     package var name: XMLName { start.name }
     package var local: String { start.name.local }

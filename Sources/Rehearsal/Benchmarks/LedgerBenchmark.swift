@@ -108,7 +108,8 @@ package struct LedgerBenchmark {
             p256VerifiesPerSecond: raw.p256VerifiesPerSecond, ed25519VerifiesPerSecond: raw.ed25519VerifiesPerSecond,
             fsyncsPerSecond: raw.fsyncsPerSecond, ratio: rate * Double(opened.nodes.count) / raw.p256VerifiesPerSecond,
             p50Milliseconds: sorted[sorted.count / 2], p99Milliseconds: sorted[sorted.count * 99 / 100],
-            bytesOnDiskPerTransaction: Double(after - before) / Double(composed.count), peakMemoryBytes: Self.peakMemoryBytes())
+            bytesOnDiskPerTransaction: Double(after - before) / Double(composed.count),
+            peakMemoryBytes: ProcessUse.peakMemoryBytes())
     }
 
     /// Folds the write-ahead logs into the files and adds up what is on disk.
@@ -120,13 +121,5 @@ package struct LedgerBenchmark {
             if attributes[.type] as? FileAttributeType == .typeRegular { total += attributes[.size] as? Int ?? 0 }
         }
         return total
-    }
-
-    /// VmHWM of /proc/self/status.
-    private static func peakMemoryBytes() -> Int {
-        guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
-            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
-        else { return 0 }
-        return (line.split(separator: " ").compactMap { Int($0) }.first ?? 0) * 1024
     }
 }

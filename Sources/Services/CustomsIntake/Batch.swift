@@ -2,33 +2,23 @@ package import BankingCalendar
 import CustomsDocuments
 import Foundation
 package import Parties
-import Signing
+package import XMLReading
 package import ZipArchives
 
-/// What became of a batch.
-package struct IntakeReport: Hashable, Sendable {
-    package struct Refused: Hashable, Sendable {
-        package let name: String
-        /// In quarantine; nil where there were no bytes to keep.
-        package let id: Int64?
-        package let reason: IntakeReason
-    }
-
-    package var documents = 0
-    /// Documents whose bytes had come before.
-    package var known = 0
-    /// Files that are neither XML nor an archive.
-    package var ignored: [String] = []
-    /// Declarations and notifications taken in, by format and act.
-    package var taken: [String: Int] = [:]
-    package var refused: [Refused] = []
-
-    package var reasons: [String: Int] { Dictionary(grouping: refused, by: \.reason.code).mapValues(\.count) }
-    /// All was read or known; nothing waits.
-    package var isClean: Bool { refused.isEmpty }
+/// What a batch may take.
+package struct BatchLimits: Hashable, Sendable {
+    package var archive = ZipLimits()
+    /// Bytes of a document that is read in memory; a larger file is read piece by piece.
+    package var wholeBytesMax = XMLLimits.message.bytesMax
+    /// Of a file that is read piece by piece.
+    package var stream = XMLLimits.stream
+    /// Bytes of documents that are read at once, on all processors, and written in one transaction.
+    var groupBytesMax = 8 << 20
+    var groupDocumentsMax = 256
+    package init() {}
 }
 
-/// After each document: how many are done, of how many, and which it was.
+/// After each document: how many files are done, of how many, and which it was.
 package struct IntakeProgress: Hashable, Sendable {
     package let done: Int
     package let total: Int
@@ -40,30 +30,37 @@ extension CustomsIntake {
     ///
     /// - Throws: ``IntakeFault/cannotRead(_:)`` where there is nothing, or what SQLite says.
     package func takeBatch(
-        path: String, exporter: USCC? = nil, limits: ZipLimits = ZipLimits(), at now: LedgerTime,
+        path: String, exporter: USCC? = nil, limits: BatchLimits = BatchLimits(), at now: LedgerTime,
         progress: (IntakeProgress) -> Void = { _ in }
     ) throws -> IntakeReport {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw IntakeFault.cannotRead(path) }
-        var report = IntakeReport()
-        let names = isFolder.boolValue ? try CustomsIntake.files(in: path) : [""]
-        for (index, name) in names.enumerated() {
-            let file = name.isEmpty ? path : path + "/" + name
-            let shown = name.isEmpty ? (path as NSString).lastPathComponent : name
-            try take(file: file, named: shown, exporter, limits, now, isAlone: name.isEmpty, into: &report)
-            progress(IntakeProgress(done: index + 1, total: names.count, name: shown))
+        let root = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let type = (try? FileManager.default.attributesOfItem(atPath: root))?[.type] as? FileAttributeType
+        guard let type, type == .typeDirectory || type == .typeRegular else { throw IntakeFault.cannotRead(path) }
+        var batch = Batch(intake: self, exporter: exporter, limits: limits, now: now)
+        if type == .typeRegular {
+            let name = (path as NSString).lastPathComponent
+            try batch.take(file: root, named: name, isAlone: true)
+            try batch.flush()
+            progress(IntakeProgress(done: 1, total: 1, name: name))
+            return batch.report
         }
-        return report
+        let names = try CustomsIntake.files(in: root)
+        for (index, name) in names.enumerated() {
+            try batch.take(file: root + "/" + name, named: name, isAlone: false)
+            if index == names.count - 1 { try batch.flush() }
+            progress(IntakeProgress(done: index + 1, total: names.count, name: name))
+        }
+        return batch.report
     }
 
     /// Takes in the XML files of an archive.
     package func takeArchive(
-        _ bytes: [UInt8], named name: String, exporter: USCC? = nil, limits: ZipLimits = ZipLimits(), at now: LedgerTime,
-        progress: (IntakeProgress) -> Void = { _ in }
+        _ bytes: [UInt8], named name: String, exporter: USCC? = nil, limits: BatchLimits = BatchLimits(), at now: LedgerTime
     ) throws -> IntakeReport {
-        var report = IntakeReport()
-        try take(archive: bytes, named: name, exporter, limits, now, into: &report, progress: progress)
-        return report
+        var batch = Batch(intake: self, exporter: exporter, limits: limits, now: now)
+        try batch.take(archive: bytes, named: name)
+        try batch.flush()
+        return batch.report
     }
 
     /// Regular files in alphabetical order; links are not followed.
@@ -75,75 +72,112 @@ extension CustomsIntake {
         }
         return names.sorted()
     }
+}
 
-    private func take(
-        file: String, named name: String, _ exporter: USCC?, _ limits: ZipLimits, _ now: LedgerTime, isAlone: Bool,
-        into report: inout IntakeReport
-    ) throws {
-        let kind = (name as NSString).pathExtension.lowercased()
-        guard isAlone || kind == "xml" || kind == "zip" else {
+/// Collects documents into groups, reads each group on all processors and writes it in one transaction, in the order given.
+private struct Batch {
+    let intake: CustomsIntake
+    let exporter: USCC?
+    let limits: BatchLimits
+    let now: LedgerTime
+    var report = IntakeReport()
+    private var group: [(name: String, bytes: [UInt8])] = []
+    private var groupBytes = 0
+
+    init(intake: CustomsIntake, exporter: USCC?, limits: BatchLimits, now: LedgerTime) {
+        (self.intake, self.exporter, self.limits, self.now) = (intake, exporter, limits, now)
+    }
+
+    mutating func take(file: String, named name: String, isAlone: Bool) throws {
+        let suffix = (name as NSString).pathExtension.lowercased()
+        guard isAlone || suffix == "xml" || suffix == "zip" else {
             report.ignored.append(name)
             return
         }
-        let size = (try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? Int
-        let bytesMax = kind == "zip" ? limits.totalBytesMax : limits.entryBytesMax
-        guard let size, size <= bytesMax, let bytes = FileManager.default.contents(atPath: file).map(Array.init) else {
-            report.documents += 1
-            let isLarge = (size ?? 0) > bytesMax
-            report.refused.append(
-                .init(
-                    name: name, id: nil,
-                    reason: IntakeReason(
-                        isLarge ? "bytes-limit" : "unreadable",
-                        what: isLarge ? "the file has \(size ?? 0) bytes, more than \(bytesMax)" : "the file cannot be read",
-                        fix: isLarge ? "split it" : "check its permissions")))
-            return
+        guard let size = (try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? Int,
+            let handle = FileHandle(forReadingAtPath: file), let head = try? handle.read(upToCount: 2) ?? Data()
+        else { return refuse(name, .notXML, "unreadable", "the file cannot be read", "check its permissions") }
+        try? handle.close()
+        let isArchive = suffix == "zip" || head.elementsEqual([0x50, 0x4B])
+        let bytesMax = isArchive ? limits.archive.totalBytesMax : limits.stream.bytesMax
+        guard size <= bytesMax else {
+            let kind: CustomsKind = isArchive ? .archive : .notXML
+            return refuse(name, kind, "bytes-limit", "the file has \(size) bytes, more than \(bytesMax)", "split it")
         }
-        if bytes.starts(with: [0x50, 0x4B]) {
-            try take(archive: bytes, named: name, exporter, limits, now, into: &report) { _ in }
-        } else {
-            try take(document: bytes, named: name, exporter, now, into: &report)
+        guard isArchive || size <= limits.wholeBytesMax else { return try take(large: file, named: name) }
+        // An archive's pages are read as they are needed.
+        guard let data = try? Data(contentsOf: URL(fileURLWithPath: file), options: isArchive ? .alwaysMapped : []) else {
+            return refuse(name, .notXML, "unreadable", "the file cannot be read", "check its permissions")
         }
+        if isArchive { try take(archive: Array(data), named: name) } else { try take(document: Array(data), named: name) }
     }
 
-    private func take(
-        archive bytes: [UInt8], named name: String, _ exporter: USCC?, _ limits: ZipLimits, _ now: LedgerTime,
-        into report: inout IntakeReport, progress: (IntakeProgress) -> Void
-    ) throws {
+    private mutating func take(large file: String, named name: String) throws {
+        try flush()
+        do {
+            report.add(try intake.take(file: file, named: name, exporter: exporter, limits: limits.stream, at: now), named: name)
+        } catch let fault as IntakeFault { refuse(name, .notXML, "unreadable", "\(fault)", "give it in again") }
+    }
+
+    mutating func take(archive bytes: [UInt8], named name: String) throws {
         let archive: ZipArchive
-        do { archive = try ZipArchive(bytes, limits: limits) } catch {
-            report.documents += 1
-            report.refused.append(.init(name: name, id: nil, reason: IntakeReason(error)))
-            return
+        do { archive = try ZipArchive(bytes, limits: limits.archive) } catch {
+            return refuse(name, .archive, IntakeReason(error))
         }
-        for fault in archive.refused {
-            report.documents += 1
-            report.refused.append(.init(name: "\(name)!\(fault.entry)", id: nil, reason: IntakeReason(fault)))
-        }
-        for (index, entry) in archive.entries.enumerated() {
+        for fault in archive.refused { refuse("\(name)!\(fault.entry)", .archive, IntakeReason(fault)) }
+        for entry in archive.entries {
             let shown = "\(name)!\(entry.name)"
-            if entry.name.lowercased().hasSuffix(".xml") {
-                let contents: [UInt8]?
-                do { contents = try archive.contents(of: entry) } catch {
-                    contents = nil
-                    report.documents += 1
-                    report.refused.append(.init(name: shown, id: nil, reason: IntakeReason(error)))
+            switch (entry.name as NSString).pathExtension.lowercased() {
+            case "xml":
+                do { try take(document: archive.contents(of: entry), named: shown) } catch let fault as ZipFault {
+                    refuse(shown, .archive, IntakeReason(fault))
                 }
-                if let contents { try take(document: contents, named: shown, exporter, now, into: &report) }
-            } else {
-                report.ignored.append(shown)
+            case "zip":
+                refuse(shown, .archive, "zip-unsupported", "it is an archive inside an archive", "unpack it and send its files")
+            default: report.ignored.append(shown)
             }
-            progress(IntakeProgress(done: index + 1, total: archive.entries.count, name: shown))
         }
     }
 
-    private func take(
-        document bytes: [UInt8], named name: String, _ exporter: USCC?, _ now: LedgerTime, into report: inout IntakeReport
-    ) throws {
-        let outcome = try take(bytes, named: name, exporter: exporter, at: now)
-        report.documents += 1
-        if outcome.isKnown { report.known += 1 }
-        for (kind, count) in outcome.taken { report.taken[kind, default: 0] += count }
-        report.refused += outcome.waiting.map { .init(name: name, id: $0.id, reason: $0.reason) }
+    private mutating func take(document bytes: [UInt8], named name: String) throws {
+        group.append((name, bytes))
+        groupBytes += bytes.count
+        if groupBytes >= limits.groupBytesMax || group.count >= limits.groupDocumentsMax { try flush() }
     }
+
+    /// Reads and writes what was collected.
+    mutating func flush() throws {
+        guard !group.isEmpty else { return }
+        let (waiting, intake, exporter, now) = (group, intake, exporter, now)
+        group.removeAll(keepingCapacity: true)
+        groupBytes = 0
+        let results = ReadSlots(count: waiting.count)
+        DispatchQueue.concurrentPerform(iterations: waiting.count) { index in
+            results[index] = intake.read(waiting[index].bytes, named: waiting[index].name, exporter, now)
+        }
+        for (outcome, document) in zip(try intake.take(results.all), waiting) { report.add(outcome, named: document.name) }
+    }
+
+    private mutating func refuse(_ name: String, _ kind: CustomsKind, _ code: String, _ what: String, _ fix: String) {
+        refuse(name, kind, IntakeReason(code, what: what, fix: fix))
+    }
+
+    private mutating func refuse(_ name: String, _ kind: CustomsKind, _ reason: IntakeReason) {
+        report.refuse(name, kind, reason)
+    }
+}
+
+/// A place for each thread's result.
+private final class ReadSlots: @unchecked Sendable {
+    private let lock = NSLock()
+    private var slots: [ReadDocument?]
+
+    init(count: Int) { slots = Array(repeating: nil, count: count) }
+
+    subscript(index: Int) -> ReadDocument? {
+        get { lock.withLock { slots[index] } }
+        set { lock.withLock { slots[index] = newValue } }
+    }
+
+    var all: [ReadDocument] { lock.withLock { slots.compactMap { $0 } } }
 }

@@ -17,6 +17,11 @@ package struct IntakeReason: Hashable, Codable, Sendable, CustomStringConvertibl
         (self.code, self.position, self.what, self.fix, self.isWaivable) = (code, position, what, fix, isWaivable)
     }
 
+    package var line: Int { position.line }
+    package var column: Int { position.column }
+    /// The element with its ancestors; "/" outside the root element.
+    package var element: String { position.path }
+
     init(_ fault: CustomsFault) {
         let waivable: [CustomsFault.Reason] = [.meaning(.totalsDiffer), .meaning(.dateInFuture)]
         self.init(
@@ -42,6 +47,8 @@ package enum IntakeFault: Error, Hashable, Sendable, CustomStringConvertible {
     case notWaivable(Int64, code: String)
     case fixIsTheSame
     case cannotRead(String)
+    case notKept(Int64)
+    case changed(String)
 
     package var description: String {
         switch self {
@@ -51,6 +58,8 @@ package enum IntakeFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .notWaivable(let id, let code):
             "number \(id) cannot be released: a document with '\(code)' has no value to use; give a corrected document instead"
         case .fixIsTheSame: "the corrected document has the same bytes; change what the reason names"
+        case .notKept(let id): "the bytes of number \(id) were not kept; give the document in again"
+        case .changed(let path): "'\(path)' changed while it was read; give it in again once it is written"
         case .cannotRead(let path): "'\(path)' cannot be read; check its name and permissions"
         }
     }

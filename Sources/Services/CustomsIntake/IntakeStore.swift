@@ -1,6 +1,8 @@
+import BankingCalendar
 import CustomsDocuments
 import Foundation
 import GRDB
+import Parties
 import Signing
 
 /// The intake's SQLite file: the raw bytes of each document once, what was read from them, and what waits.
@@ -26,11 +28,43 @@ enum IntakeStore {
               CHECK ((decision IS NULL) = (officer IS NULL)), UNIQUE (digest, part)) STRICT;
             CREATE INDEX waiting ON quarantine (id) WHERE decision IS NULL;
             """
-        )
+        ),
+        (
+            // Documents too large for one value are kept in pieces; a document may be judged once more.
+            "2-large-documents-and-retries",
+            """
+            ALTER TABLE document ADD COLUMN kind TEXT NOT NULL DEFAULT 'other-xml';
+            ALTER TABLE document ADD COLUMN byteCount INTEGER;
+            CREATE TABLE piece (
+              digest BLOB NOT NULL REFERENCES document, number INTEGER NOT NULL, bytes BLOB NOT NULL,
+              PRIMARY KEY (digest, number)) STRICT;
+            DROP INDEX waiting;
+            ALTER TABLE quarantine RENAME TO quarantineBefore;
+            CREATE TABLE quarantine (
+              id INTEGER PRIMARY KEY, digest BLOB NOT NULL REFERENCES document, part INTEGER NOT NULL, code TEXT NOT NULL,
+              reason TEXT NOT NULL, name TEXT NOT NULL, exporter TEXT, waitingSince INTEGER NOT NULL,
+              decision TEXT CHECK (decision IN ('fixed', 'released', 'retried', 'discarded')), officer TEXT, officersReason TEXT,
+              decidedAt INTEGER, replacedBy BLOB,
+              CHECK ((decision IS NULL) = (officer IS NULL))) STRICT;
+            INSERT INTO quarantine SELECT * FROM quarantineBefore;
+            DROP TABLE quarantineBefore;
+            CREATE INDEX waiting ON quarantine (id) WHERE decision IS NULL;
+            CREATE UNIQUE INDEX waitingOnce ON quarantine (digest, part) WHERE decision IS NULL;
+            """
+        ),
     ]
 
+    struct DocumentRow {
+        let digest: Digest32
+        let name: String
+        let kind: CustomsKind
+        let signer: String?
+        let receivedAt: LedgerTime
+        let byteCount: Int
+    }
+
     /// Only its owner may read it; what was acknowledged is on disk.
-    static func open(_ path: String) throws -> DatabaseQueue {
+    static func open(_ path: String, keeping: CustomsIntake.Keeping) throws -> DatabaseQueue {
         if !FileManager.default.fileExists(atPath: path) {
             guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
                 throw IntakeFault.cannotOpen(path)
@@ -40,7 +74,9 @@ enum IntakeStore {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
         let database = try DatabaseQueue(path: path, configuration: configuration)
-        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        try database.writeWithoutTransaction {
+            try $0.execute(sql: keeping == .everything ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF")
+        }
         var migrator = DatabaseMigrator()
         for migration in migrations { migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) } }
         try migrator.migrate(database)
@@ -53,16 +89,18 @@ enum IntakeStore {
     /// were both accepted.
     static func subject(of declaration: CustomsDeclaration, _ database: Database) throws -> Int64 {
         if let number = declaration.number,
-            let known = try Int64.fetchOne(database, sql: "SELECT id FROM subject WHERE number = ?", arguments: [number])
+            let known = try Int64.fetchOne(
+                database.cachedStatement(sql: "SELECT id FROM subject WHERE number = ?"), arguments: [number])
         {
             return known
         }
         for alias in aliases(of: declaration) {
             let open = try Int64.fetchAll(
-                database,
-                sql:
-                    "SELECT subject FROM alias JOIN subject ON subject.id = subject WHERE text = ? AND number IS NULL ORDER BY id DESC",
-                arguments: [alias])
+                database.cachedStatement(
+                    sql: """
+                        SELECT subject FROM alias JOIN subject ON subject.id = subject WHERE text = ? AND number IS NULL
+                        ORDER BY id DESC
+                        """), arguments: [alias])
             guard let found = open.first else { continue }
             if let number = declaration.number {
                 try database.execute(sql: "UPDATE subject SET number = ? WHERE id = ?", arguments: [number, found])
@@ -72,11 +110,12 @@ enum IntakeStore {
         if declaration.number == nil, declaration.act != .declares {
             // A notification without a number may follow one that gave it.
             for alias in aliases(of: declaration) {
-                let known = try Int64.fetchAll(database, sql: "SELECT subject FROM alias WHERE text = ?", arguments: [alias])
+                let known = try Int64.fetchAll(
+                    database.cachedStatement(sql: "SELECT subject FROM alias WHERE text = ?"), arguments: [alias])
                 if known.count == 1, let only = known.first { return only }
             }
         }
-        try database.execute(sql: "INSERT INTO subject (number) VALUES (?)", arguments: [declaration.number])
+        try database.cachedStatement(sql: "INSERT INTO subject (number) VALUES (?)").execute(arguments: [declaration.number])
         return database.lastInsertedRowID
     }
 
@@ -87,29 +126,73 @@ enum IntakeStore {
         return declaration.references.filter { naming.contains($0.name) }.map { "\(family) \($0.name) \($0.value)" }
     }
 
+    static func isKnown(_ digest: Digest32, _ database: Database) throws -> Bool {
+        let statement = try database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM document WHERE digest = ?)")
+        return try Bool.fetchOne(statement, arguments: [Data(digest.bytes)]) == true
+    }
+
+    static func kind(_ digest: Digest32, _ database: Database) throws -> CustomsKind {
+        let text = try String.fetchOne(
+            database, sql: "SELECT kind FROM document WHERE digest = ?", arguments: [Data(digest.bytes)])
+        return text.flatMap(CustomsKind.init) ?? .otherXML
+    }
+
+    /// The parts of a document that an officer has decided about; no later reading decides otherwise.
+    static func settled(_ digest: Digest32, _ database: Database) throws -> Set<Int> {
+        let statement = try database.cachedStatement(
+            sql: "SELECT part FROM quarantine WHERE digest = ? AND decision IN ('fixed', 'discarded')")
+        return try Set(Int.fetchAll(statement, arguments: [Data(digest.bytes)]))
+    }
+
+    /// Adds the document unless it is there.
+    static func add(_ row: DocumentRow, bytes: [UInt8], _ database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO document (digest, bytes, name, receivedAt, signer, kind, byteCount) VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(arguments: [
+            Data(row.digest.bytes), Data(bytes), row.name, row.receivedAt.millisecondsSinceEpoch, row.signer, row.kind.rawValue,
+            row.byteCount,
+        ])
+    }
+
+    /// Puts a part of the document aside.
+    ///
+    /// - Returns: its number in quarantine.
+    static func wait(
+        _ reason: IntakeReason, part: Int, _ row: DocumentRow, exporter: USCC?, _ database: Database
+    ) throws -> Int64 {
+        let text = String(decoding: try JSONEncoder().encode(reason), as: UTF8.self)
+        let statement = try database.cachedStatement(
+            sql: "INSERT INTO quarantine (digest, part, code, reason, name, exporter, waitingSince) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        try statement.execute(arguments: [
+            Data(row.digest.bytes), part, reason.code, text, row.name, exporter?.text, row.receivedAt.millisecondsSinceEpoch,
+        ])
+        return database.lastInsertedRowID
+    }
+
     /// Adds the declaration as the next version of its subject; nil where the document's part is there already.
-    static func add(_ declaration: CustomsDeclaration, part: Int, _ database: Database) throws -> Int64? {
+    ///
+    /// - Parameter text: the declaration as JSON.
+    @discardableResult
+    static func add(_ declaration: CustomsDeclaration, written text: String, part: Int, _ database: Database) throws -> Int64? {
         let digest = Data(declaration.digest.bytes)
-        let isThere = try Bool.fetchOne(
-            database, sql: "SELECT EXISTS (SELECT 1 FROM version WHERE digest = ? AND part = ?)", arguments: [digest, part])
-        guard isThere != true else { return nil }
+        let there = try database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM version WHERE digest = ? AND part = ?)")
+        guard try Bool.fetchOne(there, arguments: [digest, part]) != true else { return nil }
         let subject = try subject(of: declaration, database)
         for alias in aliases(of: declaration) {
-            try database.execute(sql: "INSERT OR IGNORE INTO alias (text, subject) VALUES (?, ?)", arguments: [alias, subject])
+            try database.cachedStatement(sql: "INSERT OR IGNORE INTO alias (text, subject) VALUES (?, ?)")
+                .execute(arguments: [alias, subject])
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let text = String(decoding: try encoder.encode(declaration), as: UTF8.self)
-        try database.execute(
+        let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO version (subject, sequence, digest, part, number, customsVersion, act, status, declaration)
                 SELECT ?, COALESCE(MAX(sequence), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM version WHERE subject = ?
-                """,
-            arguments: [
-                subject, digest, part, declaration.number, declaration.version, declaration.act.rawValue,
-                declaration.status?.rawValue, text,
-                subject,
-            ])
+                """)
+        try statement.execute(arguments: [
+            subject, digest, part, declaration.number, declaration.version, declaration.act.rawValue,
+            declaration.status?.rawValue, text, subject,
+        ])
         return database.lastInsertedRowID
     }
 }

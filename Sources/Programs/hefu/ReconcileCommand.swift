@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `hefu reconcile`: what two banks have booked on each other's accounts, side by side.
+struct ReconcileCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reconcile", abstract: "Read bank statements and reconcile them.",
+        discussion: "Example: hefu reconcile import statements/ --dry-run", subcommands: [ReconcileImport.self])
+}
