@@ -29,7 +29,7 @@ extension AccountReconciliation {
     /// The ends of the buckets, by which a break ages in the agreement itself, for both banks and the regulator alike.
     package static var ageingEnds: [Deadline<Self>] {
         [("age-2-end", 2), ("age-5-end", 5), ("age-30-end", 30), ("age-60-end", 60)].map { name, bankingDays in
-            Deadline<Self>(name, .rulebook("R6")) { terms, part, calendars in
+            Deadline<Self>(name, .rulebook("B6")) { terms, part, calendars in
                 try terms.end(bankingDays, after: terms.breaks[terms.breakIndex(part)].paper.valueOn, calendars)
             }
         }

@@ -110,7 +110,7 @@ extension AccountReconciliation {
     package static let query = ActionWith<Query>("query") {
         Clause(
             "query-described", "It has a reference of 16 bytes, codes or a narrative, and names a message, if any, in full.",
-            .rulebook("R6")
+            .rulebook("B6")
         ) { _, paper, _ in
             paper.isDescribed
         }
@@ -145,7 +145,7 @@ extension AccountReconciliation {
 
     /// Either bank asks the arbiter, where both have agreed on one.
     package static let referToArbiter = ActionWith<Note>("refer-to-arbiter") {
-        Clause("arbiter-agreed", "The banks have agreed on an arbiter.", .rulebook("R6")) { terms, _, _ in
+        Clause("arbiter-agreed", "The banks have agreed on an arbiter.", .rulebook("B6")) { terms, _, _ in
             terms.relation.arbiter != nil
         }
     } change: { terms, _, occasion in
@@ -154,7 +154,7 @@ extension AccountReconciliation {
 
     /// The arbiter decides what is done.
     package static let award = ActionWith<Award>("award") {
-        Clause("award-says-why", "The award says why, in at most 1000 bytes.", .rulebook("R6")) { _, paper, _ in
+        Clause("award-says-why", "The award says why, in at most 1000 bytes.", .rulebook("B6")) { _, paper, _ in
             paper.reason.isWritten(bytesMax: 1000)
         }
         remedyFits(\.remedy)
@@ -164,13 +164,13 @@ extension AccountReconciliation {
     }
 
     /// The other bank's banking days to answer.
-    package static let answerEnd = Deadline<Self>("answer-end", .rulebook("R6")) { terms, part, calendars in
+    package static let answerEnd = Deadline<Self>("answer-end", .rulebook("B6")) { terms, part, calendars in
         guard let on = terms.breaks[try terms.breakIndex(part)].query?.on else { return nil }
         return try terms.end(terms.relation.limits.answerBankingDays, after: on, calendars)
     }
 
     /// The arbiter's banking days to decide.
-    package static let awardEnd = Deadline<Self>("award-end", .rulebook("R6")) { terms, part, calendars in
+    package static let awardEnd = Deadline<Self>("award-end", .rulebook("B6")) { terms, part, calendars in
         guard let on = terms.breaks[try terms.breakIndex(part)].referredOn else { return nil }
         return try terms.end(terms.relation.limits.awardBankingDays, after: on, calendars)
     }
@@ -183,20 +183,20 @@ extension AccountReconciliation {
 
     @ClauseList<Self, Paper>
     private static func isAnswer<Paper>(_ answer: @escaping @Sendable (Paper) -> Answer) -> [Clause<Self, Paper>] {
-        Clause("other-bank-answers", "The bank that was asked answers.", .rulebook("R6")) { terms, _, occasion in
+        Clause("other-bank-answers", "The bank that was asked answers.", .rulebook("B6")) { terms, _, occasion in
             try terms.breaks[terms.breakIndex(occasion.part)].query?.by == Side(occasion).other
         }
-        Clause("answer-described", "It has a reference of 16 bytes, and codes, a status or a narrative.", .rulebook("R6")) {
+        Clause("answer-described", "It has a reference of 16 bytes, and codes, a status or a narrative.", .rulebook("B6")) {
             _, paper, _ in
             answer(paper).isDescribed
         }
-        Clause("answers-the-query", "It names the query's reference.", .rulebook("R6")) { terms, paper, occasion in
+        Clause("answers-the-query", "It names the query's reference.", .rulebook("B6")) { terms, paper, occasion in
             try terms.breaks[terms.breakIndex(occasion.part)].query?.paper.reference == answer(paper).related
         }
     }
 
     private static func remedyFits<Paper>(_ remedy: @escaping @Sendable (Paper) -> Remedy) -> Clause<Self, Paper> {
-        Clause("something-to-pay", "A bank pays only where amounts differ.", .rulebook("R6")) { terms, paper, occasion in
+        Clause("something-to-pay", "A bank pays only where amounts differ.", .rulebook("B6")) { terms, paper, occasion in
             guard remedy(paper).kind == .pay else { return true }
             return try !terms.difference(of: [terms.breaks[terms.breakIndex(occasion.part)]], at: occasion.part).isZero
         }

@@ -98,16 +98,16 @@ extension AccountReconciliation {
         Clause(
             "break-described",
             "It names 1 to 16 entries of an account, each once, with each bank's sum in its currency, and a reference of at most 35 bytes.",
-            .rulebook("R6")
+            .rulebook("B6")
         ) { terms, paper, _ in
             guard let account = terms.relation.account(paper.account) else { return false }
             return paper.isDescribed(in: account.currency)
         }
-        Clause("break-fits-kind", "What the banks have booked differs in the way that the kind says.", .rulebook("R6")) {
+        Clause("break-fits-kind", "What the banks have booked differs in the way that the kind says.", .rulebook("B6")) {
             _, paper, _ in
             paper.fitsKind
         }
-        Clause("entry-in-one-break", "None of the entries is in another break that is not closed.", .rulebook("R6")) {
+        Clause("entry-in-one-break", "None of the entries is in another break that is not closed.", .rulebook("B6")) {
             terms, paper, _ in
             !terms.breaks.contains { other in
                 other.standing != .closed && other.paper.account == paper.account
@@ -116,7 +116,7 @@ extension AccountReconciliation {
                     }
             }
         }
-        Clause("entries-posted", "No more entries are in breaks than were carried over and posted.", .rulebook("R6")) {
+        Clause("entries-posted", "No more entries are in breaks than were carried over and posted.", .rulebook("B6")) {
             terms, paper, occasion in
             try Side.allCases.allSatisfy { side in
                 let inBreaks = terms.open(on: paper.account, through: occasion.part.number)
@@ -124,7 +124,7 @@ extension AccountReconciliation {
                 return try inBreaks <= terms.unmatchedAtMost(on: paper.account, side, through: occasion.part.number)
             }
         }
-        hasRoom("room-for-break", "R6")
+        hasRoom("room-for-break", "B6")
     } change: { terms, paper, occasion in
         terms.breaksRaised += 1
         terms.breaks.append(
@@ -139,7 +139,7 @@ extension AccountReconciliation {
 
     /// A bank names its officer for the break.
     package static let assign = ActionWith<Assignment>("assign") {
-        Clause("officer-described", "The officer has a code of at most 35 bytes.", .rulebook("R6")) { _, paper, _ in
+        Clause("officer-described", "The officer has a code of at most 35 bytes.", .rulebook("B6")) { _, paper, _ in
             paper.officer.isWritten(bytesMax: 35)
         }
     } change: { terms, paper, occasion in
@@ -149,7 +149,7 @@ extension AccountReconciliation {
 
     /// It was raised in error, or a later entry matches after all.
     package static let withdrawBreak = ActionWith<Note>(signalling: "withdraw-break") {
-        Clause("raiser-withdraws", "The bank that raised it withdraws it.", .rulebook("R6")) { terms, _, occasion in
+        Clause("raiser-withdraws", "The bank that raised it withdraws it.", .rulebook("B6")) { terms, _, occasion in
             try terms.breaks[terms.breakIndex(occasion.part)].raisedBy == Side(occasion)
         }
     } change: { terms, _, occasion, signals in
@@ -161,7 +161,7 @@ extension AccountReconciliation {
 
     /// The bank that did not adjust, write off or pay confirms; a settlement either may.
     package static let closeBreak = ActionWith<Note>(signalling: "close-break") {
-        Clause("other-bank-confirms", "The bank that has not resolved it confirms that it is.", .rulebook("R7")) {
+        Clause("other-bank-confirms", "The bank that has not resolved it confirms that it is.", .rulebook("B7")) {
             terms, _, occasion in
             try terms.breaks[terms.breakIndex(occasion.part)].resolution?.by == Side(occasion).other
         }
@@ -173,9 +173,9 @@ extension AccountReconciliation {
 
     /// What was done did not resolve it; until a certificate seals it, a break opens again.
     package static let reopenBreak = ActionWith<Note>(signalling: "reopen-break") {
-        saysWhy("R7")
-        hasRoom("room-for-break", "R6", reopening: true)
-        Clause("entry-in-one-break", "None of the entries is in another break that is not closed.", .rulebook("R6")) {
+        saysWhy("B7")
+        hasRoom("room-for-break", "B6", reopening: true)
+        Clause("entry-in-one-break", "None of the entries is in another break that is not closed.", .rulebook("B6")) {
             terms, _, occasion in
             let reopened = terms.breaks[try terms.breakIndex(occasion.part)]
             return !terms.breaks.contains { other in

@@ -65,13 +65,13 @@ package struct SettlementPaper: Hashable, Codable, Sendable {
 extension AccountReconciliation {
     package static let proposeNetting = ActionWith<NettingPaper>(signalling: "propose-netting") {
         Clause(
-            "netting-described", "It has references of 16 bytes, a UETR, and names any other rail in a note.", .rulebook("R8")
+            "netting-described", "It has references of 16 bytes, a UETR, and names any other rail in a note.", .rulebook("B8")
         ) { _, paper, _ in
             paper.isDescribed
         }
         Clause(
             "positions-agreed", "1 to 100 breaks are netted, each once, that a bank is to pay for, of one currency.",
-            .rulebook("R8")
+            .rulebook("B8")
         ) {
             terms, paper, _ in
             (1...100).contains(paper.breaks.count) && !paper.breaks.hasTwice
@@ -81,11 +81,11 @@ extension AccountReconciliation {
                         && terms.relation.account(position.paper.account)?.currency == paper.amount.currency
                 }
         }
-        Clause("net-of-positions", "The payer pays exactly what the positions come to.", .rulebook("R8")) { terms, paper, _ in
+        Clause("net-of-positions", "The payer pays exactly what the positions come to.", .rulebook("B8")) { terms, paper, _ in
             let net = try terms.net(of: paper.breaks, in: paper.amount.currency)
             return try paper.amount == net.withoutSign() && (net.isZero || paper.payer == (net.isPositive ? .first : .second))
         }
-        Clause("value-day-banking", "The value day is a banking day and not past.", .rulebook("R8")) { terms, paper, occasion in
+        Clause("value-day-banking", "The value day is a banking day and not past.", .rulebook("B8")) { terms, paper, occasion in
             try paper.valueOn >= terms.today(occasion)
                 && terms.relation.calendar(occasion.calendars).isBankingDay(paper.valueOn)
         }
@@ -98,7 +98,7 @@ extension AccountReconciliation {
 
     /// The other bank agrees: the payer instructs the payment.
     package static let agreeNetting = ActionWith<Note>("agree-netting") {
-        Clause("other-bank-agrees", "The bank that did not propose it agrees to it.", .rulebook("R8")) { terms, _, occasion in
+        Clause("other-bank-agrees", "The bank that did not propose it agrees to it.", .rulebook("B8")) { terms, _, occasion in
             try terms.nettings[terms.nettingIndex(occasion.part)].by == Side(occasion).other
         }
     } change: { terms, _, occasion in
@@ -114,10 +114,10 @@ extension AccountReconciliation {
 
     /// The payee has been paid.
     package static let recordSettlement = ActionWith<SettlementPaper>(signalling: "record-settlement") {
-        Clause("payee-confirms", "The bank that is paid says so.", .rulebook("R8")) { terms, _, occasion in
+        Clause("payee-confirms", "The bank that is paid says so.", .rulebook("B8")) { terms, _, occasion in
             try terms.nettings[terms.nettingIndex(occasion.part)].paper.payer == Side(occasion).other
         }
-        Clause("settled-in-full", "What was paid is what was netted, under a reference of at most 35 bytes.", .rulebook("R8")) {
+        Clause("settled-in-full", "What was paid is what was netted, under a reference of at most 35 bytes.", .rulebook("B8")) {
             terms, paper, occasion in
             try paper.amount == terms.nettings[terms.nettingIndex(occasion.part)].paper.amount
                 && paper.reference.isWritten(bytesMax: 35)
@@ -135,7 +135,7 @@ extension AccountReconciliation {
     }
 
     /// The end of the value day.
-    package static let settlementEnd = Deadline<Self>("settlement-end", .rulebook("R8")) { terms, part, calendars in
+    package static let settlementEnd = Deadline<Self>("settlement-end", .rulebook("B8")) { terms, part, calendars in
         let netting = terms.nettings[try terms.nettingIndex(part)]
         return try terms.relation.clocks(calendars).endOfDay(netting.paper.valueOn)
     }

@@ -67,16 +67,16 @@ extension AccountReconciliation {
     static let daysWaitingMax = 5
 
     package static let openDay = ActionWith<DayPaper>("open-day") {
-        Clause("day-follows-last", "It is the first day, or the banking day that follows the last.", .rulebook("R2")) {
+        Clause("day-follows-last", "It is the first day, or the banking day that follows the last.", .rulebook("B2")) {
             terms, paper, occasion in
             guard let last = terms.days.last else { return paper.on == terms.relation.fromOn }
             return try paper.on == terms.relation.calendar(occasion.calendars).bankingDay(1, after: last.on)
         }
-        Clause("day-within-relation", "The day has come, and the relation lasts until it.", .rulebook("R2")) {
+        Clause("day-within-relation", "The day has come, and the relation lasts until it.", .rulebook("B2")) {
             terms, paper, occasion in
             try paper.on <= terms.relation.throughOn && paper.on <= terms.today(occasion)
         }
-        Clause("days-waiting-within-limit", "No more than five days wait for their certificates.", .rulebook("R2")) {
+        Clause("days-waiting-within-limit", "No more than five days wait for their certificates.", .rulebook("B2")) {
             terms, _, _ in
             terms.days.filter { $0.certified == nil }.count < daysWaitingMax
         }
@@ -90,7 +90,7 @@ extension AccountReconciliation {
         Clause(
             "batch-described",
             "It is on an account of the relation, of 1 to 10000000 entries, with sums of debits and credits in its currency.",
-            .rulebook("R3")
+            .rulebook("B3")
         ) { terms, paper, _ in
             guard let account = terms.relation.account(paper.account) else { return false }
             return (1...10_000_000).contains(paper.count) && !paper.debits.isNegative && !paper.credits.isNegative
@@ -98,26 +98,26 @@ extension AccountReconciliation {
         }
         Clause(
             "batch-new", "No batch of this day, of one before that waits, or of the last certified one has the same root.",
-            .rulebook("R3")
+            .rulebook("B3")
         ) { terms, paper, occasion in
             let side = try Side(occasion)
             return !terms.days.flatMap(\.batches).contains {
                 $0.by == side && $0.paper.account == paper.account && $0.paper.root == paper.root
             }
         }
-        Clause("batch-in-sequence", "It has the number that follows the bank's last batch on the account.", .rulebook("R3")) {
+        Clause("batch-in-sequence", "It has the number that follows the bank's last batch on the account.", .rulebook("B3")) {
             terms, paper, occasion in
             try paper.batch == terms.books[paper.account - 1].batches[Side(occasion)] + 1
         }
         Clause(
             "corrects-standing-batch", "What it corrects is a batch of the bank on this account and day that stands.",
-            .rulebook("R3")
+            .rulebook("B3")
         ) {
             terms, paper, occasion in
             guard let corrects = paper.corrects else { return true }
             return try terms.batch(corrects, on: paper.account, occasion) != nil
         }
-        Clause("room-for-batch", "The day has room for another batch.", .rulebook("R3")) { terms, _, occasion in
+        Clause("room-for-batch", "The day has room for another batch.", .rulebook("B3")) { terms, _, occasion in
             try terms.days[terms.dayIndex(occasion.part)].batches.count < terms.relation.limits.batchesOfDayMax
         }
     } change: { terms, paper, occasion in
@@ -134,7 +134,7 @@ extension AccountReconciliation {
     /// The bank shows the other all entries of a batch.
     package static let discloseBatch = ActionWith<BatchShown>("disclose-batch") {
         isStanding(\.account, \.batch)
-        Clause("batch-not-disclosed", "The batch is not disclosed as a whole yet.", .rulebook("R3")) { terms, paper, occasion in
+        Clause("batch-not-disclosed", "The batch is not disclosed as a whole yet.", .rulebook("B3")) { terms, paper, occasion in
             try terms.disclosing(paper.account, paper.batch, occasion)?.document == nil
         }
     } change: { terms, paper, occasion in
@@ -147,18 +147,18 @@ extension AccountReconciliation {
     /// The bank shows the other one entry.
     package static let discloseEntry = ActionWith<EntryShown>("disclose-entry") {
         isStanding(\.account, \.batch)
-        Clause("entry-next-in-order", "It is the first entry of the batch that is not disclosed.", .rulebook("R3")) {
+        Clause("entry-next-in-order", "It is the first entry of the batch that is not disclosed.", .rulebook("B3")) {
             terms, paper, occasion in
             guard let batch = try terms.disclosing(paper.account, paper.batch, occasion) else { return false }
             return paper.index == batch.disclosed && paper.index < batch.paper.count
         }
         Clause(
             "entry-described", "The entry has a salt of 16 bytes, at most 16 references, and the account's currency.",
-            .rulebook("R3")
+            .rulebook("B3")
         ) { terms, paper, _ in
             paper.entry.isDescribed && paper.entry.amount.currency == terms.relation.account(paper.account)?.currency
         }
-        Clause("entry-under-root", "The entry is the one that was posted: its path leads to the batch's root.", .rulebook("R3")) {
+        Clause("entry-under-root", "The entry is the one that was posted: its path leads to the batch's root.", .rulebook("B3")) {
             terms, paper, occasion in
             guard let batch = try terms.disclosing(paper.account, paper.batch, occasion)?.paper else { return false }
             return try EntryTree.isProved(
@@ -171,7 +171,7 @@ extension AccountReconciliation {
     }
 
     /// Posting of the day ends.
-    package static let dayClose = Deadline<Self>("day-close", .rulebook("R2")) { terms, part, calendars in
+    package static let dayClose = Deadline<Self>("day-close", .rulebook("B2")) { terms, part, calendars in
         let clocks = try terms.relation.clocks(calendars)
         let opening = clocks.startOfDay(terms.days[try terms.dayIndex(part)].on)
         return try opening.adding(milliseconds: Int64(terms.relation.closeMinute) * 60_000)
@@ -182,7 +182,7 @@ extension AccountReconciliation {
     private static func isStanding<Paper>(
         _ account: @escaping @Sendable (Paper) -> Int, _ batch: @escaping @Sendable (Paper) -> Int
     ) -> Clause<Self, Paper> {
-        Clause("batch-standing", "The batch is the bank's own, of this day, and no other corrects it.", .rulebook("R3")) {
+        Clause("batch-standing", "The batch is the bank's own, of this day, and no other corrects it.", .rulebook("B3")) {
             terms, paper, occasion in
             try terms.batch(batch(paper), on: account(paper), occasion) != nil
         }

@@ -3,10 +3,10 @@ package import ContractKit
 extension AccountReconciliation {
     /// A bank asks to open the last certified day again.
     package static let askReopening = ActionWith<Note>("ask-reopening") {
-        Clause("last-certified", "No later day is certified or signed.", .rulebook("R5")) { terms, _, occasion in
+        Clause("last-certified", "No later day is certified or signed.", .rulebook("B5")) { terms, _, occasion in
             terms.days.allSatisfy { $0.number <= occasion.part.number || $0.certified == nil && $0.signed == nil }
         }
-        saysWhy("R5")
+        saysWhy("B5")
     } change: { terms, paper, occasion in
         let day = try terms.dayIndex(occasion.part)
         (terms.days[day].reopeningAskedBy, terms.days[day].reason) = (try Side(occasion), paper.text)
@@ -15,7 +15,7 @@ extension AccountReconciliation {
     /// The other bank agrees: the books are again as they were before the day.
     package static let agreeReopening = ActionWith<Note>("agree-reopening") {
         otherAnswers()
-        Clause("last-certified", "No later day is certified or signed.", .rulebook("R5")) { terms, _, occasion in
+        Clause("last-certified", "No later day is certified or signed.", .rulebook("B5")) { terms, _, occasion in
             terms.days.allSatisfy { $0.number <= occasion.part.number || $0.certified == nil && $0.signed == nil }
         }
     } change: { terms, _, occasion in
@@ -30,14 +30,14 @@ extension AccountReconciliation {
 
     package static let refuseReopening = ActionWith<Note>("refuse-reopening") {
         otherAnswers()
-        saysWhy("R5")
+        saysWhy("B5")
     } change: { terms, _, occasion in
         let day = try terms.dayIndex(occasion.part)
         (terms.days[day].reopeningAskedBy, terms.days[day].reason) = (nil, nil)
     }
 
     private static func otherAnswers() -> Clause<Self, Note> {
-        Clause("other-bank-answers", "The bank that did not ask answers.", .rulebook("R5")) { terms, _, occasion in
+        Clause("other-bank-answers", "The bank that did not ask answers.", .rulebook("B5")) { terms, _, occasion in
             try terms.days[terms.dayIndex(occasion.part)].reopeningAskedBy == Side(occasion).other
         }
     }

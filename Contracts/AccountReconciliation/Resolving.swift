@@ -32,10 +32,10 @@ package struct WriteOffApproval: Hashable, Codable, Sendable {
 extension AccountReconciliation {
     /// A bank has corrected its books.
     package static let adjust = ActionWith<AdjustmentPaper>("adjust") {
-        Clause("adjustment-described", "It has a reference of at most 35 bytes.", .rulebook("R7")) { _, paper, _ in
+        Clause("adjustment-described", "It has a reference of at most 35 bytes.", .rulebook("B7")) { _, paper, _ in
             paper.reference.isWritten(bytesMax: 35)
         }
-        Clause("adjusts-as-agreed", "The bank that was to adjust has done it.", .rulebook("R7")) { terms, _, occasion in
+        Clause("adjusts-as-agreed", "The bank that was to adjust has done it.", .rulebook("B7")) { terms, _, occasion in
             let remedy = terms.breaks[try terms.breakIndex(occasion.part)].remedy
             return try remedy == Remedy(kind: .adjust, by: Side(occasion))
         }
@@ -49,7 +49,7 @@ extension AccountReconciliation {
 
     /// One officer of a bank proposes that it bears the difference.
     package static let proposeWriteOff = ActionWith<WriteOffPaper>("propose-write-off") {
-        Clause("write-off-described", "It names its officer, and says why, in at most 1000 bytes.", .rulebook("R7")) {
+        Clause("write-off-described", "It names its officer, and says why, in at most 1000 bytes.", .rulebook("B7")) {
             _, paper, _ in
             paper.officer.isWritten(bytesMax: 35) && paper.reason.isWritten(bytesMax: 1000)
         }
@@ -63,10 +63,10 @@ extension AccountReconciliation {
 
     /// Another officer of the same bank approves it.
     package static let approveWriteOff = ActionWith<WriteOffApproval>("approve-write-off") {
-        Clause("writing-bank-approves", "The bank that bears it approves it.", .rulebook("R7")) { terms, _, occasion in
+        Clause("writing-bank-approves", "The bank that bears it approves it.", .rulebook("B7")) { terms, _, occasion in
             try terms.writeOff(occasion.part).by == Side(occasion)
         }
-        Clause("maker-never-approves", "Another officer than the one who proposed it approves it.", .rulebook("R7")) {
+        Clause("maker-never-approves", "Another officer than the one who proposed it approves it.", .rulebook("B7")) {
             terms, paper, occasion in
             try paper.officer.isWritten(bytesMax: 35) && terms.writeOff(occasion.part).paper.officer != paper.officer
         }
@@ -76,7 +76,7 @@ extension AccountReconciliation {
 
     /// The other bank agrees.
     package static let agreeWriteOff = ActionWith<Note>("agree-write-off") {
-        Clause("other-bank-agrees", "The bank that does not bear it agrees to it.", .rulebook("R7")) { terms, _, occasion in
+        Clause("other-bank-agrees", "The bank that does not bear it agrees to it.", .rulebook("B7")) { terms, _, occasion in
             try terms.writeOff(occasion.part).by == Side(occasion).other
         }
         isWithinCap { terms, _, occasion in try terms.writeOff(occasion.part).paper.amount }
@@ -90,7 +90,7 @@ extension AccountReconciliation {
 
     /// Either bank does not want it.
     package static let rejectWriteOff = ActionWith<Note>("reject-write-off") {
-        saysWhy("R7")
+        saysWhy("B7")
     } change: { terms, _, occasion in
         let index = try terms.breakIndex(occasion.part)
         (terms.breaks[index].standing, terms.breaks[index].writeOff) = (.agreed, nil)
@@ -101,7 +101,7 @@ extension AccountReconciliation {
     private static func isTheDifference<Paper>(
         _ code: String, _ amount: @escaping @Sendable (Paper) -> Money
     ) -> Clause<Self, Paper> {
-        Clause(code, "The amount is exactly what the banks' books differ by.", .rulebook("R7")) { terms, paper, occasion in
+        Clause(code, "The amount is exactly what the banks' books differ by.", .rulebook("B7")) { terms, paper, occasion in
             let difference = try terms.difference(of: [terms.breaks[terms.breakIndex(occasion.part)]], at: occasion.part)
             return try amount(paper) == difference.withoutSign()
         }
@@ -112,7 +112,7 @@ extension AccountReconciliation {
     ) -> Clause<Self, Paper> {
         Clause(
             "write-off-within-cap", "It is within the cap of its currency, by itself and with what was written off before.",
-            .rulebook("R7")
+            .rulebook("B7")
         ) {
             terms, paper, occasion in
             let amount = try amount(terms, paper, occasion)

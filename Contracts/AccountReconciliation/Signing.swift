@@ -84,18 +84,18 @@ package struct DifferencePaper: Hashable, Codable, Sendable {
 extension AccountReconciliation {
     /// One bank signs the day's result.
     package static let signDay = ActionWith<DayResult>("sign-day") {
-        Clause("earlier-days-certified", "Every earlier day is certified.", .rulebook("R4")) { terms, _, occasion in
+        Clause("earlier-days-certified", "Every earlier day is certified.", .rulebook("B4")) { terms, _, occasion in
             terms.days.allSatisfy { $0.number >= occasion.part.number || $0.certified != nil }
         }
-        Clause("batches-disclosed", "Both banks have disclosed every batch that stands.", .rulebook("R4")) { terms, _, occasion in
+        Clause("batches-disclosed", "Both banks have disclosed every batch that stands.", .rulebook("B4")) { terms, _, occasion in
             try terms.days[terms.dayIndex(occasion.part)].batches.allSatisfy { !$0.isStanding || $0.isDisclosed }
         }
-        Clause("rulebook-agreed", "It was matched by the rulebook agreed.", .rulebook("R4")) { terms, paper, _ in
+        Clause("rulebook-agreed", "It was matched by the rulebook agreed.", .rulebook("B4")) { terms, paper, _ in
             paper.rulebook == terms.relation.rulebook
         }
         Clause(
             "tallies-as-posted", "Of each account, it counts and sums what was carried over and posted, and the balances follow.",
-            .rulebook("R4")
+            .rulebook("B4")
         ) { terms, paper, occasion in
             let day = try terms.dayIndex(occasion.part)
             return try paper.accounts.count == terms.books.count
@@ -105,7 +105,7 @@ extension AccountReconciliation {
         }
         Clause(
             "entries-conserved", "Every entry carried over or posted is matched, in a break or waiting, and counted once.",
-            .rulebook("R4")
+            .rulebook("B4")
         ) { _, paper, _ in
             try paper.accounts.allSatisfy { try $0.sides.first.isConserved() && $0.sides.second.isConserved() }
         }
@@ -113,7 +113,7 @@ extension AccountReconciliation {
         Clause(
             "difference-explained",
             "The banks' balances differ by what is not matched and what is accepted, and by nothing else.",
-            .rulebook("R4")
+            .rulebook("B4")
         ) { _, paper, _ in
             try paper.accounts.allSatisfy { try $0.isExplained() }
         }
@@ -126,7 +126,7 @@ extension AccountReconciliation {
     /// The other bank signs the same, and the day is certified.
     package static let countersignDay = ActionWith<DayResult>(signalling: "countersign-day") {
         otherSigns()
-        Clause("same-result", "It has computed the same result.", .rulebook("R4")) { terms, paper, occasion in
+        Clause("same-result", "It has computed the same result.", .rulebook("B4")) { terms, paper, occasion in
             try terms.days[terms.dayIndex(occasion.part)].signed?.result == paper
         }
         breaksAreAsOpen()
@@ -137,10 +137,10 @@ extension AccountReconciliation {
     /// The other bank has computed another result: the day stays open, with the reason.
     package static let stateDifference = ActionWith<DifferencePaper>("state-difference") {
         otherSigns()
-        Clause("result-differs", "Its matching has another digest.", .rulebook("R4")) { terms, paper, occasion in
+        Clause("result-differs", "Its matching has another digest.", .rulebook("B4")) { terms, paper, occasion in
             try terms.days[terms.dayIndex(occasion.part)].signed?.result.matching != paper.matching
         }
-        Clause("difference-says-why", "It says where the results differ, in at most 1000 bytes.", .rulebook("R4")) {
+        Clause("difference-says-why", "It says where the results differ, in at most 1000 bytes.", .rulebook("B4")) {
             _, paper, _ in
             paper.reason.isWritten(bytesMax: 1000)
         }
@@ -150,7 +150,7 @@ extension AccountReconciliation {
     }
 
     package static let withdrawSignature = ActionWith<Note>("withdraw-signature") {
-        Clause("signer-withdraws", "The bank that signed withdraws its signature.", .rulebook("R4")) { terms, _, occasion in
+        Clause("signer-withdraws", "The bank that signed withdraws its signature.", .rulebook("B4")) { terms, _, occasion in
             try terms.days[terms.dayIndex(occasion.part)].signed?.by == Side(occasion)
         }
     } change: { terms, _, occasion in
@@ -158,14 +158,14 @@ extension AccountReconciliation {
     }
 
     private static func otherSigns<Paper>() -> Clause<Self, Paper> {
-        Clause("other-bank-signs", "The bank that has not signed answers the one that has.", .rulebook("R4")) {
+        Clause("other-bank-signs", "The bank that has not signed answers the one that has.", .rulebook("B4")) {
             terms, _, occasion in
             try terms.days[terms.dayIndex(occasion.part)].signed?.by == Side(occasion).other
         }
     }
 
     private static func breaksAreAsOpen() -> Clause<Self, DayResult> {
-        Clause("breaks-as-open", "It counts the breaks that are open, their entries, and what they come to.", .rulebook("R4")) {
+        Clause("breaks-as-open", "It counts the breaks that are open, their entries, and what they come to.", .rulebook("B4")) {
             terms, paper, occasion in
             try paper.accounts.indices.allSatisfy { index in
                 let (result, open) = (paper.accounts[index], terms.open(on: index + 1, through: occasion.part.number))
