@@ -62,6 +62,7 @@ bench: build
 	@$(HEFU) bench ledger
 	@$(HEFU) bench network
 	@$(HEFU) bench duplicates
+	@$(HEFU) bench reconcile
 
 docs: build
 	@$(HEFU) docs --write Docs

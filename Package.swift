@@ -287,6 +287,20 @@ let messages: [Target] = [
 ]
 
 let reconciliation: [Target] = [
+    floor("Sources/Reconciliation", "StatementMatching", ["Money"]),
+    floor(
+        "Sources/Reconciliation", "StatementReconciliation",
+        [
+            "BankStatements", "BankingCalendar", "DelimitedStatements", "Money", "StatementImport", "StatementMatching", .crypto,
+            .yams,
+        ]),
+    tests("StatementMatchingTests", ["Money", "PropertyTesting", "StatementMatching", "StatementRehearsal"]),
+    tests(
+        "StatementReconciliationTests",
+        [
+            "BankStatements", "BankingCalendar", "Money", "PropertyTesting", "StatementImport", "StatementMatching",
+            "StatementReconciliation",
+        ]),
     floor(
         "Sources/Reconciliation", "StatementImport",
         [
@@ -299,7 +313,7 @@ let reconciliation: [Target] = [
         [
             "BankStatements", "BankingCalendar", "CamtStatements", "DelimitedStatements", "FINStatements", "Money",
             "PropertyTesting",
-            "StatementImport", "StatementStore", "TextLines", "XMLReading",
+            "StatementImport", "StatementStore", "TextLines", "XMLReading", "hefu",
         ], exclude: ["Fixtures"]),
 ]
 
@@ -397,14 +411,31 @@ let services: [Target] = [
             .crypto, .grdb,
         ]),
     floor(
+        "Sources/Services", "DeclarationHolderService",
+        [
+            "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments",
+            "CustomsIntake", "Ledger",
+            "LedgerNode", "LedgerStore", "Money", "Parties", "Signing", "Submission", "WorkflowEngine", .grdb,
+        ]),
+    floor(
         "Sources/Services", "GovernanceService",
         [
             "BankingCalendar", "CanonicalCBOR", "Certificates", "ContractKit", "Governance", "Ledger", "LedgerNode", "Parties",
             "Signing",
         ]),
     floor(
+        "Sources/Services", "ReceivableFinancingService",
+        [
+            "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration",
+            "Ledger",
+            "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
+        ]),
+    floor(
         "Sources/Services", "AgreementDomains",
-        ["AgreementService", "FinancingService", "LetterOfCreditService", "WarehouseReceiptService"]),
+        [
+            "AgreementService", "FinancingService", "LetterOfCreditService", "ReceivableFinancingService",
+            "WarehouseReceiptService",
+        ]),
 ]
 
 let serviceTests: [Target] = [
@@ -433,8 +464,8 @@ let interfaces: [Target] = [
             "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
-            "LedgerStore", "Money", "Parties", "RegistryAuthority", "Signing", "WorkflowEngine", .crypto, .hummingbird,
-            .hummingbirdCore,
+            "CustomsAnswers", "LedgerStore", "Money", "Parties", "ReceivableFinancingService", "RegistryAuthority", "Signing",
+            "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
         ],
@@ -480,6 +511,7 @@ let operations: [Target] = [
             .logging,
             .tracing,
         ]),
+    tests("CustomsCommandTests", ["PropertyTesting", "hefu"]),
     tests(
         "OperationsTests",
         [
@@ -527,10 +559,13 @@ let localNetwork: [Target] = [
 
 let rehearsal: [Target] = [
     floor("Sources/Rehearsal", "Randomness"),
+    floor("Sources/Rehearsal", "StatementRehearsal", ["Money", "Randomness", "StatementMatching"]),
     floor("Sources/Rehearsal", "Tallying", ["BankingCalendar", "ContractKit", "WorkflowEngine", "WorkflowNotation"]),
     .target(
         name: "Demonstration",
         dependencies: [
+            "AgreementDomains", "AgreementService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake",
+            "DeclarationHolderService", "ReceivableFinancing", "ReceivableFinancingService",
             "Collateral", "ContractKit", "FINMessages", "FinancingRegistry", "FinancingService", "Fingerprints",
             "LetterOfCreditService", "Money",
             "PledgeFinancing", "RegistryAuthority", "WarehouseReceipt",
@@ -560,6 +595,32 @@ let rehearsal: [Target] = [
         [
             "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "Money", "Parties",
             "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    floor(
+        "Tests", "SampleDeclarations",
+        [
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDeclaration",
+            "DeclarationHolderService", "EmbeddedNetwork", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "Parties",
+            "Signing", "Stories", "Submission", "WorkflowEngine",
+        ]),
+    tests(
+        "DeclarationHolderServiceTests",
+        [
+            "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers",
+            "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "Ledger",
+            "LedgerNode", "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing",
+            "WorkflowEngine",
+        ]),
+    tests(
+        "ReceivableFinancingServiceTests",
+        [
+            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
+            "ContractKit", "CustomsAnswers", "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "Ledger",
+            "LedgerNode",
+            "LedgerStore", "Money",
+            "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "Signing", "Stories",
+            "Submission", "WorkflowEngine",
         ]),
     tests(
         "ReceivableFinancingTests",
@@ -746,7 +807,7 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
+            "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
             "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
             "EmbeddedNetwork", "Submission", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService",
@@ -756,7 +817,8 @@ let programs: [Target] = [
             "Certificates", "GovernanceService", "LedgerStore", "LocalNetwork", "NetworkDemonstration", "NetworkFounding",
             "NodeConfiguration", "NodeProcess", "NodeUpkeep", "PostgresLedgerStore", "SQLiteLedgerStore", "Signing", "Simulator",
             "Snapshots", "StructuredLog", "VaultBackup",
-            "BankStatements", "DelimitedStatements", "StatementImport", "StatementStore",
+            "BankStatements", "DelimitedStatements", "StatementImport", "StatementMatching", "StatementReconciliation",
+            "StatementRehearsal", "StatementStore",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]

@@ -49,7 +49,8 @@ struct BadFileTests {
         try folder.write(Day().text, "right.txt")
         let report = try folder.report()
         #expect(report.refused.map(\.code) == [code], "\(report.refused)")
-        #expect(report.refused[0].place.file.hasSuffix("/" + name) && !report.refused[0].fix.isEmpty)
+        let fault = try #require(report.refused.first)
+        #expect(fault.place.file.hasSuffix("/" + name) && !fault.fix.isEmpty)
         #expect(report.statements == 1, "the other file is read")
     }
 

@@ -136,7 +136,7 @@ struct FetchedStatementsTests {
     @Test("are read without a complaint where their schema is kept", .enabled(if: isPresent, "\(FetchedData.absent)"))
     func schemas() throws {
         let run = try Self.everything.get()
-        let unreadable: [StatementBreak.Code] = [.unreadableEntry, .unreadableField, .unreadableBalance, .unreadableTransaction]
+        let unreadable: [StatementBreak.Code] = [.unreadableEntry, .unreadableField, .unreadableBalance]
         var (valid, invalid, wrong): (Int, [String: Int], [String]) = (0, [:], [])
         for row in Self.rows("iso20022-xsd") where row[1].hasPrefix("camt.05") {
             let faults = run.report.refused.filter { $0.place.file.hasSuffix("/" + row[0]) }
@@ -165,7 +165,9 @@ struct FetchedStatementsTests {
         return try XMLSchema(files: [path: Array(bytes)], main: path)
     }
 
-    @Test("keep their schema where xmllint says so, and break it where it says so", .enabled(if: isPresent, "\(FetchedData.absent)"))
+    @Test(
+        "keep their schema where xmllint says so, and break it where it says so", .enabled(if: isPresent, "\(FetchedData.absent)")
+    )
     func validity() throws {
         let root = try #require(FetchedData.url(Self.folder))
         var (schemas, agreed, wrapped, absent, wrong): ([String: XMLSchema?], Int, Int, Int, [String]) = ([:], 0, 0, 0, [])

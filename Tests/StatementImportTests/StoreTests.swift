@@ -120,7 +120,8 @@ struct StoreTests {
         try folder.write(ZipFixture.stored([("x/a.sta", Array(Day().text.utf8)), ("readme.txt", Array("no".utf8))]), "a.zip")
         let report = try importing(folder, into: store)
         #expect(report.kept.statements == 1 && report.files == 1)
-        #expect(report.refused.map(\.code) == [.notAStatement] && report.refused[0].place.file.hasSuffix("a.zip!readme.txt"))
+        #expect(report.refused.map(\.code) == [.notAStatement])
+        #expect(report.refused.first?.place.file.hasSuffix("a.zip!readme.txt") == true)
         #expect(try entries(store).first?.place.file.hasSuffix("a.zip!x/a.sta") == true)
     }
 

@@ -94,6 +94,41 @@ struct AttackTests {
         #expect(peakMemoryKiB() - before < 40_000)
     }
 
+    @Test(
+        "by an endless element end at what may be held of it, and others may be passed over",
+        arguments: [XMLFault.Code.nodes, .bytes])
+    func endlessElement(_ code: XMLFault.Code) throws {
+        var limits = XMLLimits.stream
+        (limits.treeNodesMax, limits.treeBytesMax) = code == .nodes ? (10_000, 1 << 30) : (1 << 30, 10_000)
+        let reader = try XMLReader(Self.endless("<b>1</b>", bytesTotal: 1 << 20), limits: limits)
+        let root = try reader.root()
+        #expect { try reader.element(root) } throws: { ($0 as? XMLFault)?.code == code }
+        let passing = try XMLReader(Self.endless("<b>1</b>", bytesTotal: 1 << 20), limits: limits)
+        _ = try passing.root()
+        #expect { try passing.finish() } throws: { ($0 as? XMLFault)?.code == .notWellFormed }
+    }
+
+    @Test("are refused at the place where they exceed, in pieces of any size", arguments: [1, 7, 64, 4096])
+    func placesOfRefusal(_ size: Int) throws {
+        var limits = XMLLimits(bytesMax: 1 << 20, depthMax: 3, nodesMax: 1000, secondsMax: 60)
+        limits.attributesMax = 2
+        for (text, code, line, path) in [
+            ("<a>\n<b>\n<c>\n<d>", XMLFault.Code.depth, 4, "/a/b/c"), ("<a>\n<b>x\n\0</b></a>", .notWellFormed, 3, "/a/b"),
+            ("<a>\n <b c='' d='' e=''/></a>", .attributes, 2, "/a"), ("<a>\n</a>\n<!DOCTYPE a>", .documentType, 3, "/"),
+            ("\n\n x<a/>", .notWellFormed, 3, "/"),
+        ] {
+            var rest = bytes(text)[...]
+            let source = XMLSource.stream { _ in
+                defer { rest = rest.dropFirst(size) }
+                return Array(rest.prefix(size))
+            }
+            let fault = #expect(throws: XMLFault.self) { try XMLReader(source, limits: limits).finish() }
+            #expect(
+                fault?.code == code && fault?.position.line == line && fault?.position.path == path,
+                "\(String(describing: fault))")
+        }
+    }
+
     @Test("by time end")
     func time() throws {
         var limits = XMLLimits.stream

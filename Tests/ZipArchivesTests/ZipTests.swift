@@ -70,6 +70,21 @@ struct ZipTests {
         #expect(try archive.contents(of: archive.entries[0]) == hello && archive.contents(of: archive.entries[1]) == [])
     }
 
+    @Test("with names in GBK are read under these names")
+    func chineseNames() throws {
+        // 出口誠1.xml and 进口誠1.xml: as repaired UTF-8 they would be the same, and the second byte of 誠 is a backslash.
+        let names: [[UInt8]] = [[0xB3, 0xF6, 0xBF, 0xDA, 0xD5, 0x5C], [0xBD, 0xF8, 0xBF, 0xDA, 0xD5, 0x5C]]
+        var bytes = HandMade(files: [("AAAAAA1.xml", hello), ("BBBBBB1.xml", hello)]).bytes
+        for (text, name) in zip(["AAAAAA", "BBBBBB"], names) {
+            for at in bytes.indices.dropLast(6) where Array(bytes[at..<(at + 6)]) == Array(text.utf8) {
+                bytes.replaceSubrange(at..<(at + 6), with: name)
+            }
+        }
+        let archive = try ZipArchive(bytes)
+        #expect(archive.entries.map(\.name) == ["出口誠1.xml", "进口誠1.xml"] && archive.refused.isEmpty)
+        #expect(try archive.contents(of: archive.entries[1]) == hello)
+    }
+
     @Test(
         "as Python writes them are read",
         .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"), "python3 is absent"))

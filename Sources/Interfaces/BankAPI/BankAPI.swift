@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Parties
+import ReceivableFinancingService
 import Signing
 
 /// The bank-facing API of one member: JSON over HTTP, documented in Docs/API/openapi.yaml.
@@ -15,14 +16,20 @@ package final class BankAPI: Sendable {
     /// The member's desk at the registry of financings; nil for a member without one.
     let registry: RegistryDesk?
 
+    /// The member's desk as a lender on receivables; nil where none are served.
+    let receivables: ReceivableDesk?
+
     package init(service: AgreementService, access: Access, registry: RegistryDesk? = nil) {
         (self.service, self.access, self.registry) = (service, access, registry)
+        let isServed = service.domain(named: ReceivableFinancings.domain.name) != nil
+        receivables = isServed ? ReceivableDesk(service: service) : nil
     }
 
     /// Every route, those of each domain's agreements made from the domain.
     var routes: [Route] {
         memberRoutes + instructionRoutes + service.domains.flatMap { agreementRoutes($0) + documentRoutes($0) }
             + (registry.map { registryRoutes($0) + facadeRoutes($0) } ?? [])
+            + (receivables.map { receivableRoutes($0) } ?? [])
     }
 
     func router(isSecure: Bool) -> Router<BankContext> {

@@ -3,6 +3,7 @@ import AgreementService
 import Foundation
 import HTTPTypes
 import LedgerNode
+import ReceivableFinancingService
 import Submission
 
 /// How far a request got on its way to the ledger.
@@ -78,6 +79,7 @@ extension Problem {
         case let fault as ServiceFault: self.init(fault)
         case let fault as SubmissionFault: self.init(fault)
         case let fault as ReceiptFault: self.init(fault)
+        case let fault as ReceivableFault: self.init(fault)
         case is ReadingsHeld:
             self.init(
                 .serviceUnavailable, "node-caught-up",

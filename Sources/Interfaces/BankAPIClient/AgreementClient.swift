@@ -13,6 +13,10 @@ package struct AgreementResource: Hashable, Sendable {
     package static let letterOfCredit = AgreementResource(name: "letters-of-credit", title: "letter of credit", word: "lc")
     package static let receipt = AgreementResource(name: "warehouse-receipts", title: "warehouse receipt", word: "receipt")
     package static let financing = AgreementResource(name: "pledge-financings", title: "pledge financing", word: "financing")
+    package static let receivable = AgreementResource(
+        name: "receivable-financings", title: "receivable financing", word: "receivable")
+    package static let authorisation = AgreementResource(
+        name: "declaration-authorisations", title: "authorisation to ask about declarations", word: "authorisation")
 }
 
 /// Reads and acts in the agreements of one resource, whatever the resource.

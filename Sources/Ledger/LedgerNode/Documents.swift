@@ -98,21 +98,10 @@ extension LedgerNode {
 
     /// Agreements that this member takes part in and does not follow: it joined them, or its disk was lost. Another participant
     /// gives them (``transfer(of:to:documents:)``).
-    package func awaitedAgreements() throws -> [Digest32] {
-        try store.read { reader in
-            var awaited: [Digest32] = []
-            var row: Int64 = 0
-            while true {
-                let page = try reader.agreements(after: row, limit: 500)
-                guard let last = page.last else { return awaited }
-                awaited += page.filter { $0.standing == .paused }.map(\.id)
-                row = last.row
-            }
-        }
-    }
+    package func awaitedAgreements() throws -> [Digest32] { try store.read { try $0.agreementsPaused() } }
 
     /// As ``awaitedAgreements()``, and those that the public state alone knows, as after a snapshot: every agreement is looked at,
-    /// so this is for a node that has just been restored.
+    /// so this is for a node that was restored; ``haveFoundLost()`` says that it was done.
     package func lostAgreements() throws -> [Digest32] {
         try store.read { reader in
             var lost: [Digest32] = []
@@ -132,5 +121,21 @@ extension LedgerNode {
                 place = last.place
             }
         }
+    }
+
+    /// Under this mark stands the height of the snapshot after which lost agreements were looked for and found.
+    private static let foundMark = "lost agreements found"
+
+    /// Whether this node began with a snapshot and may still lack agreements that it had keys of.
+    package func mayLackAgreements() throws -> Bool {
+        try store.read { reader in
+            let restored = try Self.restoredFrom(reader)
+            return try restored > 0 && Self.height(markedAs: Self.foundMark, reader) != restored
+        }
+    }
+
+    /// All that was lost is here; the public state is not looked through again after the next start.
+    package func haveFoundLost() throws {
+        try store.write { writer in try Self.put(Self.restoredFrom(writer), as: Self.foundMark, writer) }
     }
 }

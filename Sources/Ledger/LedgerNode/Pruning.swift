@@ -98,13 +98,13 @@ extension LedgerNode {
         try putLastSnapshot(height, writer)
     }
 
-    private static func height(markedAs name: String, _ reader: any LedgerReader) throws -> UInt64 {
+    static func height(markedAs name: String, _ reader: any LedgerReader) throws -> UInt64 {
         guard let bytes = try reader.mark(name) else { return 0 }
         guard bytes.count == 8 else { throw NodeFault("the mark \"\(name)\" of the store is no height; verify the store") }
         return bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    private static func put(_ height: UInt64, as name: String, _ writer: any LedgerWriter) throws {
+    static func put(_ height: UInt64, as name: String, _ writer: any LedgerWriter) throws {
         try writer.putMark((0..<8).map { UInt8(truncatingIfNeeded: height >> UInt64(56 - 8 * $0)) }, for: name)
     }
 

@@ -55,6 +55,8 @@ package protocol LedgerReader: PublicStateReader, LogTileReader {
     func agreementsDue(before time: LedgerTime) throws -> [Int64]
     /// Agreements begun after row `after`, oldest first.
     func agreements(after row: Int64, limit: Int) throws -> [AgreementRecord]
+    /// Agreements that wait for keys or terms from other participants, oldest first.
+    func agreementsPaused() throws -> [Digest32]
     func entry(_ sequence: Int64) throws -> ActivityRecord?
     /// Activity after the cursor, oldest first.
     func activity(after sequence: Int64, limit: Int) throws -> [ActivityRecord]

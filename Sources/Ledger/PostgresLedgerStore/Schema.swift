@@ -13,6 +13,7 @@ enum Schema {
         Migration(number: 2, name: "ledger", statements: ledger),
         Migration(number: 3, name: "agreements", statements: agreements),
         Migration(number: 4, name: "network", statements: network),
+        Migration(number: 5, name: "paused agreements", statements: paused),
     ]
 
     /// Which process may write: the one that holds the newest term.
@@ -151,4 +152,7 @@ enum Schema {
         """,
         "CREATE TABLE pruning (one bigint PRIMARY KEY CHECK (one = 1), through bigint NOT NULL CHECK (through >= 0))",
     ]
+
+    /// What waits for other participants is looked for every few seconds, and is hardly ever there.
+    private static let paused = ["CREATE INDEX agreement_paused ON agreement (row) WHERE standing = 2"]
 }

@@ -181,6 +181,16 @@ extension SQLiteLedgerSession {
         return records
     }
 
+    func agreementsPaused() throws -> [Digest32] {
+        var ids: [Digest32] = []
+        // The number as it stands in the index, which serves no other.
+        try statement("SELECT id FROM agreement WHERE standing = 2 ORDER BY row").rows {
+            ids.append(try $0.digest(0))
+            return true
+        }
+        return ids
+    }
+
     func insert(_ agreement: AgreementRecord) throws -> Int64 {
         try statement(
             "INSERT INTO agreement (id, contract, workflow, salt, roster, epoch_key, standing) VALUES (?, ?, ?, ?, ?, ?, ?)"

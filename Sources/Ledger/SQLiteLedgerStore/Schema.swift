@@ -9,6 +9,7 @@ enum Schema {
         migrator.registerMigration("2 agreements") { db in try db.execute(sql: agreements) }
         migrator.registerMigration("3 registry") { db in try db.execute(sql: registry) }
         migrator.registerMigration("4 network") { db in try db.execute(sql: network) }
+        migrator.registerMigration("5 paused agreements") { db in try db.execute(sql: paused) }
         return migrator
     }
 
@@ -144,4 +145,7 @@ enum Schema {
             through INTEGER NOT NULL
         ) STRICT;
         """
+
+    /// What waits for other participants is looked for every few seconds, and is hardly ever there.
+    private static let paused = "CREATE INDEX agreement_paused ON agreement (row) WHERE standing = 2;"
 }

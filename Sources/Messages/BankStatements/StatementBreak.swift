@@ -24,7 +24,6 @@ package struct StatementBreak: Error, Hashable, Codable, Sendable, CustomStringC
         case batchTotal = "batch-total"
         case foreignAccount = "foreign-account"
         case unreadableEntry = "unreadable-entry"
-        case unreadableTransaction = "unreadable-transaction"
         case unreadableBalance = "unreadable-balance"
         case unreadableField = "unreadable-field"
         case entryTooLarge = "entry-too-large"

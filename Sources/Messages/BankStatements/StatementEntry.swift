@@ -195,9 +195,6 @@ package struct EntryParties: Hashable, Codable, Sendable {
     package var ultimateCreditor: String?
 
     package init(debtor: Party? = nil, creditor: Party? = nil) { (self.debtor, self.creditor) = (debtor, creditor) }
-
-    /// The one on the other side of the account.
-    package func counterparty(of mark: CreditDebit) -> Party? { mark == .credit ? debtor : creditor }
 }
 
 /// One payment inside an entry.

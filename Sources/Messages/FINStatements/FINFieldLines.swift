@@ -8,8 +8,6 @@ struct FINFieldLines {
     /// Whether a line end follows the last line.
     var isEnded: Bool
 
-    func text(_ index: Int = 0) -> String { index < lines.count ? TextEncoding.detect.string(lines[index]) : "" }
-
     var texts: [String] { lines.map { TextEncoding.detect.string($0) } }
 
     /// The first line that says something; some banks begin the value on the next line.

@@ -282,6 +282,7 @@ extension XMLReader {
                     trees.append(XMLElement(start: self.start(raw)))
                     trees[trees.count - 1].children.reserveCapacity(childrenExpected(raw.name))
                 }
+                if bytes > limits.treeBytesMax { throw tooMuch(.bytes, "bytes of text", limits.treeBytesMax, trees) }
                 if nodes > limits.treeNodesMax { throw tooMuch(.nodes, "others", limits.treeNodesMax, trees) }
             case .text:
                 bytes += raw.end - raw.start

@@ -62,8 +62,10 @@ package struct ZipArchive: Sendable {
                 refused.append(fault)
                 continue
             }
-            // Names that differ in case alone would be one file elsewhere.
-            guard names.insert(Array(header.entry.name.lowercased().utf8)).inserted else {
+            // Names that differ in case alone would be one file elsewhere. What is in no known encoding is compared as it is.
+            let name = header.entry.name
+            let key = name.contains("\u{FFFD}") ? header.entry.rawName : Array(name.lowercased().utf8)
+            guard names.insert(key).inserted else {
                 throw ZipFault(
                     code: .duplicateName, entry: header.entry.name,
                     what: "the name stands twice, and readers would differ on which counts",

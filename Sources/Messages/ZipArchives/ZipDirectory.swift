@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Reads the central directory header by header.
 struct ZipDirectory {
     struct Header {
@@ -88,13 +90,21 @@ struct ZipDirectory {
         let isUnix = data[at + 5] == 3
         let header = Header(
             entry: ZipArchive.Entry(
-                name: String(decoding: rawName, as: UTF8.self), method: data.word16(at + 10), checksum: data.word32(at + 16),
+                name: ZipDirectory.name(rawName), method: data.word16(at + 10), checksum: data.word32(at + 16),
                 packedBytes: Int(data.word32(at + 20)), bytes: Int(data.word32(at + 24)), headerOffset: Int(data.word32(at + 42)),
                 rawName: rawName),
             flags: data.word16(at + 8), isLink: isUnix && data.word32(at + 38) >> 28 == 0xA)
         at = next
         left -= 1
         return header
+    }
+
+    /// Windows writes names in the system's encoding, which in China is GBK; others write UTF-8.
+    private static func name(_ raw: [UInt8]) -> String {
+        if let name = String(validating: raw, as: UTF8.self) { return name }
+        // The number of GB 18030, which contains GBK, among Foundation's encodings.
+        let encoding = String.Encoding(rawValue: 0x8000_0632)
+        return String(data: Data(raw), encoding: encoding) ?? String(decoding: raw, as: UTF8.self)
     }
 
     private var truncated: ZipFault {

@@ -53,9 +53,11 @@ extension NetworkedNode {
     @discardableResult
     package func fetchAgreements(afterRestoring: Bool = false) async throws -> Int {
         var awaited = try node.awaitedAgreements()
-        if afterRestoring { awaited += try node.lostAgreements() }
+        // Beside the node's work: with a million agreements it takes a while.
+        if afterRestoring { awaited += try await Task.detached { [node] in try node.lostAgreements() }.value }
         var left = 0
         for id in awaited where try await !fetch(id) { left += 1 }
+        if afterRestoring, left == 0 { try node.haveFoundLost() }
         if left < awaited.count { wanted = try node.missingDocuments() }
         return left
     }

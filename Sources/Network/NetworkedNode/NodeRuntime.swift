@@ -1,3 +1,4 @@
+import LedgerNode
 package import Logging
 package import Parties
 package import ServiceLifecycle
@@ -103,7 +104,7 @@ package struct NodeRuntime: Service {
 
     /// What was missed is asked for: cosignatures, documents, and what a member was not told while it was away.
     private func keepUp() async throws {
-        var (round, wasCaughtUp, mayLack) = (0, false, true)
+        var (round, wasCaughtUp) = (0, false)
         try await again("keeping up with the other members") {
             let others = await node.others()
             if !others.isEmpty { try? await node.ask(others[round % others.count]) }
@@ -116,9 +117,8 @@ package struct NodeRuntime: Service {
             // stand at other heights, so it is looked for when that is done; the look goes through the whole public state.
             let isCaughtUp = await node.isCaughtUp
             if round % 20 == 0 || isCaughtUp != wasCaughtUp {
-                let looksForLost = mayLack && (round % 120 == 0 || isCaughtUp != wasCaughtUp)
-                let left = try await node.fetchAgreements(afterRestoring: looksForLost)
-                if looksForLost, isCaughtUp, left == 0 { mayLack = false }
+                let looksForLost = try isCaughtUp && node.node.mayLackAgreements() && (round % 120 == 0 || !wasCaughtUp)
+                _ = try await node.fetchAgreements(afterRestoring: looksForLost)
                 wasCaughtUp = isCaughtUp
             }
             if round % 10 == 0, !others.isEmpty { try? await node.hearOfGeneration(from: others[round / 10 % others.count]) }

@@ -35,7 +35,20 @@ enum FinancingWords: ResourceWords {
     static var more: [any ParsableCommand.Type] { RegistryCommands.all }
 }
 
-/// `hefu lc`, `hefu receipt`, `hefu financing`: one command for all resources.
+enum ReceivableWords: ResourceWords {
+    static let resource = AgreementResource.receivable
+    static let abstract = "Loans on receivables, with their declarations verified and held, over a member's API."
+    static let act = "agree"
+    static var more: [any ParsableCommand.Type] { ReceivableCommands.all }
+}
+
+enum AuthorisationWords: ResourceWords {
+    static let resource = AgreementResource.authorisation
+    static let abstract = "A bank's agreements with the holder of declaration accounts, over a member's API."
+    static let act = "ask-verification"
+}
+
+/// `hefu lc`, `hefu receipt`, `hefu financing`, `hefu receivable`, `hefu authorisation`: one command for all resources.
 struct AgreementCommand<Words: ResourceWords>: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(

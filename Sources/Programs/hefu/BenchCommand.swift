@@ -5,7 +5,7 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure this machine.",
-        subcommands: [LedgerCommand.self, NetworkBench.self, DuplicatesBench.self, CustomsBench.self])
+        subcommands: [LedgerCommand.self, NetworkBench.self, DuplicatesBench.self, CustomsBench.self, ReconcileBench.self])
 
     struct LedgerCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

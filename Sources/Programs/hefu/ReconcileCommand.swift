@@ -4,5 +4,8 @@ import ArgumentParser
 struct ReconcileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconcile", abstract: "Read bank statements and reconcile them.",
-        discussion: "Example: hefu reconcile import statements/ --dry-run", subcommands: [ReconcileImport.self])
+        discussion: "Example: hefu reconcile import statements/ --dry-run",
+        subcommands: [
+            ReconcileImport.self, ReconcileMatch.self, ReconcileBreaks.self, ReconcileExplain.self, ReconcileRules.self,
+        ])
 }

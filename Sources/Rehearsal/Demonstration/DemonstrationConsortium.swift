@@ -130,4 +130,17 @@ package struct DemonstrationConsortium: Sendable {
                 Roster.Party(role: "regulator", name: "Customs and Foreign Exchange Administration", member: regulator),
             ])
     }
+
+    /// A bank, its customers, and the administration: as holder of the declaration accounts too, or as regulator alone.
+    func roster(of bank: String, _ parties: [(role: String, name: String, key: PublicKey?)], holder: Bool) throws -> Roster {
+        let (member, regulator) = (try MemberID(bank), try MemberID("trade-regulator"))
+        let administration = "Customs and Foreign Exchange Administration"
+        return Roster(
+            participants: try [member, regulator].map {
+                Roster.Participant(member: $0, offer: try consortium.node($0).makeOffers(1)[0])
+            },
+            parties: parties.map { Roster.Party(role: $0.role, name: $0.name, member: member, ownKey: $0.key) }
+                + (holder ? [Roster.Party(role: "holder", name: administration, member: regulator)] : [])
+                + [Roster.Party(role: "regulator", name: administration, member: regulator)])
+    }
 }

@@ -39,7 +39,36 @@ package struct Seating: Sendable {
 
     private static let seatings: [(contract: String, seats: @Sendable (Story) throws -> Seating)] = [
         ("letter-of-credit", { try letterOfCredit($0) }), ("warehouse-receipt", { try warehouseReceipt($0) }),
+        ("customs-declaration", { try customsDeclaration($0) }), ("receivable-financing", { try receivableFinancing($0) }),
     ]
+
+    /// Bank and holder are members. The business is a customer of the bank and signs with a key of its own.
+    private static func customsDeclaration(_ story: Story) throws -> Seating {
+        let (bank, holder) = (story.facts["bank"] ?? "Harbour Bank", story.facts["holder"] ?? "Customs Registry")
+        return Seating(
+            seats: [
+                Seat(role: "bank", name: bank, member: try MemberID(slug(bank)), ownKey: nil),
+                Seat(role: "holder", name: holder, member: try MemberID(slug(holder)), ownKey: nil),
+                Seat(
+                    role: "business", name: story.facts["business"] ?? "Lotus Textiles Co Ltd",
+                    member: try MemberID(slug(bank)), ownKey: P256SigningKey()),
+                Seat(role: "regulator", name: "Trade Regulator", member: try MemberID("trade-regulator"), ownKey: nil),
+            ], regulator: try MemberID("trade-regulator"))
+    }
+
+    /// The lender is a member, and the seller its customer with a key of its own. What the holder of the declaration accounts says
+    /// reaches the loan as signed words; it takes no part.
+    private static func receivableFinancing(_ story: Story) throws -> Seating {
+        let lender = story.facts["lender"] ?? "Harbour Bank"
+        return Seating(
+            seats: [
+                Seat(role: "lender", name: lender, member: try MemberID(slug(lender)), ownKey: nil),
+                Seat(
+                    role: "seller", name: story.facts["seller"] ?? "Lotus Textiles Co Ltd", member: try MemberID(slug(lender)),
+                    ownKey: P256SigningKey()),
+                Seat(role: "regulator", name: "Trade Regulator", member: try MemberID("trade-regulator"), ownKey: nil),
+            ], regulator: try MemberID("trade-regulator"))
+    }
 
     /// The keeper is a member. The depositor is a customer of a bank and signs with a key of its own; for the side that holds
     /// after an endorsement, where it acts in the story, its bank signs. The regulator counts, reads and freezes itself.

@@ -1,6 +1,7 @@
 package import AgreementService
 import FinancingService
 import LetterOfCreditService
+import ReceivableFinancingService
 import WarehouseReceiptService
 
 /// What members' people and systems are served: a line for each kind of agreement. The resources that
@@ -9,6 +10,8 @@ package enum AgreementDomains {
     package static let all: [AgreementDomain] = [
         LettersOfCredit.domain,
         PledgeFinancings.domain,
+        ReceivableFinancings.domain,
+        DeclarationAuthorisations.domain,
         WarehouseReceipts.domain,
     ]
 }

@@ -62,6 +62,8 @@ package enum RefusalCode: String, Hashable, Codable, Sendable, CaseIterable {
     case outsideWindow = "outside-window"
     case rateMissing = "rate-missing"
     case exceedsRemaining = "exceeds-remaining"
+    /// The bank has asked more often than agreed, over all its agreements.
+    case tooManyQuestions = "too-many-questions"
 }
 
 /// "Yes": so much is held for the bank that asked.

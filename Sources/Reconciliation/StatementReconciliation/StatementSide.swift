@@ -1,0 +1,79 @@
+package import BankStatements
+package import BankingCalendar
+internal import Crypto
+package import DelimitedStatements
+package import StatementImport
+package import StatementMatching
+
+/// What one bank's files say was booked: the entries of statements, without duplicates and with corrections in place.
+package struct StatementSide {
+    /// One entry with its name and where it stands.
+    package struct Read {
+        package let id: EntryID
+        package let accountKey: String
+        package let entry: StatementEntry
+    }
+
+    package let side: Side
+    package let entries: [Read]
+    package let report: ImportReport
+    /// Entries of reports or notifications that are left out because the same path holds statements, which say it again.
+    package let leftOut: Int
+
+    /// - Throws: where the path does not exist; what is wrong with a file is in the report.
+    package init(
+        _ side: Side, path: String, asOf: CalendarDay, mapping: StatementMapping? = nil, accounts: [String] = [],
+        progress: @escaping (String) -> Void = { _ in }
+    ) throws {
+        let keeper = SideKeeper()
+        report = try StatementImport(
+            path: path, keeper: keeper, asOf: asOf, mapping: mapping, accounts: accounts, isDryRun: true, progress: progress
+        ).run()
+        self.side = side
+        let families: [StatementKind.Family] = [.statement, .report, .notification]
+        let used = families.first { family in keeper.statements.contains { $0.outline.kind.family == family } }
+        var entries: [Read] = []
+        var leftOut = 0
+        for statement in keeper.statements {
+            guard statement.outline.kind.family == used else {
+                leftOut += statement.entries.count
+                continue
+            }
+            for entry in statement.entries {
+                entries.append(
+                    Read(
+                        id: Self.id(statement.outline.digest, entry.ordinal), accountKey: statement.outline.accountKey,
+                        entry: entry))
+            }
+        }
+        self.entries = entries
+        self.leftOut = leftOut
+    }
+
+    /// The first 16 bytes of SHA-256 over the statement's digest and the entry's number in it: the same wherever the file lies.
+    private static func id(_ digest: String, _ ordinal: Int) -> EntryID {
+        var hash = SHA256()
+        hash.update(data: Array("\(digest)/\(ordinal)".utf8))
+        let bytes = Array(hash.finalize())
+        func word(_ range: Range<Int>) -> UInt64 { bytes[range].reduce(0) { $0 << 8 | UInt64($1) } }
+        return EntryID(high: word(0..<8), low: word(8..<16))
+    }
+}
+
+/// Holds what an import keeps, in memory.
+private final class SideKeeper: StatementKeeper {
+    private(set) var statements: [(outline: StatementOutline, entries: [StatementEntry])] = []
+    private var open: [StatementEntry] = []
+
+    func known(accountKey: String) -> [StatementChain.Known] { [] }
+    func knowsOriginal(of reversal: ReversalChecks.Reversal) -> Bool { false }
+    func begin(_ statement: Statement) { open = [] }
+    func keep(_ entry: StatementEntry) { open.append(entry) }
+    func abandon() { open = [] }
+
+    func end(_ statement: Statement, _ outline: StatementOutline, _ standing: StatementStanding) {
+        if case .corrects(let earlier) = standing { statements.removeAll { $0.outline == earlier } }
+        if standing.isUsed { statements.append((outline, open)) }
+        open = []
+    }
+}

@@ -1,0 +1,132 @@
+// What is proved: two banks' MT940 and camt.053 of one account are matched, broken and explained entry by entry, whichever way
+// the two see the account; statements that come twice or corrected count once; what cannot take part is counted with its reason.
+
+import BankStatements
+import BankingCalendar
+import Foundation
+import StatementImport
+import StatementMatching
+import StatementReconciliation
+import Testing
+
+/// Files that go with the test.
+private final class Folder {
+    let path: String
+
+    init() throws {
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent("matching-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        path = url.path
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func write(_ text: String, _ name: String) throws -> String {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
+        return "\(path)/\(name)"
+    }
+}
+
+@Suite("Two banks' statements")
+struct StatementSideTests {
+    private let folder: Folder
+    private let today: CalendarDay
+
+    init() throws {
+        folder = try Folder()
+        today = try #require(CalendarDay("2026-03-20"))
+    }
+
+    /// - Parameter lines: field 61 and 86, one text an entry.
+    private static func mt940(_ lines: [String], number: Int = 1, closing: String) -> String {
+        """
+        :20:STATEMENT
+        :25:DE02120300000000202051
+        :28C:\(number)/1
+        :60F:C260301EUR1000,00
+        \(lines.joined(separator: "\n"))
+        :62F:\(closing)
+        -
+        """
+    }
+
+    private static func camt(_ entries: String) -> String {
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>M1</MsgId>
+        <CreDtTm>2026-03-02T18:00:00Z</CreDtTm></GrpHdr><Stmt><Id>S1</Id><ElctrncSeqNb>1</ElctrncSeqNb>
+        <CreDtTm>2026-03-02T18:00:00Z</CreDtTm><Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>EUR</Ccy></Acct>
+        \(entries)</Stmt></BkToCstmrStmt></Document>
+        """
+    }
+
+    private static func entry(_ amount: String, _ mark: String, day: String = "2026-03-02", _ reference: String) -> String {
+        """
+        <Ntry><Amt Ccy="EUR">\(amount)</Amt><CdtDbtInd>\(mark)</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+        <BookgDt><Dt>\(day)</Dt></BookgDt><ValDt><Dt>\(day)</Dt></ValDt><NtryDtls><TxDtls><Refs>
+        <EndToEndId>\(reference)</EndToEndId></Refs></TxDtls></NtryDtls></Ntry>
+        """
+    }
+
+    private func compare(
+        _ ours: String, _ theirs: String, ourDebitsRaise: Bool = false, on day: String? = nil
+    ) throws -> StatementComparison {
+        let mine = try StatementSide(.ours, path: ours, asOf: today)
+        let its = try StatementSide(.theirs, path: theirs, asOf: today)
+        #expect(mine.report.refused.isEmpty && its.report.refused.isEmpty)
+        return try StatementComparison(
+            .standard, ours: mine, theirs: its, on: day.map { try #require(CalendarDay($0)) }, ourDebitsRaise: ourDebitsRaise)
+    }
+
+    @Test("are matched where references and amounts agree, and broken where they differ", arguments: [false, true])
+    func matched(_ ourDebitsRaise: Bool) throws {
+        let (credit, debit) = ourDebitsRaise ? ("DBIT", "CRDT") : ("CRDT", "DBIT")
+        let ours = try folder.write(
+            Self.camt(
+                Self.entry("100.00", credit, "INV-2026-0001") + Self.entry("250.50", debit, "INV-2026-0002")
+                    + Self.entry("70.00", credit, "INV-2026-0003") + Self.entry("5.00", credit, "INV-2026-0004")), "ours.xml")
+        let theirs = try folder.write(
+            Self.camt(
+                Self.entry("100.00", "CRDT", "INV-2026-0001") + Self.entry("250.50", "DBIT", "INV-2026-0002")
+                    + Self.entry("69.00", "CRDT", "INV-2026-0003")
+                    + Self.entry("9.99", "CRDT", day: "2026-03-10", "INV-2026-0009")),
+            "theirs.xml")
+        let comparison = try compare(ours, theirs, ourDebitsRaise: ourDebitsRaise, on: "2026-03-15")
+        #expect(comparison.matches.map(\.rule) == ["same-end-to-end", "same-end-to-end"])
+        #expect(comparison.breaks.compactMap(\.kind).sorted() == ["fee", "missing-ours", "missing-theirs"])
+        #expect(comparison.waiting.isEmpty && comparison.omitted.isEmpty)
+        let found = comparison.entries(named: "INV-2026-0003")
+        #expect(found.map(\.side) == [.ours, .theirs])
+        let explanation = try #require(comparison.outcome.explain(found[0].id, side: .ours))
+        #expect(explanation.kind == "fee" && explanation.why.joined().contains("our amount 7000, theirs 6900"))
+    }
+
+    @Test("match across formats by the owner's reference of field 61")
+    func formats() throws {
+        let ours = try folder.write(Self.camt(Self.entry("100.00", "CRDT", "INV-2026-0001")), "ours.xml")
+        let theirs = try folder.write(
+            Self.mt940([":61:2603020302C100,00NTRFINV-2026-0001", ":86:payment"], closing: "C260302EUR1100,00"), "theirs.sta")
+        #expect(try compare(ours, theirs).matches.map(\.rule) == ["end-to-end-is-their-owner"])
+    }
+
+    @Test("count an entry once where its statement comes twice")
+    func twice() throws {
+        let text = Self.camt(Self.entry("100.00", "CRDT", "INV-2026-0001"))
+        let ours = try folder.write(text, "ours.xml")
+        let both = "\(folder.path)/both"
+        try FileManager.default.createDirectory(atPath: both, withIntermediateDirectories: true)
+        for name in ["a.xml", "b.xml"] { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(both)/\(name)")) }
+        let comparison = try compare(ours, both)
+        #expect(comparison.matches.count == 1 && comparison.breaks.isEmpty)
+    }
+
+    @Test("leave out what is not booked, and say so")
+    func omitted() throws {
+        let pending = Self.entry("1.00", "CRDT", "INV-2026-0008").replacingOccurrences(of: "BOOK", with: "PDNG")
+        let ours = try folder.write(Self.camt(Self.entry("100.00", "CRDT", "INV-2026-0001") + pending), "ours.xml")
+        let theirs = try folder.write(Self.camt(Self.entry("100.00", "CRDT", "INV-2026-0001")), "theirs.xml")
+        let comparison = try compare(ours, theirs)
+        #expect(comparison.omitted == ["not-booked": 1])
+        #expect(comparison.matches.count == 1)
+    }
+}
