@@ -82,9 +82,13 @@ let contracts: [Target] = [
         "Contracts", "ReceivableFinancing",
         ["BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "Money", "Parties", "Signing"]),
     floor(
+        "Contracts", "AccountReconciliation",
+        ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties", "Signing"]),
+    floor(
         "Contracts", "ContractCatalogue",
         [
-            "ContractKit", "CustomsDeclaration", "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows",
+            "AccountReconciliation", "ContractKit", "CustomsDeclaration", "LetterOfCredit", "PledgeFinancing",
+            "PublishedWorkflows",
             "ReceivableFinancing", "WarehouseReceipt",
         ]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
@@ -99,7 +103,8 @@ let workflow: [Target] = [
     .target(
         name: "PublishedWorkflows", path: "Workflows", exclude: ["NOTATION.md", "PUBLISHED"],
         resources: [
-            .embedInCode("customs-declaration.v1.yaml"), .embedInCode("letter-of-credit.v1.yaml"),
+            .embedInCode("account-reconciliation.v1.yaml"), .embedInCode("customs-declaration.v1.yaml"),
+            .embedInCode("letter-of-credit.v1.yaml"),
             .embedInCode("pledge-financing.v1.yaml"), .embedInCode("receivable-financing.v1.yaml"),
             .embedInCode("warehouse-receipt.v1.yaml"),
         ], swiftSettings: strict),
@@ -574,9 +579,16 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Stories",
         [
-            "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractCatalogue", "ContractKit", "CustomsAnswers",
+            "AccountReconciliation", "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractCatalogue", "ContractKit",
+            "CustomsAnswers",
             "CustomsDeclaration", "LetterOfCredit", "Money", "Parties", "PledgeFinancing", "ReceivableFinancing", "Signing",
             "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    tests(
+        "AccountReconciliationTests",
+        [
+            "AccountReconciliation", "BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties", "PropertyTesting",
+            "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     tests(
         "CustomsDeclarationTests",

@@ -1,3 +1,4 @@
+import AccountReconciliation
 package import ContractKit
 import CustomsDeclaration
 import LetterOfCredit
@@ -16,6 +17,7 @@ package enum ContractCatalogue {
 
     package static var entries: [Entry] {
         [
+            Entry(contract: AccountReconciliation.self, workflow: PublishedWorkflow.accountReconciliation),
             Entry(contract: CustomsDeclaration.self, workflow: PublishedWorkflow.customsDeclaration),
             Entry(contract: LetterOfCredit.self, workflow: PublishedWorkflow.letterOfCredit),
             Entry(contract: PledgeFinancing.self, workflow: PublishedWorkflow.pledgeFinancing),

@@ -1,3 +1,4 @@
+import AccountReconciliation
 import ContractCatalogue
 package import ContractKit
 import CustomsDeclaration
@@ -15,6 +16,7 @@ package struct StoryKind: Sendable {
 
     /// Every kind that has stories: a line each.
     package static let all = [
+        StoryKind(contract: AccountReconciliation.self) { ReconciliationPhrases($0) },
         StoryKind(contract: CustomsDeclaration.self) { CustomsPhrases($0) },
         StoryKind(contract: LetterOfCredit.self) { CreditPhrases($0) },
         StoryKind(contract: WarehouseReceipt.self) { ReceiptPhrases($0) },
@@ -48,6 +50,10 @@ package struct StoryKind: Sendable {
 
 extension AgreementKind {
     package static func letterOfCredit() throws -> AgreementKind { try StoryKind(ofStoryAt: "letter-of-credit/").published() }
+
+    package static func accountReconciliation() throws -> AgreementKind {
+        try StoryKind(ofStoryAt: "account-reconciliation/").published()
+    }
 
     package static func customsDeclaration() throws -> AgreementKind {
         try StoryKind(ofStoryAt: "customs-declaration/").published()
