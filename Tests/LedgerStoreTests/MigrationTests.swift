@@ -16,6 +16,7 @@ struct MigrationTests {
         "35896f5f9464f462b30a621c02009dd95bd4ec0fc18931aa232effd865b4b188",
         "68b97a52469fa4dca0a3e1618419b5e5c4fa11a92011a032e6ca0674b01f5e5f",
         "5bb10b1361474b9a0016b3f3b4512912eda34301ebee8531e7f87e5558ca687c",
+        "968aa989da9ce114c4e1989e1c0eeeca19c1850b9b1518e3cda5a903a7acffa6",
     ]
 
     @Test("are those that were published")
