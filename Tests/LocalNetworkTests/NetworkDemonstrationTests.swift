@@ -76,7 +76,7 @@ struct NetworkDemonstrationTests {
 
     static func until(_ isSo: () async throws -> Bool) async throws {
         let deadline = ContinuousClock.now + .seconds(30)
-        while try await !((try? await isSo()) ?? false) {
+        while !((try? await isSo()) ?? false) {
             try #require(ContinuousClock.now < deadline, "not within 30 seconds")
             try await Task.sleep(for: .milliseconds(50))
         }

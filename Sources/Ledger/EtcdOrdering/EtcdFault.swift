@@ -1,4 +1,4 @@
-package import Ordering
+import Ordering
 
 /// Why etcd could not be used, and what to do about it.
 package enum EtcdFault: OrderingFault, Hashable, Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-package import Ordering
+import Ordering
 
 extension EtcdOrdering: MeasuredOrdering {
     package func usedPercent() async throws -> Int { Int(try await standing().usedPercent) }

@@ -1,6 +1,6 @@
 package import Checkpoints
-package import Governance
-package import Ledger
+import Governance
+import Ledger
 package import LedgerStore
 import Parties
 package import Signing

@@ -2,10 +2,10 @@ import BankingCalendar
 import CanonicalCBOR
 package import Checkpoints
 package import Governance
-package import Ledger
+import Ledger
 package import LedgerStore
 import MerkleLog
-package import Parties
+import Parties
 package import Signing
 
 /// How the members of one set handed over to the next, from the genesis on: the file `members.handovers` that goes with

@@ -1,5 +1,5 @@
 import CanonicalCBOR
-package import Ledger
+import Ledger
 import LedgerStore
 package import Signing
 

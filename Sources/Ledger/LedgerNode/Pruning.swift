@@ -1,8 +1,8 @@
 import CanonicalCBOR
-package import Governance
+import Governance
 package import Ledger
 package import LedgerStore
-package import Signing
+import Signing
 
 /// Deleting what old blocks hold of other members' agreements (ledger.md §7).
 extension LedgerNode {

@@ -1,6 +1,6 @@
 package import Checkpoints
 package import Ledger
-package import LedgerStore
+import LedgerStore
 import MerkleLog
 import Signing
 

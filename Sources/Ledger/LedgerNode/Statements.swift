@@ -1,7 +1,7 @@
 import CanonicalCBOR
 import Confidentiality
 import Governance
-package import Ledger
+import Ledger
 import LedgerStore
 package import Parties
 package import Signing

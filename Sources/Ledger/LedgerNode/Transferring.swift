@@ -3,7 +3,7 @@ import CanonicalCBOR
 import Confidentiality
 import ContractKit
 import Governance
-package import Ledger
+import Ledger
 package import LedgerStore
 package import Parties
 package import Signing

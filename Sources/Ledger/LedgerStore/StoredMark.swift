@@ -1,4 +1,4 @@
-package import Signing
+import Signing
 
 /// A mark as every store keeps it: its value behind a digest of name and value. Nothing else says what a mark should be, and a
 /// node acts on it, so a damaged one is found as it is read.

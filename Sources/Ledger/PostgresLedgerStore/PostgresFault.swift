@@ -1,4 +1,4 @@
-package import LedgerStore
+import LedgerStore
 
 /// What the operator has to see to: the server cannot be reached, or it did not do what was asked of it. Says what, where and
 /// what to do. Never holds a password, nor a row's content: of the server's answer only the message is repeated, since its

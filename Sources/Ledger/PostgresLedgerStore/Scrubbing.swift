@@ -1,4 +1,4 @@
-package import LedgerStore
+import LedgerStore
 
 extension PostgresLedgerStore: ScrubbedStore {
     /// The tables of which an erasure destroys rows.

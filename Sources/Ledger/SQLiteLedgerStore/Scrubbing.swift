@@ -1,5 +1,5 @@
 import GRDB
-package import LedgerStore
+import LedgerStore
 
 extension SQLiteLedgerStore: ScrubbedStore {
     /// Writes the file anew, so that nothing an erasure destroyed is left in free pages, in rows' older versions or in the

@@ -2,7 +2,7 @@ import CanonicalCBOR
 import Crypto
 import CryptoExtras
 import Foundation
-package import Parties
+import Parties
 import Signing
 
 /// What opens a backup.

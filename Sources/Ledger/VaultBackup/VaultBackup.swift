@@ -3,7 +3,7 @@ package import LedgerNode
 package import LedgerStore
 package import NodeFolder
 package import Parties
-package import Signing
+import Signing
 
 /// A member's private keys: those of its node, and those that it made for its agreements. Other members hold everything else
 /// that a lost disk held, so this is what an operator must keep elsewhere. Keys made after a backup are not in it.

@@ -2,7 +2,7 @@ package import BankingCalendar
 import Governance
 package import Ledger
 package import LedgerNode
-package import LedgerStore
+import LedgerStore
 package import Ordering
 package import Parties
 package import PeerExchange

@@ -1,7 +1,7 @@
 import LedgerNode
 package import Logging
-package import Parties
-package import ServiceLifecycle
+import Parties
+import ServiceLifecycle
 
 /// Keeps a ``NetworkedNode`` at work until the service group shuts down.
 ///

@@ -1,4 +1,4 @@
-package import BankingCalendar
+import BankingCalendar
 import Certificates
 import Foundation
 import Governance

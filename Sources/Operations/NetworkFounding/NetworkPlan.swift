@@ -1,6 +1,6 @@
 package import BankingCalendar
 package import Governance
-package import Ledger
+import Ledger
 package import LedgerNode
 package import NodeConfiguration
 package import Parties

@@ -1,6 +1,6 @@
 package import BankingCalendar
 import Foundation
-package import NetworkedNode
+import NetworkedNode
 import Synchronization
 
 /// The time that a member states.

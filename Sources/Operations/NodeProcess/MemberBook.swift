@@ -54,7 +54,7 @@ final class MemberBook: Service {
     }
 
     func run() async throws {
-        try? await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             for await _ in await self.progress() { await self.refresh() }
         }
         // The node ends its stream before this service is asked to end.

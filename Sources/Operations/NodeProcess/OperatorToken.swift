@@ -1,5 +1,5 @@
 import Foundation
-package import NodeConfiguration
+import NodeConfiguration
 import Signing
 
 /// The secret by which a member's operator commands its own node: made at the first start, in a file of its own.

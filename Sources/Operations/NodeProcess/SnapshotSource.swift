@@ -1,7 +1,7 @@
 import Certificates
 import Governance
 import Ledger
-package import LedgerNode
+import LedgerNode
 package import Logging
 import NetworkedNode
 package import NodeConfiguration

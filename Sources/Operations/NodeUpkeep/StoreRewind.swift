@@ -1,5 +1,5 @@
 import Foundation
-package import Ledger
+import Ledger
 package import LedgerNode
 import LedgerStore
 package import NodeFolder

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Governance
 import GovernanceService
+import Parties
 
 struct GovernanceShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

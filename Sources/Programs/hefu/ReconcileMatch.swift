@@ -238,8 +238,8 @@ struct ReconcileRules: ParsableCommand {
         do {
             let rulebook = try RulebookFile.read(String(decoding: data, as: UTF8.self), file: file)
             for rule in try rulebook.validated() { print("\(rule.sentence): \(rule.outcome.rawValue)") }
-        } catch let fault as RulebookFault {
-            Console.complain("\(fault)")
+        } catch {
+            Console.complain("\(error)")
             throw ExitCode(1)
         }
     }

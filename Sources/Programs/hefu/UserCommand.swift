@@ -1,5 +1,6 @@
 import Access
 import AgreementDomains
+import AgreementService
 import ArgumentParser
 import Foundation
 import Money

@@ -1,6 +1,6 @@
-package import BankStatements
+import BankStatements
 internal import CamtStatements
-package import DelimitedStatements
+import DelimitedStatements
 internal import FINStatements
 internal import Foundation
 internal import TextLines

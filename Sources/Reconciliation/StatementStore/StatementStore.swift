@@ -1,7 +1,7 @@
 package import BankStatements
 internal import BankingCalendar
-package import Foundation
-package import GRDB
+import Foundation
+import GRDB
 internal import Money
 package import StatementImport
 

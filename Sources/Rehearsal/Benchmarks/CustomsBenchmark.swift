@@ -1,4 +1,4 @@
-package import BankingCalendar
+import BankingCalendar
 import CustomsDocuments
 import CustomsIntake
 import Foundation

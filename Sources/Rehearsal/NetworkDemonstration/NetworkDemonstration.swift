@@ -1,5 +1,5 @@
 import BankingCalendar
-package import Demonstration
+import Demonstration
 import Foundation
 import Ledger
 package import LedgerNode

@@ -1,7 +1,7 @@
-package import BankingCalendar
+import BankingCalendar
 import CustomsAnswers
 import CustomsDeclaration
-package import CustomsDocuments
+import CustomsDocuments
 package import CustomsIntake
 import Money
 import Parties

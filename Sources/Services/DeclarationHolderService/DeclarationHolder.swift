@@ -1,4 +1,4 @@
-package import BankingCalendar
+import BankingCalendar
 import CanonicalCBOR
 package import CustomsAnswers
 package import CustomsDeclaration

@@ -1,6 +1,6 @@
 package import CustomsAnswers
-package import CustomsDeclaration
-package import Signing
+import CustomsDeclaration
+import Signing
 
 /// By what the holder of the declaration accounts answers. The figures are the members' to agree on.
 package struct HolderRules: Sendable {

@@ -4,7 +4,7 @@ package import Fingerprints
 import Governance
 package import Ledger
 package import LedgerNode
-package import Parties
+import Parties
 package import PeerExchange
 import PeerMessages
 package import RegistryAuthority
