@@ -647,7 +647,7 @@ let rehearsal: [Target] = [
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit",
             "Money",
-            "Parties", "PropertyTesting", "Stories", "WorkflowEngine", "WorkflowNotation",
+            "Parties", "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     floor(
         "Sources/Rehearsal", "Consortium",
