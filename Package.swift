@@ -281,6 +281,7 @@ let messages: [Target] = [
             .embedInCode("CodeTables/terms-of-delivery.tsv"), .embedInCode("CodeTables/trade-modes.tsv"),
             .embedInCode("CodeTables/units.tsv"),
         ], swiftSettings: strict),
+    floor("Sources/Messages", "Invoices", ["BankingCalendar", "Money", "Parties", "Signing", "XMLReading"]),
     tests(
         "CustomsDocumentsTests",
         ["BankingCalendar", "CustomsDocuments", "Money", "Parties", "PropertyTesting", "Signing", "XMLReading"]),
