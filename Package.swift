@@ -281,7 +281,14 @@ let messages: [Target] = [
             .embedInCode("CodeTables/terms-of-delivery.tsv"), .embedInCode("CodeTables/trade-modes.tsv"),
             .embedInCode("CodeTables/units.tsv"),
         ], swiftSettings: strict),
-    floor("Sources/Messages", "Invoices", ["BankingCalendar", "Money", "Parties", "Signing", "XMLReading"]),
+    floor("Sources/Messages", "PDFAttachments", ["CZlib"]),
+    tests("PDFAttachmentsTests", ["PDFAttachments", "PropertyTesting"]),
+    floor(
+        "Sources/Messages", "Invoices",
+        ["BankingCalendar", "Money", "PDFAttachments", "Parties", "Signing", "XMLReading"]),
+    tests(
+        "InvoicesTests",
+        ["BankingCalendar", "Invoices", "Money", "Parties", "PropertyTesting", "Signing", "XMLReading"]),
     tests(
         "CustomsDocumentsTests",
         ["BankingCalendar", "CustomsDocuments", "Money", "Parties", "PropertyTesting", "Signing", "XMLReading"]),

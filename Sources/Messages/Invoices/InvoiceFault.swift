@@ -1,3 +1,4 @@
+import PDFAttachments
 package import XMLReading
 
 /// Why a document cannot be used as an invoice: what is wrong, where, and what to do.
@@ -33,6 +34,12 @@ package struct InvoiceFault: Error, Hashable, Codable, Sendable, CustomStringCon
 
     package init(_ fault: XMLFault) {
         (code, position, what, fix) = (fault.code.rawValue, fault.position, fault.what, fault.fix)
+    }
+
+    /// A PDF has no lines: its bytes are counted as columns of the first.
+    init(_ fault: PDFFault) {
+        (code, what, fix) = (fault.code.rawValue, fault.what, fault.fix)
+        position = XMLPosition(line: 1, column: fault.offset + 1, path: "/")
     }
 
     package var description: String { "\(position) \(code) — \(what); \(fix)" }

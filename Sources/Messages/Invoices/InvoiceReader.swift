@@ -1,5 +1,6 @@
 package import BankingCalendar
 import Money
+import PDFAttachments
 package import Signing
 package import XMLReading
 
@@ -18,12 +19,39 @@ package struct InvoiceReader: Sendable {
 
     package init(limits: XMLLimits = .message) { self.limits = limits }
 
+    /// The names under which Factur-X, ZUGFeRD and XRechnung put the invoice into a PDF.
+    static let attachmentNames: Set<String> = ["factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml"]
+
     /// - Parameters:
-    ///   - bytes: the XML.
+    ///   - bytes: the XML, or a PDF that holds it.
     ///   - today: an invoice of a later day is questioned; nil where days are not checked.
     /// - Throws: an ``InvoiceFault`` where the document cannot be used.
     package func read(_ bytes: [UInt8], today: CalendarDay?) throws(InvoiceFault) -> InvoiceReading {
-        try read(xml: bytes, digest: .sha256(bytes), attachment: nil, today: today)
+        let digest = Digest32.sha256(bytes)
+        guard PDFAttachments.isPDF(bytes) else { return try read(xml: bytes, digest: digest, attachment: nil, today: today) }
+        let (name, xml) = try InvoiceReader.attachment(of: bytes)
+        return try read(xml: xml, digest: digest, attachment: name, today: today)
+    }
+
+    /// The one file in a PDF that holds an invoice: by its name, or the only XML.
+    private static func attachment(of pdf: [UInt8]) throws(InvoiceFault) -> (name: String, xml: [UInt8]) {
+        let attachments: PDFAttachments
+        do { attachments = try PDFAttachments(pdf) } catch { throw InvoiceFault(error) }
+        let files = attachments.entries.filter { $0.name.lowercased().hasSuffix(".xml") }
+        let named = files.filter { attachmentNames.contains($0.name.lowercased()) }
+        let candidates = named.isEmpty ? files : named
+        guard let file = candidates.first else {
+            throw InvoiceFault(
+                .noInvoice, at: .start, "the PDF holds no file with an invoice (factur-x.xml)",
+                fix: "send a Factur-X or ZUGFeRD PDF, or the XML itself; a picture of an invoice cannot be read")
+        }
+        guard candidates.count == 1 else {
+            throw InvoiceFault(
+                .severalInvoices, at: .start,
+                "the PDF holds \(candidates.count) files that may be the invoice: \(candidates.prefix(3).map { $0.name.prefix(60) }.joined(separator: ", "))",
+                fix: "have the sender put one invoice into the PDF")
+        }
+        do { return (file.name, try attachments.contents(of: file)) } catch { throw InvoiceFault(error) }
     }
 
     func read(
