@@ -432,10 +432,16 @@ let services: [Target] = [
             "Signing",
         ]),
     floor(
+        "Sources/Services", "InvoiceExamination",
+        [
+            "BankingCalendar", "CustomsDocuments", "Fingerprints", "Invoices", "Money", "NearDuplicates", "Parties",
+            "XMLReading", "ZipArchives",
+        ]),
+    floor(
         "Sources/Services", "ReceivableFinancingService",
         [
             "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration",
-            "Ledger",
+            "CustomsDocuments", "Fingerprints", "InvoiceExamination", "Invoices", "Ledger", "NearDuplicates", "XMLReading",
             "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
         ]),
     floor(
@@ -447,6 +453,12 @@ let services: [Target] = [
 ]
 
 let serviceTests: [Target] = [
+    tests(
+        "InvoiceExaminationTests",
+        [
+            "BankingCalendar", "CustomsDocuments", "FinancingRegistry", "Fingerprints", "hefu", "InvoiceExamination", "Invoices",
+            "Money", "Parties", "PropertyTesting", "Signing", "XMLReading",
+        ]),
     tests(
         "CustomsIntakeTests",
         [
@@ -624,7 +636,8 @@ let rehearsal: [Target] = [
         "ReceivableFinancingServiceTests",
         [
             "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
-            "ContractKit", "CustomsAnswers", "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "Ledger",
+            "ContractKit", "CustomsAnswers", "CustomsDocuments", "DeclarationHolderService", "Demonstration",
+            "EmbeddedNetwork", "InvoiceExamination", "Invoices", "Ledger",
             "LedgerNode",
             "LedgerStore", "Money",
             "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "Signing", "Stories",
@@ -816,6 +829,7 @@ let programs: [Target] = [
         name: "hefu",
         dependencies: [
             "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
+            "InvoiceExamination", "Invoices", "XMLReading",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
             "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
             "EmbeddedNetwork", "Submission", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService",

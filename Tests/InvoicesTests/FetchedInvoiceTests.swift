@@ -92,7 +92,9 @@ struct FetchedInvoiceTests {
     }
 
     private static func firstDifference(_ one: String, _ other: String) -> String {
-        let lines = zip(one.split(separator: "\n", omittingEmptySubsequences: false), other.split(separator: "\n", omittingEmptySubsequences: false))
+        let lines = zip(
+            one.split(separator: "\n", omittingEmptySubsequences: false),
+            other.split(separator: "\n", omittingEmptySubsequences: false))
         return lines.first { $0 != $1 }.map { "\($0.0.prefix(300))\n  \($0.1.prefix(300))" } ?? "another number of lines"
     }
 

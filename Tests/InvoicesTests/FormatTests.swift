@@ -74,7 +74,8 @@ struct FormatTests {
         #expect(invoice.taxes.count == 1 && invoice.taxes[0].category == TaxCategory("G", rate: .zero))
         #expect(invoice.taxes[0].exemption == "Export")
         let line = try #require(invoice.lines.first)
-        #expect(try line.number == "1" && line.quantity == ExactDecimal(120) && line.unit == "C62" && line.net == ExactDecimal(18000))
+        #expect(
+            try line.number == "1" && line.quantity == ExactDecimal(120) && line.unit == "C62" && line.net == ExactDecimal(18000))
         #expect(try line.price == ExactDecimal(1501) && line.priceQuantity == ExactDecimal(10) && line.name == "Telephone M1")
         #expect(line.description == "Smart telephone, 256 GB" && line.itemNumbers == ["M1"] && line.hsCode == "851713")
         #expect(line.originCountry == "CN" && line.orderLine == "10" && line.tax == TaxCategory("G", rate: .zero))
@@ -106,7 +107,8 @@ struct FormatTests {
         #expect(try invoice.totals.taxExclusive == ExactDecimal(1900) && invoice.totals.taxTotal == ExactDecimal(247))
         #expect(try invoice.totals.taxInclusive == ExactDecimal(2147))
         #expect(invoice.numbers(.contract) == ["HF-2026-017"] && invoice.numbers(.declaration) == ["229820260000000017"])
-        #expect(try invoice.lines.map(\.tax) == [TaxCategory("S", rate: ExactDecimal(13)), TaxCategory("S", rate: ExactDecimal(13))])
+        #expect(
+            try invoice.lines.map(\.tax) == [TaxCategory("S", rate: ExactDecimal(13)), TaxCategory("S", rate: ExactDecimal(13))])
         #expect(try invoice.lines[0].price == ExactDecimal("70.796460176991150"), "the price keeps what eighteen digits hold")
         #expect(invoice.lines[0].unit == "台" && invoice.lines[0].model == "M1" && invoice.lines[0].hsCode == nil)
     }
@@ -116,7 +118,8 @@ struct FormatTests {
         var text = SampleInvoices.fapiao.replacing("<LabelCode>Y<", with: "<LabelCode>N<")
         text = text.replacing(
             "<SpecificInformation/>",
-            with: "<SpecificInformation><RedEInvoice><OriginalInvoiceCode>25312000000000000001</OriginalInvoiceCode></RedEInvoice></SpecificInformation>"
+            with:
+                "<SpecificInformation><RedEInvoice><OriginalInvoiceCode>25312000000000000001</OriginalInvoiceCode></RedEInvoice></SpecificInformation>"
         )
         let invoice = try read(text).invoice
         #expect(invoice.kind == .creditNote && invoice.numbers(.precedingInvoice) == ["25312000000000000001"])
@@ -124,10 +127,12 @@ struct FormatTests {
 
     @Test("that is a credit note says so")
     func creditNote() throws {
-        let text = SampleInvoices.ubl.replacing("xsd:Invoice-2", with: "xsd:CreditNote-2").replacing("<Invoice ", with: "<CreditNote ")
-            .replacing("</Invoice>", with: "</CreditNote>").replacing("InvoiceTypeCode>", with: "CreditNoteTypeCode>")
-            .replacing(">380<", with: ">381<").replacing("cac:InvoiceLine>", with: "cac:CreditNoteLine>")
-            .replacing("InvoicedQuantity", with: "CreditedQuantity")
+        let text = SampleInvoices.ubl.replacing("xsd:Invoice-2", with: "xsd:CreditNote-2").replacing(
+            "<Invoice ", with: "<CreditNote "
+        )
+        .replacing("</Invoice>", with: "</CreditNote>").replacing("InvoiceTypeCode>", with: "CreditNoteTypeCode>")
+        .replacing(">380<", with: ">381<").replacing("cac:InvoiceLine>", with: "cac:CreditNoteLine>")
+        .replacing("InvoicedQuantity", with: "CreditedQuantity")
         let reading = try read(text)
         #expect(reading.invoice.kind == .creditNote && reading.invoice.lines.count == 2 && reading.findings.isEmpty)
         #expect(try reading.invoice.lines[1].quantity == ExactDecimal(89))
@@ -141,11 +146,17 @@ struct FormatTests {
             ("<cbc:ID>HF-2026/0017</cbc:ID>", "<cbc:ID>A</cbc:ID><cbc:ID>B</cbc:ID>", "duplicate-element", "/Invoice/ID[2]"),
             ("<cbc:IssueDate>2026-03-04", "<cbc:IssueDate>2026-02-30", "bad-date", "/Invoice/IssueDate"),
             ("<cbc:IssueDate>2026-03-04", "<cbc:IssueDate>04.03.2026", "bad-date", "/Invoice/IssueDate"),
-            (">USD</cbc:DocumentCurrencyCode>", ">USS</cbc:DocumentCurrencyCode>", "unknown-code", "/Invoice/DocumentCurrencyCode"),
+            (
+                ">USD</cbc:DocumentCurrencyCode>", ">USS</cbc:DocumentCurrencyCode>", "unknown-code",
+                "/Invoice/DocumentCurrencyCode"
+            ),
             (">17401.00<", ">17,401.00<", "bad-number", "/Invoice/LegalMonetaryTotal/PayableAmount"),
             (">17401.00<", ">1.7E4<", "bad-number", "/Invoice/LegalMonetaryTotal/PayableAmount"),
             (">17401.00<", ">99999999999999999999.00<", "bad-number", "/Invoice/LegalMonetaryTotal/PayableAmount"),
-            ("<cbc:ChargeIndicator>true", "<cbc:ChargeIndicator>yes", "missing-field", "/Invoice/AllowanceCharge[2]/ChargeIndicator"),
+            (
+                "<cbc:ChargeIndicator>true", "<cbc:ChargeIndicator>yes", "missing-field",
+                "/Invoice/AllowanceCharge[2]/ChargeIndicator"
+            ),
             ("xsd:Invoice-2", "xsd:Invoice-3", "wrong-namespace", "/Invoice"),
             ("CommonBasicComponents-2", "CommonBasicComponent-2", "wrong-namespace", "/Invoice/CustomizationID"),
             ("<Invoice ", "<Rechnung ", "not-well-formed", nil),
@@ -188,7 +199,9 @@ struct FormatTests {
         let plain = try read(SampleInvoices.fapiao).invoice
         let marked = try InvoiceReader().read([0xEF, 0xBB, 0xBF] + Array(SampleInvoices.fapiao.utf8), today: nil).invoice
         var wide: [UInt8] = [0xFF, 0xFE]
-        for unit in SampleInvoices.fapiao.replacing("utf-8", with: "utf-16").utf16 { wide += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+        for unit in SampleInvoices.fapiao.replacing("utf-8", with: "utf-16").utf16 {
+            wide += [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+        }
         let utf16 = try InvoiceReader().read(wide, today: nil).invoice
         #expect(marked.seller == plain.seller && utf16.seller == plain.seller && utf16.lines == plain.lines)
     }
@@ -244,16 +257,23 @@ struct SameInvoice: Equatable, CustomStringConvertible {
     let description: String
 
     init(_ invoice: Invoice) {
-        let parties = [invoice.seller, invoice.buyer, invoice.payee, invoice.taxRepresentative, invoice.deliveredTo].map { party in
+        let parties = [invoice.seller, invoice.buyer, invoice.payee, invoice.taxRepresentative, invoice.deliveredTo].map {
+            party in
             "\(party?.name ?? "-")|\(party?.tradingName ?? "-")|\(party?.numbers ?? [])|\(party?.registration?.value ?? "-")|\(party?.taxNumber ?? "-")|\(party?.localTaxNumber ?? "-")|\(party?.endpoint?.value ?? "-")|\(party?.country ?? "-")"
         }
         let references = invoice.references.map { "\($0.kind) \($0.number) \($0.issuedOn?.description ?? "")" }.sorted()
         let lines = invoice.lines.map { line in
             "\(line.number ?? "") \(line.name ?? "") \(line.description ?? "") \(line.quantity?.description ?? "") \(line.unit ?? "") \(line.net?.description ?? "") \(line.price?.description ?? "") \((line.priceQuantity ?? ExactDecimal(1)).description) \(line.tax.map { "\($0)" } ?? "") \(line.adjustments.map { "\($0.isCharge)\($0.amount?.description ?? "")" }) \(line.itemNumbers) \(line.classifications) \(line.originCountry ?? "") \(line.orderLine ?? "")"
         }
-        let adjustments = invoice.adjustments.map { "\($0.isCharge) \($0.amount?.description ?? "") \($0.base?.description ?? "") \($0.percent?.description ?? "") \($0.reason ?? "") \($0.tax.map { "\($0)" } ?? "")" }
-        let taxes = invoice.taxes.map { "\($0.taxable?.description ?? "") \($0.tax?.description ?? "") \($0.category.map { "\($0)" } ?? "") \($0.exemption ?? "")" }
-        let accounts = invoice.accounts.map { "\($0.meansCode ?? "") \($0.account ?? "") \($0.bank ?? "") \($0.holder ?? "") \($0.reference ?? "")" }
+        let adjustments = invoice.adjustments.map {
+            "\($0.isCharge) \($0.amount?.description ?? "") \($0.base?.description ?? "") \($0.percent?.description ?? "") \($0.reason ?? "") \($0.tax.map { "\($0)" } ?? "")"
+        }
+        let taxes = invoice.taxes.map {
+            "\($0.taxable?.description ?? "") \($0.tax?.description ?? "") \($0.category.map { "\($0)" } ?? "") \($0.exemption ?? "")"
+        }
+        let accounts = invoice.accounts.map {
+            "\($0.meansCode ?? "") \($0.account ?? "") \($0.bank ?? "") \($0.holder ?? "") \($0.reference ?? "")"
+        }
         let days = [
             invoice.issuedOn, invoice.dueOn, invoice.taxPointOn, invoice.deliveredOn, invoice.periodStart, invoice.periodEnd,
         ].map { $0?.description ?? "-" }

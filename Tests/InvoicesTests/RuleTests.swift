@@ -16,14 +16,35 @@ struct RuleTests {
     @Test(
         "find the amount that is wrong, at its place",
         arguments: [
-            ("<cbc:LineExtensionAmount currencyID=\"USD\">400.50", "<cbc:LineExtensionAmount currencyID=\"USD\">400.60", ["BR-CO-10", "BR-G-08", "PEPPOL-EN16931-R120"]),
-            ("<cbc:AllowanceTotalAmount currencyID=\"USD\">92.00", "<cbc:AllowanceTotalAmount currencyID=\"USD\">93.00", ["BR-CO-11", "BR-CO-13"]),
-            ("<cbc:ChargeTotalAmount currencyID=\"USD\">92.00", "<cbc:ChargeTotalAmount currencyID=\"USD\">93.00", ["BR-CO-12", "BR-CO-13"]),
-            ("<cbc:TaxExclusiveAmount currencyID=\"USD\">18400.50", "<cbc:TaxExclusiveAmount currencyID=\"USD\">18400.51", ["BR-CO-13", "BR-CO-15"]),
-            ("<cac:TaxTotal><cbc:TaxAmount currencyID=\"USD\">0.00", "<cac:TaxTotal><cbc:TaxAmount currencyID=\"USD\">1.00", ["BR-CO-14", "BR-CO-15"]),
-            ("<cbc:TaxInclusiveAmount currencyID=\"USD\">18400.50", "<cbc:TaxInclusiveAmount currencyID=\"USD\">18401.50", ["BR-CO-15", "BR-CO-16"]),
+            (
+                "<cbc:LineExtensionAmount currencyID=\"USD\">400.50", "<cbc:LineExtensionAmount currencyID=\"USD\">400.60",
+                ["BR-CO-10", "BR-G-08", "PEPPOL-EN16931-R120"]
+            ),
+            (
+                "<cbc:AllowanceTotalAmount currencyID=\"USD\">92.00", "<cbc:AllowanceTotalAmount currencyID=\"USD\">93.00",
+                ["BR-CO-11", "BR-CO-13"]
+            ),
+            (
+                "<cbc:ChargeTotalAmount currencyID=\"USD\">92.00", "<cbc:ChargeTotalAmount currencyID=\"USD\">93.00",
+                ["BR-CO-12", "BR-CO-13"]
+            ),
+            (
+                "<cbc:TaxExclusiveAmount currencyID=\"USD\">18400.50", "<cbc:TaxExclusiveAmount currencyID=\"USD\">18400.51",
+                ["BR-CO-13", "BR-CO-15"]
+            ),
+            (
+                "<cac:TaxTotal><cbc:TaxAmount currencyID=\"USD\">0.00", "<cac:TaxTotal><cbc:TaxAmount currencyID=\"USD\">1.00",
+                ["BR-CO-14", "BR-CO-15"]
+            ),
+            (
+                "<cbc:TaxInclusiveAmount currencyID=\"USD\">18400.50", "<cbc:TaxInclusiveAmount currencyID=\"USD\">18401.50",
+                ["BR-CO-15", "BR-CO-16"]
+            ),
             ("<cbc:PayableAmount currencyID=\"USD\">17401.00", "<cbc:PayableAmount currencyID=\"USD\">17401.01", ["BR-CO-16"]),
-            ("<cbc:Percent>0</cbc:Percent><cbc:TaxExemptionReason>", "<cbc:Percent>10</cbc:Percent><cbc:TaxExemptionReason>", ["BR-CO-17"]),
+            (
+                "<cbc:Percent>0</cbc:Percent><cbc:TaxExemptionReason>", "<cbc:Percent>10</cbc:Percent><cbc:TaxExemptionReason>",
+                ["BR-CO-17"]
+            ),
             ("<cbc:TaxableAmount currencyID=\"USD\">18400.50", "<cbc:TaxableAmount currencyID=\"USD\">18300.50", ["BR-G-08"]),
             ("<cbc:PrepaidAmount currencyID=\"USD\">", "<cbc:PrepaidAmount currencyID=\"EUR\">", ["PEPPOL-EN16931-R051"]),
             ("<cbc:DueDate>2026-06-02", "<cbc:DueDate>2026-03-03", ["due-before-issue"]),
@@ -44,7 +65,8 @@ struct RuleTests {
         let reading = try read(SampleInvoices.ubl.replacing(">17401.00<", with: ">17401.01<"))
         #expect(reading.findings.first?.position.path == "/Invoice/LegalMonetaryTotal/PayableAmount")
         #expect(reading.findings.first?.severity == .contradiction && reading.worst == .contradiction)
-        #expect(reading.findings.first?.what.contains("17401.01") == true && reading.findings.first?.what.contains("17401") == true)
+        #expect(
+            reading.findings.first?.what.contains("17401.01") == true && reading.findings.first?.what.contains("17401") == true)
     }
 
     @Test(
@@ -63,7 +85,8 @@ struct RuleTests {
     @Test("say that sums too large to add were not added")
     func tooLarge() throws {
         let huge = "9223372036854775807"
-        let text = SampleInvoices.ubl.replacing("<cbc:LineExtensionAmount currencyID=\"USD\">400.50", with: "<cbc:LineExtensionAmount currencyID=\"USD\">\(huge)")
+        let text = SampleInvoices.ubl.replacing(
+            "<cbc:LineExtensionAmount currencyID=\"USD\">400.50", with: "<cbc:LineExtensionAmount currencyID=\"USD\">\(huge)")
         let findings = try read(text).findings
         #expect(findings.contains { $0.rule == "BR-CO-10" && $0.what.contains("too large") }, "\(findings)")
     }

@@ -34,9 +34,11 @@ struct AttachmentTests {
         let two = "<< /EmbeddedFiles << /Kids [3 0 R] >> >>"
         let three = "<< /Names [<FEFF00610062> 4 0 R] >>"
         let four = "<< /Type /Filespec /UF <FEFF007A2014002E0078006D006C> /F (x.xml) /EF << /UF 5 0 R >> >>"
-        let header = "1 0 2 \(one.utf8.count + 1) 3 \(one.utf8.count + two.utf8.count + 2) 4 \(one.utf8.count + two.utf8.count + three.utf8.count + 3) "
+        let header =
+            "1 0 2 \(one.utf8.count + 1) 3 \(one.utf8.count + two.utf8.count + 2) 4 \(one.utf8.count + two.utf8.count + three.utf8.count + 3) "
         writer.stream(
-            6, "/Type /ObjStm /N 4 /First \(header.utf8.count)", Array((header + [one, two, three, four].joined(separator: " ")).utf8))
+            6, "/Type /ObjStm /N 4 /First \(header.utf8.count)",
+            Array((header + [one, two, three, four].joined(separator: " ")).utf8))
         // "<b>ok</b>" as zlib's stored block.
         writer.stream(5, "/Type /EmbeddedFile /Filter /FlateDecode", PackedBytes.stored("<b>ok</b>"), length: "7 0 R")
         writer.object(7, "\(PackedBytes.stored("<b>ok</b>").count)")
@@ -73,7 +75,7 @@ struct AttachmentTests {
         #expect(refusal(changed("/Type /EmbeddedFile", "/Filter /LZWDecode  ")) == .unsupported)
         #expect(refusal(changed("/Type /EmbeddedFile", "/Filter /FlateDecode")) == .broken)
         #expect(refusal(changed("4 0 obj", "9 0 obj")) == .broken)
-        #expect(refusal(changed("/Length 4", "/Length 5")) == .broken)
+        #expect(refusal(changed("/Length 4", "/Length 3")) == .broken)
         #expect(refusal(changed("/Length 4", "/Length 99999")) == .broken)
         #expect(refusal(changed("/Root 1 0 R", "/Root 3 0 R")) == nil, "a catalogue without names has no files")
         #expect(refusal(changed("/Names << /EmbeddedFiles", "/Names 1 0 R /X << /Y    ")) == nil)
@@ -125,7 +127,9 @@ struct AttachmentTests {
                     // Where the structure is: at the beginning and the end.
                     let near = Int.random(in: 0..<min(bytes.count, 3_000), using: &random)
                     let at = random.chance(2) ? near : bytes.count - 1 - near
-                    bytes[at] = random.chance(2) ? UInt8.random(in: 0x30...0x39, using: &random) : UInt8.random(in: 0...255, using: &random)
+                    bytes[at] =
+                        random.chance(2)
+                        ? UInt8.random(in: 0x30...0x39, using: &random) : UInt8.random(in: 0...255, using: &random)
                 }
                 _ = refusal(bytes)
             }
@@ -139,7 +143,7 @@ struct AttachmentTests {
         let url = try #require(FetchedData.url("04-e-invoices/factur-x-akretion/tests/fixtures/pdf/invoice_EN16931.pdf"))
         let file = try PDFAttachments(Array(try Data(contentsOf: url)))
         let entry = try #require(file.entries.first { $0.name == "factur-x.xml" })
-        #expect(String(decoding: try file.contents(of: entry).prefix(5), as: UTF8.self) == "<?xml")
+        #expect(String(decoding: try file.contents(of: entry), as: UTF8.self).contains("CrossIndustryInvoice"))
     }
 }
 

@@ -53,7 +53,8 @@ struct PDFWriter {
             let number = 3 + 2 * index
             writer.object(
                 number,
-                "<< /Type /Filespec /F (\(file.name)) /UF (\(file.name)) /AFRelationship /Alternative /EF << /F \(number + 1) 0 R >> >>")
+                "<< /Type /Filespec /F (\(file.name)) /UF (\(file.name)) /AFRelationship /Alternative /EF << /F \(number + 1) 0 R >> >>"
+            )
             writer.stream(number + 1, "/Type /EmbeddedFile", Array(file.contents.utf8))
         }
         writer.finish(size: 3 + 2 * files.count, trailer)

@@ -16,7 +16,7 @@ extension CIIReader {
             invoice.totals.taxTotal = try inDocumentCurrency(sums, "TaxTotalAmount", .taxTotal, invoice)
             for node in sums.all("TaxTotalAmount") where node.isIn(invoice.taxCurrency?.code, not: invoice.currency?.code) {
                 root.reading.note(.taxTotalInTaxCurrency, at: node.position)
-                invoice.totals.taxTotalInTaxCurrency = try node.amount()
+                invoice.totals.taxTotalInTaxCurrency = try node.ownAmount()
             }
         }
         for node in settlement.all("ApplicableTradeTax") {
@@ -40,7 +40,7 @@ extension CIIReader {
                 fix: "have the sender say which one counts; none is chosen")
         }
         root.reading.note(term, at: node.position)
-        return try node.amount()
+        return try node.ownAmount()
     }
 
     private static func category(_ node: Node) throws(InvoiceFault) -> TaxCategory? {

@@ -139,7 +139,7 @@ struct FapiaoReader {
     /// An amount of tax, or the stars that stand for none.
     private func amount(orWord node: Node?) throws(InvoiceFault) -> ExactDecimal? {
         guard let node, let text = node.text, !text.allSatisfy({ $0 == "*" }) else { return nil }
-        return try node.amount()
+        return try node.ownAmount()
     }
 
     /// A rate as a fraction (0.13) or in percent (13%); 免税 and 不征税 are words.

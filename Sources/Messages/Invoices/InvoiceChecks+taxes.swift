@@ -25,7 +25,8 @@ extension InvoiceChecks {
     private mutating func checkTax(_ subtotal: TaxSubtotal) {
         guard let taxable = subtotal.taxable, let tax = subtotal.tax, let category = subtotal.category else { return }
         guard let rate = category.rate ?? (category.code == "O" ? .zero : nil) else { return }
-        guard let exact = try? taxable.multiplied(by: rate).divided(by: ExactDecimal(100), decimals: 2, rounded: .halfAwayFromZero),
+        guard
+            let exact = try? taxable.multiplied(by: rate).divided(by: ExactDecimal(100), decimals: 2, rounded: .halfAwayFromZero),
             let gap = difference(exact, tax)
         else { return tooLarge("BR-CO-17", at: subtotal.position) }
         guard !gap.isZero else { return }
@@ -115,7 +116,8 @@ extension InvoiceChecks {
             check("fapiao-total", .taxInclusive, total, is: sum([without, totals.taxTotal]), "金额 plus 税额")
         }
         for line in invoice.lines {
-            guard let net = line.net, let tax = line.taxAmount, let rate = line.tax?.rate, let allowed = try? ExactDecimal("0.06"),
+            guard let net = line.net, let tax = line.taxAmount, let rate = line.tax?.rate,
+                let allowed = try? ExactDecimal("0.06"),
                 let exact = try? net.multiplied(by: rate).divided(by: ExactDecimal(100), decimals: 2, rounded: .halfAwayFromZero),
                 let gap = difference(exact, tax)
             else { continue }

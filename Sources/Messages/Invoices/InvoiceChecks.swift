@@ -72,7 +72,8 @@ package struct InvoiceChecks {
         }
         if let due = totals.due, due > .zero, invoice.dueOn == nil, invoice.paymentTerms == nil, invoice.kind == .invoice {
             find(
-                "BR-CO-25", .question, at: invoice.place(.due), "something is due, and neither a day (BT-9) nor terms of payment (BT-20) say when"
+                "BR-CO-25", .question, at: invoice.place(.due),
+                "something is due, and neither a day (BT-9) nor terms of payment (BT-20) say when"
             )
         }
     }

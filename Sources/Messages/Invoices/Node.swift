@@ -79,11 +79,11 @@ struct Node {
 
     func amount(_ steps: String..., as term: Term? = nil) throws(InvoiceFault) -> ExactDecimal? {
         guard let node = try filled(term, steps[...]) else { return nil }
-        return try node.amount()
+        return try node.ownAmount()
     }
 
     /// Its text as an amount.
-    func amount() throws(InvoiceFault) -> ExactDecimal { try Numbers.exact(element) }
+    func ownAmount() throws(InvoiceFault) -> ExactDecimal { try Numbers.exact(element) }
 
     /// A quantity, a unit price or a rate.
     func measure(_ steps: String...) throws(InvoiceFault) -> ExactDecimal? {
@@ -100,7 +100,8 @@ struct Node {
         guard let node = try filled(term, steps[...]), let code = node.text else { return nil }
         do { return try Currency(code) } catch {
             throw InvoiceFault(
-                .unknownCode, at: node.position, "the currency '\(code.prefix(20))' is no code of ISO 4217 that amounts can be in",
+                .unknownCode, at: node.position,
+                "the currency '\(code.prefix(20))' is no code of ISO 4217 that amounts can be in",
                 fix: "have the sender write a code such as EUR")
         }
     }

@@ -58,7 +58,9 @@ package struct PDFAttachments {
     }
 
     private static func entry(_ specification: PDFValue, _ objects: PDFObjects) throws(PDFFault) -> Entry? {
-        guard let file = try objects.dictionary(specification), let embedded = try objects.dictionary(file["EF"]) else { return nil }
+        guard let file = try objects.dictionary(specification), let embedded = try objects.dictionary(file["EF"]) else {
+            return nil
+        }
         guard case .stream(let stream) = try objects.resolve(embedded["UF"] ?? embedded["F"]) else { return nil }
         var name: String?
         for key in ["UF", "F"] where name == nil {

@@ -14,7 +14,8 @@ package struct PDFFault: Error, Hashable, Sendable, CustomStringConvertible {
     package let what: String
     package let fix: String
 
-    init(_ code: Code, at offset: Int, _ what: String, fix: String = "have the sender make the PDF again, or send the XML itself") {
+    init(_ code: Code, at offset: Int, _ what: String, fix: String = "have the sender make the PDF again, or send the XML itself")
+    {
         (self.code, self.offset, self.what, self.fix) = (code, offset, what, fix)
     }
 

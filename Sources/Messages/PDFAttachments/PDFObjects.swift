@@ -20,7 +20,8 @@ final class PDFObjects {
 
     init(_ bytes: [UInt8], limits: PDFLimits) throws(PDFFault) {
         guard bytes.count <= limits.bytesMax else {
-            throw PDFFault(.tooLarge, at: 0, "the file has more than \(limits.bytesMax) bytes", fix: "send a smaller PDF, or the XML itself")
+            throw PDFFault(
+                .tooLarge, at: 0, "the file has more than \(limits.bytesMax) bytes", fix: "send a smaller PDF, or the XML itself")
         }
         guard let base = PDFObjects.find("%PDF-", in: bytes[..<min(bytes.count, 1_024)]) else {
             throw PDFFault(.notPDF, at: 0, "the file does not begin like a PDF", fix: "send the PDF itself")
@@ -29,12 +30,14 @@ final class PDFObjects {
         (self.base, self.limits, valuesLeft, bytesLeft) = (base, limits, limits.valuesMax, limits.totalBytesMax)
         let tail = bytes[max(0, bytes.count - 2_048)...]
         guard let word = PDFObjects.find("startxref", in: tail, last: true) else {
-            throw PDFFault(.broken, at: bytes.count, "the file does not say where its table of objects is: its end may be missing")
+            throw PDFFault(
+                .broken, at: bytes.count, "the file does not say where its table of objects is: its end may be missing")
         }
         var lexer = PDFLexer(self.bytes, at: word + 9, limits: limits, valuesLeft: valuesLeft)
         try readSections(from: try lexer.integer())
         guard trailer["Encrypt"] == nil || trailer["Encrypt"] == .null else {
-            throw PDFFault(.encrypted, at: 0, "the file is encrypted", fix: "send the PDF without protection, as PDF/A-3 asks for")
+            throw PDFFault(
+                .encrypted, at: 0, "the file is encrypted", fix: "send the PDF without protection, as PDF/A-3 asks for")
         }
     }
 
@@ -83,7 +86,9 @@ final class PDFObjects {
                 let (place, _) = (try lexer.integer(), try lexer.integer())
                 lexer.skipSpace()
                 let isUsed = lexer.take("n")
-                guard isUsed || lexer.take("f") else { throw PDFFault(.broken, at: lexer.offset, "the table of objects is damaged") }
+                guard isUsed || lexer.take("f") else {
+                    throw PDFFault(.broken, at: lexer.offset, "the table of objects is damaged")
+                }
                 try set(number, isUsed ? .at(place) : .free)
             }
         }
@@ -103,11 +108,14 @@ final class PDFObjects {
         let width = widths.reduce(0, +)
         var at = 0
         for pair in stride(from: 0, to: index.count - 1, by: 2) {
-            guard index[pair] >= 0, index[pair] <= limits.objectsMax, index[pair + 1] >= 0, index[pair + 1] <= limits.objectsMax else {
+            guard index[pair] >= 0, index[pair] <= limits.objectsMax, index[pair + 1] >= 0, index[pair + 1] <= limits.objectsMax
+            else {
                 throw tooMany(offset)
             }
             for number in index[pair]..<(index[pair] + index[pair + 1]) {
-                guard width > 0, at + width <= table.count else { throw PDFFault(.broken, at: offset, "the table of objects is too short") }
+                guard width > 0, at + width <= table.count else {
+                    throw PDFFault(.broken, at: offset, "the table of objects is too short")
+                }
                 var fields: [Int] = []
                 for width in widths {
                     fields.append(table[at..<(at + width)].reduce(0) { $0 << 8 | Int($1) })
@@ -130,7 +138,9 @@ final class PDFObjects {
         places[number] = place
     }
 
-    private func tooMany(_ offset: Int) -> PDFFault { PDFFault(.tooLarge, at: offset, "the file lists more than \(limits.objectsMax) objects") }
+    private func tooMany(_ offset: Int) -> PDFFault {
+        PDFFault(.tooLarge, at: offset, "the file lists more than \(limits.objectsMax) objects")
+    }
 
     // MARK: objects
 
@@ -221,7 +231,9 @@ final class PDFObjects {
         var starts: [(number: Int, start: Int)] = []
         for _ in 0..<count {
             let (number, start) = (try lexer.integer(), try lexer.integer())
-            guard start <= bytes.count, first <= bytes.count else { throw PDFFault(.broken, at: stream.offset, "a stream of objects is damaged") }
+            guard start <= bytes.count, first <= bytes.count else {
+                throw PDFFault(.broken, at: stream.offset, "a stream of objects is damaged")
+            }
             starts.append((number, first + start))
         }
         return (bytes, starts)
@@ -232,14 +244,18 @@ final class PDFObjects {
     /// The unpacked bytes of a stream: plain, or FlateDecode once or twice.
     func contents(of stream: PDFStream) throws(PDFFault) -> [UInt8] {
         let filter = try resolve(stream.dictionary["Filter"])
-        guard case .value(let filter) = filter else { throw PDFFault(.broken, at: stream.offset, "a stream's filter is a stream") }
+        guard case .value(let filter) = filter else {
+            throw PDFFault(.broken, at: stream.offset, "a stream's filter is a stream")
+        }
         let filters = filter.array?.map(\.name) ?? (filter == .null ? [] : [filter.name])
         let parameters = try array(stream.dictionary["DecodeParms"]) ?? [stream.dictionary["DecodeParms"] ?? .null]
         guard filters.count <= 2 else { throw PDFFault(.unsupported, at: stream.offset, "a stream has more than two filters") }
         var bytes = stream.packed
         for (index, filter) in filters.enumerated() {
             guard filter == "FlateDecode" || filter == "Fl" else {
-                throw PDFFault(.unsupported, at: stream.offset, "a stream is packed with '\(filter?.prefix(40) ?? "?")', which is not read here")
+                throw PDFFault(
+                    .unsupported, at: stream.offset,
+                    "a stream is packed with '\(filter?.prefix(40) ?? "?")', which is not read here")
             }
             let own = try dictionary(index < parameters.count ? parameters[index] : nil) ?? [:]
             bytes = try inflated(bytes, own, at: stream.offset)[...]
@@ -248,7 +264,9 @@ final class PDFObjects {
         return Array(bytes)
     }
 
-    private func inflated(_ packed: ArraySlice<UInt8>, _ parameters: [String: PDFValue], at offset: Int) throws(PDFFault) -> [UInt8] {
+    private func inflated(_ packed: ArraySlice<UInt8>, _ parameters: [String: PDFValue], at offset: Int) throws(PDFFault)
+        -> [UInt8]
+    {
         let (inflated, isTooLong) = PDFInflation.inflate(packed, bytesMax: min(limits.streamBytesMax, bytesLeft))
         if isTooLong { throw tooLong(offset) }
         guard let inflated else { throw PDFFault(.broken, at: offset, "a stream's packed bytes are damaged") }
@@ -259,11 +277,15 @@ final class PDFObjects {
         let columns = parameters["Columns"]?.integer ?? 1
         guard predictor >= 10, colors == 1, bits == 8, (1...100_000).contains(columns),
             let plain = PDFInflation.unpredict(inflated, columns: columns, bytesPerPixel: 1)
-        else { throw PDFFault(.unsupported, at: offset, "a stream is packed with a predictor that is not read here, or is damaged") }
+        else {
+            throw PDFFault(.unsupported, at: offset, "a stream is packed with a predictor that is not read here, or is damaged")
+        }
         return plain
     }
 
     private func tooLong(_ offset: Int) -> PDFFault {
-        PDFFault(.tooLarge, at: offset, "unpacked, the streams take more than \(limits.streamBytesMax) bytes each or \(limits.totalBytesMax) in all")
+        PDFFault(
+            .tooLarge, at: offset,
+            "unpacked, the streams take more than \(limits.streamBytesMax) bytes each or \(limits.totalBytesMax) in all")
     }
 }

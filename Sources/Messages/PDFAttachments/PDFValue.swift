@@ -53,7 +53,9 @@ struct PDFLexer {
 
     private func broken(_ what: String) -> PDFFault { PDFFault(.broken, at: offset, what) }
 
-    static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0 || byte == 0x0C || (0x09...0x0A).contains(byte) || byte == 0x0D }
+    static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0 || byte == 0x0C || (0x09...0x0A).contains(byte) || byte == 0x0D
+    }
     private static func isDelimiter(_ byte: UInt8) -> Bool { "()<>[]{}/%".utf8.contains(byte) }
     private static func isRegular(_ byte: UInt8) -> Bool { !isSpace(byte) && !isDelimiter(byte) }
 
@@ -89,9 +91,13 @@ struct PDFLexer {
     }
 
     mutating func value(depth: Int = 0) throws(PDFFault) -> PDFValue {
-        guard depth <= limits.depthMax else { throw PDFFault(.tooLarge, at: offset, "values lie more than \(limits.depthMax) deep in each other") }
+        guard depth <= limits.depthMax else {
+            throw PDFFault(.tooLarge, at: offset, "values lie more than \(limits.depthMax) deep in each other")
+        }
         valuesLeft -= 1
-        guard valuesLeft > 0 else { throw PDFFault(.tooLarge, at: offset, "more than \(limits.valuesMax) values have to be read") }
+        guard valuesLeft > 0 else {
+            throw PDFFault(.tooLarge, at: offset, "more than \(limits.valuesMax) values have to be read")
+        }
         skipSpace()
         guard let byte else { throw broken("the file ends where a value is expected") }
         switch byte {
