@@ -6,6 +6,7 @@ import CustomsDocuments
 import InvoiceExamination
 import Invoices
 import Testing
+import XMLReading
 
 @Suite("An invoice held against declarations")
 struct DeclarationTests {

@@ -3,6 +3,7 @@
 // form, and the published invoices that stand in UBL and CII side by side.
 
 import BankingCalendar
+import FinancingRegistry
 import Fingerprints
 import Foundation
 import InvoiceExamination
@@ -10,7 +11,9 @@ import Invoices
 import Money
 import Parties
 import PropertyTesting
+import Signing
 import Testing
+import XMLReading
 
 @Suite("An invoice's fingerprint")
 struct FingerprintTests {

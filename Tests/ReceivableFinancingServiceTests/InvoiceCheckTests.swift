@@ -3,6 +3,7 @@ import AgreementCatalogue
 // declarations, the outcome is entered on the ledger, and an invoice that says something else keeps the bank from paying out.
 // How: a loan on two receivables, and an invoice for the first that is changed at one place.
 import CustomsDocuments
+import DeclarationHolderService
 import InvoiceExamination
 import Invoices
 import ReceivableFinancing

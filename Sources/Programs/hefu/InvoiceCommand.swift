@@ -6,6 +6,8 @@ import Fingerprints
 import Foundation
 import InvoiceExamination
 import Invoices
+import Money
+import XMLReading
 
 /// `hefu invoice`: electronic invoices.
 struct InvoiceCommand: ParsableCommand {

@@ -4,6 +4,7 @@ import Fingerprints
 package import Invoices
 import Money
 import NearDuplicates
+import Parties
 import XMLReading
 
 /// How far an invoice and a declaration may lie apart before somebody has to look.

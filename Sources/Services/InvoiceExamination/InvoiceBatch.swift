@@ -9,6 +9,8 @@ package struct InvoiceBatch: Sendable {
     package struct Item: Sendable {
         package let name: String
         package let result: Result<InvoiceReading, InvoiceFault>
+
+        package init(name: String, result: Result<InvoiceReading, InvoiceFault>) { (self.name, self.result) = (name, result) }
     }
 
     package private(set) var items: [Item] = []

@@ -1,3 +1,4 @@
+import BankingCalendar
 import CanonicalCBOR
 package import CustomsDocuments
 import Fingerprints
@@ -5,6 +6,7 @@ package import InvoiceExamination
 package import Invoices
 import Money
 import NearDuplicates
+import Parties
 import ReceivableFinancing
 package import Signing
 import XMLReading
