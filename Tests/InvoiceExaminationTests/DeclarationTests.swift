@@ -27,7 +27,7 @@ struct DeclarationTests {
             ("<TradeCoScc>91310115MA1K3B5X3D", "<TradeCoScc>91110108MA01KPGK0L", "seller contradiction"),
             ("<TradeCoScc>91310115MA1K3B5X3D</TradeCoScc>", "", "seller question"),
             ("HARBOUR IMPORTS INC.", "Rhine Fabrics GmbH", "buyer contradiction"),
-            ("HARBOUR IMPORTS INC.", "Harbour Imports Europe BV", "buyer contradiction"),
+            ("HARBOUR IMPORTS INC.", "Harbour Imports Europe BV", "buyer question"),
             ("<DeclTotal>400.50", "<DeclTotal>400.40", "amount contradiction"),
             ("<DeclTotal>400.50", "<DeclTotal>401.50", "amount question"),
             ("<TradeCurr>502", "<TradeCurr>300", "currency contradiction"),

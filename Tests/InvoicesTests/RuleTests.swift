@@ -47,6 +47,7 @@ struct RuleTests {
             ),
             ("<cbc:TaxableAmount currencyID=\"USD\">18400.50", "<cbc:TaxableAmount currencyID=\"USD\">18300.50", ["BR-G-08"]),
             ("<cbc:PrepaidAmount currencyID=\"USD\">", "<cbc:PrepaidAmount currencyID=\"EUR\">", ["PEPPOL-EN16931-R051"]),
+            ("<cbc:DocumentCurrencyCode>USD</cbc:DocumentCurrencyCode>", "", ["BR-05"]),
             ("<cbc:DueDate>2026-06-02", "<cbc:DueDate>2026-03-03", ["due-before-issue"]),
             ("<cbc:IssueDate>2026-03-04", "<cbc:IssueDate>2026-04-04", ["dated-ahead"]),
             ("<cbc:RegistrationName>Harbour Imports Inc.</cbc:RegistrationName>", "", ["BR-07"]),
@@ -95,13 +96,17 @@ struct RuleTests {
 
     /// Which published rules are checked here.
     private static let checked: Set<String> = [
-        "BR-06", "BR-07", "BR-12", "BR-13", "BR-14", "BR-15", "BR-16", "BR-21", "BR-22", "BR-23", "BR-24", "BR-25", "BR-26",
+        "BR-05", "BR-06", "BR-07", "BR-12", "BR-13", "BR-14", "BR-15", "BR-16", "BR-21", "BR-22", "BR-23", "BR-24", "BR-25",
+        "BR-26",
         "BR-CO-10", "BR-CO-11", "BR-CO-12", "BR-CO-13", "BR-CO-14", "BR-CO-15", "BR-CO-16", "BR-CO-17", "BR-CO-18", "BR-CO-25",
         "BR-S-08", "BR-AF-08", "BR-AG-08", "BR-Z-08", "BR-E-08", "BR-AE-08", "BR-IC-08", "BR-G-08", "BR-O-08",
     ]
 
     /// Fragments on which we differ, with the reason; Docs/Invoices.md has the table.
-    private static let explained: [String: String] = [:]
+    private static let explained: [String: String] = [
+        "CreditNote-unit-UBL/BR-CO-15.xml#8": "two totals of tax in one currency: refused as a whole, with duplicate-element",
+        "Invoice-unit-UBL/BR-CO-15.xml#8": "two totals of tax in one currency: refused as a whole, with duplicate-element",
+    ]
 
     @Test(
         "come out as their published tests say",
@@ -120,7 +125,7 @@ struct RuleTests {
                 let invoice: Invoice
                 do { invoice = try InvoiceReader.invoice(document, Digest32.sha256(bytes)) } catch {
                     let isAsked = assert.children.contains { Self.checked.contains($0.trimmed) }
-                    if isAsked { differing.append("\(key) \(error)") }
+                    if isAsked, Self.explained[key] == nil { differing.append("\(key) \(error)") }
                     continue
                 }
                 let findings = InvoiceChecks.findings(in: invoice, today: nil)

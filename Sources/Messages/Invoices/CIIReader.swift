@@ -38,7 +38,11 @@ struct CIIReader {
             "ExchangedDocumentContext", "GuidelineSpecifiedDocumentContextParameter", "ID", as: .profile)
         invoice.number = try document?.text("ID", as: .number)
         invoice.issuedOn = try CIIReader.day(document?.child("IssueDateTime"), as: .issuedOn)
-        invoice.notes = document?.all("IncludedNote").flatMap { $0.texts("Content") } ?? []
+        for note in document?.all("IncludedNote") ?? [] {
+            // The subject (BT-21) as it stands in UBL: "#ADU#text".
+            let subject = try note.text("SubjectCode").map { "#\($0)#" } ?? ""
+            invoice.notes += note.texts("Content").map { subject + $0 }
+        }
         invoice.currency = try settlement?.currency("InvoiceCurrencyCode", as: .currency)
         invoice.taxCurrency = try settlement?.currency("TaxCurrencyCode", as: .taxCurrency)
         invoice.seller = try party(agreement?.child("SellerTradeParty"), as: .seller)

@@ -20,7 +20,7 @@ extension InvoiceChecks {
         }
     }
 
-    /// BR-CO-17: the tax is the taxable amount at the rate. What rounding of single lines can explain, less than one unit of the
+    /// BR-CO-17: the tax is the taxable amount at the rate. What rounding of single lines can explain, up to one unit of the
     /// currency, is a note; the published test of the rule lets it pass.
     private mutating func checkTax(_ subtotal: TaxSubtotal) {
         guard let taxable = subtotal.taxable, let tax = subtotal.tax, let category = subtotal.category else { return }
@@ -31,7 +31,7 @@ extension InvoiceChecks {
         else { return tooLarge("BR-CO-17", at: subtotal.position) }
         guard !gap.isZero else { return }
         find(
-            "BR-CO-17", gap < ExactDecimal(1) ? .note : .contradiction, at: subtotal.position,
+            "BR-CO-17", gap <= ExactDecimal(1) ? .note : .contradiction, at: subtotal.position,
             "the tax of category \(category.code.prefix(4)) is \(tax), and \(taxable) at \(rate) % is \(exact)")
     }
 
@@ -52,7 +52,7 @@ extension InvoiceChecks {
         guard let sum = sum(amounts), let gap = difference(sum, taxable) else { return tooLarge(rule, at: subtotal.position) }
         guard !gap.isZero else { return }
         find(
-            rule, gap < ExactDecimal(1) ? .note : .contradiction, at: subtotal.position,
+            rule, gap <= ExactDecimal(1) ? .note : .contradiction, at: subtotal.position,
             "the taxable amount of category \(category.code) is \(taxable), lines, charges and allowances make \(sum)")
     }
 

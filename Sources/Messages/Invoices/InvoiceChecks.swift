@@ -59,6 +59,7 @@ package struct InvoiceChecks {
     private mutating func checkWhatHasToBeThere() {
         let totals = invoice.totals
         let needed: [(String, Bool, Term, String)] = [
+            ("BR-05", invoice.places[.currency] != nil, .currency, "the invoice's currency (BT-5)"),
             ("BR-06", invoice.seller?.name != nil, .seller, "the seller's name (BT-27)"),
             ("BR-07", invoice.buyer?.name != nil, .buyer, "the buyer's name (BT-44)"),
             ("BR-12", totals.lineTotal != nil || !hasLines, .lineTotal, "the sum of the lines (BT-106)"),
@@ -70,7 +71,9 @@ package struct InvoiceChecks {
         for (rule, isThere, term, what) in needed where !isThere {
             find(rule, .question, at: invoice.place(term), "\(what) is missing")
         }
-        if let due = totals.due, due > .zero, invoice.dueOn == nil, invoice.paymentTerms == nil, invoice.kind == .invoice {
+        if hasBreakdown, let due = totals.due, due > .zero, invoice.dueOn == nil, invoice.paymentTerms == nil,
+            invoice.kind == .invoice
+        {
             find(
                 "BR-CO-25", .question, at: invoice.place(.due),
                 "something is due, and neither a day (BT-9) nor terms of payment (BT-20) say when"
@@ -106,7 +109,8 @@ package struct InvoiceChecks {
             check(
                 "BR-CO-15", .taxInclusive, total, is: sum([without, totals.taxTotal]), "the total without tax plus the tax")
         }
-        if let total = totals.taxInclusive, let due = totals.due {
+        // MINIMUM has no place for what was paid.
+        if hasBreakdown || totals.paid != nil, let total = totals.taxInclusive, let due = totals.due {
             let expected = sum([total, totals.paid.flatMap(negated), totals.roundingAmount])
             check("BR-CO-16", .due, due, is: expected, "the total with tax less what was paid, plus rounding")
         }

@@ -32,7 +32,7 @@ struct UBLReader {
         invoice.number = try root.text("ID", as: .number)
         invoice.issuedOn = try root.day("IssueDate", as: .issuedOn)
         invoice.taxPointOn = try root.day("TaxPointDate", as: .taxPointOn)
-        invoice.currency = try root.currency("DocumentCurrencyCode", as: .currency)
+        invoice.currency = try currency()
         invoice.taxCurrency = try root.currency("TaxCurrencyCode", as: .taxCurrency)
         invoice.notes = root.texts("Note")
         try terms(into: &invoice)
@@ -49,6 +49,15 @@ struct UBLReader {
         }
         invoice.places = root.reading.places
         return invoice
+    }
+
+    /// BT-5. UBL itself lets it be absent, since each amount names its currency; then it is that of what is to be paid.
+    private func currency() throws(InvoiceFault) -> Currency? {
+        if let currency = try root.currency("DocumentCurrencyCode", as: .currency) { return currency }
+        guard let payable = try root.inside("LegalMonetaryTotal", "PayableAmount"),
+            let code = payable.element.attribute("currencyID")
+        else { return nil }
+        return try? Currency(code)
     }
 
     private func terms(into invoice: inout Invoice) throws(InvoiceFault) {
@@ -69,6 +78,11 @@ struct UBLReader {
             if invoice.deliveredOn == nil { invoice.deliveredOn = try delivery.day("ActualDeliveryDate", as: .deliveredOn) }
             guard invoice.deliveredTo == nil else { continue }
             var party = try party(delivery.child("DeliveryParty"), as: .deliveredTo)
+            if let location = try delivery.inside("DeliveryLocation", "ID"), let number = location.text {
+                var place = party ?? InvoiceParty(position: location.position)
+                place.numbers.append(.init(number, scheme: location.element.attribute("schemeID")))
+                party = place
+            }
             if let address = try delivery.inside("DeliveryLocation", "Address") {
                 var place = party ?? InvoiceParty(position: address.position)
                 try UBLReader.read(address: address, into: &place)
@@ -90,12 +104,14 @@ struct UBLReader {
         let called = try node.first("PartyName")?.text("Name")
         let legal = node.first("PartyLegalEntity")
         party.name = try legal?.text("RegistrationName")
-        if party.name == nil { party.name = called } else { party.tradingName = called }
+        if party.name == nil { party.name = called } else if party.name != called { party.tradingName = called }
         if let registration = try legal?.child("CompanyID"), let value = registration.text {
             party.registration = .init(value, scheme: registration.element.attribute("schemeID"))
         }
         for identification in node.all("PartyIdentification") {
             guard let number = try identification.child("ID"), let value = number.text else { continue }
+            // A creditor's reference for direct debits (BT-90) stands among the identifiers and is none.
+            guard number.element.attribute("schemeID") != "SEPA" else { continue }
             party.numbers.append(.init(value, scheme: number.element.attribute("schemeID")))
         }
         if let endpoint = try node.child("EndpointID"), let value = endpoint.text {
