@@ -107,6 +107,28 @@ struct AttachmentTests {
         limits = PDFLimits()
         limits.objectsMax = 2
         #expect(refusal(large, limits: limits) == .tooLarge)
+        // One table that many others lead to, and one object that is referred to again and again.
+        limits = PDFLimits()
+        limits.objectsMax = 20
+        var tables = PDFWriter.pdf([("a.xml", "b")])
+        for _ in 0..<10 {
+            let first =
+                String(decoding: tables, as: UTF8.self).components(separatedBy: "startxref\n").last?.split(separator: "\n").first
+                ?? ""
+            let start = tables.count
+            tables += Array(
+                "xref\n0 2\n0000000000 65535 f \n0000000015 00000 n \ntrailer\n<< /Root 1 0 R /Prev \(first) >>\nstartxref\n\(start)\n%%EOF\n"
+                    .utf8)
+        }
+        #expect(refusal(tables, limits: limits) == .tooLarge)
+        limits = PDFLimits()
+        limits.readBytesMax = 2_000
+        var repeated = PDFWriter()
+        repeated.object(1, "<< /Names << /EmbeddedFiles << /Kids [2 0 R 2 0 R 2 0 R] >> >> >>")
+        repeated.object(2, "<< /Names [] /Comment (\(String(repeating: "x", count: 900))) >>")
+        repeated.finish(size: 3)
+        #expect(refusal(repeated.bytes, limits: limits) == .tooLarge)
+        #expect(refusal(repeated.bytes) == nil)
         var prior = PDFWriter()
         prior.object(1, "<< >>")
         prior.finish(size: 2, "/Root 1 0 R /Prev 0")

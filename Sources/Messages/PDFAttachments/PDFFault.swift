@@ -38,5 +38,7 @@ package struct PDFLimits: Hashable, Sendable {
     package var totalBytesMax = 128 << 20
     /// Values that may be read in all: a name tree that leads in circles costs no more.
     package var valuesMax = 4_000_000
+    /// Bytes that may be looked at in all for values, however often they are referred to.
+    package var readBytesMax = 256 << 20
     package init() {}
 }

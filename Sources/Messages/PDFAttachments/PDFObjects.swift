@@ -14,6 +14,8 @@ final class PDFObjects {
     private var places: [Int: Place] = [:]
     private var valuesLeft: Int
     private var bytesLeft: Int
+    private var readBytesLeft: Int
+    private var entriesLeft: Int
     private(set) var trailer: [String: PDFValue] = [:]
     /// Streams of objects that were unpacked, with where each object begins in them.
     private var unpacked: [Int: (bytes: [UInt8], starts: [(number: Int, start: Int)])] = [:]
@@ -28,6 +30,7 @@ final class PDFObjects {
         }
         self.bytes = bytes[...]
         (self.base, self.limits, valuesLeft, bytesLeft) = (base, limits, limits.valuesMax, limits.totalBytesMax)
+        (readBytesLeft, entriesLeft) = (limits.readBytesMax, limits.objectsMax)
         let tail = bytes[max(0, bytes.count - 2_048)...]
         guard let word = PDFObjects.find("startxref", in: tail, last: true) else {
             throw PDFFault(
@@ -93,7 +96,7 @@ final class PDFObjects {
             }
         }
         let trailer = try lexer.value()
-        valuesLeft = lexer.valuesLeft
+        try spend(lexer, from: base + offset)
         guard let dictionary = trailer.dictionary else { throw PDFFault(.broken, at: offset, "the trailer is no dictionary") }
         return dictionary
     }
@@ -133,13 +136,23 @@ final class PDFObjects {
     }
 
     private func set(_ number: Int, _ place: Place) throws(PDFFault) {
+        entriesLeft -= 1
+        guard entriesLeft >= 0 else { throw tooMany(0) }
         guard places[number] == nil else { return }
-        guard places.count < limits.objectsMax else { throw tooMany(0) }
         places[number] = place
     }
 
     private func tooMany(_ offset: Int) -> PDFFault {
         PDFFault(.tooLarge, at: offset, "the file lists more than \(limits.objectsMax) objects")
+    }
+
+    /// Counts what a lexer has read since `start`.
+    private func spend(_ lexer: PDFLexer, from start: Int) throws(PDFFault) {
+        valuesLeft = lexer.valuesLeft
+        readBytesLeft -= lexer.offset - start
+        guard readBytesLeft > 0 else {
+            throw PDFFault(.tooLarge, at: start, "more than \(limits.readBytesMax) bytes have to be looked at: references repeat")
+        }
     }
 
     // MARK: objects
@@ -183,7 +196,7 @@ final class PDFObjects {
             throw PDFFault(.broken, at: base + offset, "the object\(number.map { " \($0)" } ?? "") is not where the table says")
         }
         let value = try lexer.value()
-        valuesLeft = lexer.valuesLeft
+        try spend(lexer, from: base + offset)
         lexer.skipSpace()
         guard let dictionary = value.dictionary, lexer.take("stream") else { return .value(value) }
         // A line ends here: CR LF or LF (7.3.8.1).
@@ -207,7 +220,9 @@ final class PDFObjects {
         _ = try lexer.integer()
         lexer.skipSpace()
         guard lexer.take("obj") else { return nil }
-        return try lexer.integer()
+        let length = try lexer.integer()
+        try spend(lexer, from: base + offset)
+        return length
     }
 
     private func object(in stream: Int, at index: Int, number: Int) throws(PDFFault) -> PDFValue {
@@ -217,7 +232,7 @@ final class PDFObjects {
         }
         var lexer = PDFLexer(bytes[...], at: starts[index].start, limits: limits, valuesLeft: valuesLeft)
         let value = try lexer.value()
-        valuesLeft = lexer.valuesLeft
+        try spend(lexer, from: starts[index].start)
         return value
     }
 
@@ -236,6 +251,7 @@ final class PDFObjects {
             }
             starts.append((number, first + start))
         }
+        try spend(lexer, from: 0)
         return (bytes, starts)
     }
 
