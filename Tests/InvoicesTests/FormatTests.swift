@@ -194,7 +194,7 @@ struct FormatTests {
         #expect(rate?.code == "bad-number" && rate?.position.path == "/EInvoice/EInvoiceData/IssuItemInformation/TaxRate")
     }
 
-    @Test("in GBK, UTF-16 or with a byte order mark is the same")
+    @Test("in UTF-16 or with a byte order mark is the same")
     func encodings() throws {
         let plain = try read(SampleInvoices.fapiao).invoice
         let marked = try InvoiceReader().read([0xEF, 0xBB, 0xBF] + Array(SampleInvoices.fapiao.utf8), today: nil).invoice

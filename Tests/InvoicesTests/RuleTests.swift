@@ -105,6 +105,7 @@ struct RuleTests {
     /// Fragments on which we differ, with the reason; Docs/Invoices.md has the table.
     private static let explained: [String: String] = [
         "CreditNote-unit-UBL/BR-CO-15.xml#8": "two totals of tax in one currency: refused as a whole, with duplicate-element",
+        "CreditNote-unit-UBL/BR-05.xml#1": "the currency 123: refused, with unknown-code; the rule asks only that one is there",
         "Invoice-unit-UBL/BR-CO-15.xml#8": "two totals of tax in one currency: refused as a whole, with duplicate-element",
     ]
 
