@@ -195,8 +195,8 @@ private struct InvoiceText {
 
     private func row(_ read: InvoiceReport.Read) -> [String] {
         let invoice = read.invoice
-        let total = invoice.totals.taxInclusive ?? invoice.totals.due
-        let amount = [invoice.currency?.code, total?.description].compactMap { $0 }.joined(separator: " ")
+        let exact = [invoice.currency?.code, invoice.totals.taxInclusive?.description].compactMap { $0 }.joined(separator: " ")
+        let total = (try? invoice.total()).map { "\($0)" } ?? (invoice.totals.taxInclusive == nil ? "-" : exact)
         let worst = read.findings.map(\.severity).max()
         let shown = worst.map { "\(read.findings.count), \($0.rawValue)" } ?? "none"
         let kind = invoice.kind == .creditNote ? " credit note" : ""
@@ -204,7 +204,7 @@ private struct InvoiceText {
         return [
             String(read.file.suffix(40)), invoice.format.rawValue + form + kind, invoice.number ?? "-",
             invoice.issuedOn?.description ?? "-", String((invoice.seller?.calledName ?? "-").prefix(30)),
-            String((invoice.buyer?.calledName ?? "-").prefix(30)), total == nil ? "-" : amount, shown,
+            String((invoice.buyer?.calledName ?? "-").prefix(30)), total, shown,
         ].map(PlainText.of)
     }
 
