@@ -184,14 +184,20 @@ struct FormatTests {
         ])
     func others(text: String, code: String) throws { #expect(try refusal(text)?.code == code) }
 
-    @Test("as a 数电票 whose numbers differ, or are not twenty digits, is refused")
+    @Test("as a 数电票 whose two numbers differ, or whose tax rate is none, is refused")
     func fapiaoNumbers() throws {
         let twice = SampleInvoices.fapiao.replacing("<EIid>2", with: "<EIid>3")
         #expect(try refusal(twice)?.code == "duplicate-element")
-        let short = SampleInvoices.fapiao.replacing("26312000000012345678", with: "12345678")
-        #expect(try refusal(short)?.code == "bad-number")
-        let rate = try refusal(SampleInvoices.fapiao.replacing("<TaxRate>0.13", with: "<TaxRate>13"))
+        let rate = try refusal(SampleInvoices.fapiao.replacing("<TaxRate>0.13", with: "<TaxRate>130"))
         #expect(rate?.code == "bad-number" && rate?.position.path == "/EInvoice/EInvoiceData/IssuItemInformation/TaxRate")
+        for text in ["0.13", "13%", "13"] {
+            let reading = try read(SampleInvoices.fapiao.replacing("<TaxRate>0.13", with: "<TaxRate>\(text)"))
+            #expect(try reading.invoice.lines[0].tax == TaxCategory("S", rate: ExactDecimal(13)) && reading.findings.isEmpty)
+        }
+        for (text, category) in [("免税", "E"), ("不征税", "O"), ("0", "Z"), ("***", "S")] {
+            let reading = try read(SampleInvoices.fapiao.replacing("<TaxRate>0.13", with: "<TaxRate>\(text)"))
+            #expect(reading.invoice.lines[0].tax?.code == category, "\(text)")
+        }
     }
 
     @Test("in UTF-16 or with a byte order mark is the same")

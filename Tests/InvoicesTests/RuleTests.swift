@@ -75,6 +75,7 @@ struct RuleTests {
         arguments: [
             ("<Amount>2000.00", "<Amount>2001.00", ["fapiao-line-sum", "fapiao-line-tax"]),
             ("<ComTaxAm>-13.00", "<ComTaxAm>-13.05", ["fapiao-tax-sum"]),
+            ("12345678</", "1234567</", ["fapiao-number"]),
             ("<TotalTax-includedAmount>2147.00", "<TotalTax-includedAmount>2147.01", ["fapiao-total"]),
         ] as [(String, String, [String])])
     func fapiao(old: String, new: String, rules: [String]) throws {

@@ -45,7 +45,7 @@ struct FapiaoReader {
         return invoice
     }
 
-    /// 发票号码, twenty digits. It stands twice; the two have to be one.
+    /// 发票号码. It stands twice; the two have to be one.
     private func number(_ header: Node?, _ supervision: Node?) throws(InvoiceFault) -> String? {
         let supervised = try supervision?.text("InvoiceNumber", as: .number)
         let headed = try header?.text("EIid", as: .number)
@@ -55,15 +55,7 @@ struct FapiaoReader {
                 "InvoiceNumber is '\(supervised.prefix(30))' and EIid is '\(headed.prefix(30))'",
                 fix: "fetch the invoice from the tax platform again; no number is chosen")
         }
-        let number = supervised ?? headed
-        if let number, number.utf8.count != 20 || !number.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-            // [GK] Twenty digits: year, region, channel, serial number.
-            throw InvoiceFault(
-                .badNumber, at: root.reading.places[.number] ?? root.position,
-                "the invoice's number '\(number.prefix(30))' is not twenty digits",
-                fix: "fetch the invoice from the tax platform again")
-        }
-        return number
+        return supervised ?? headed
     }
 
     private func party(_ node: Node?, _ side: String, as term: Term) throws(InvoiceFault) -> InvoiceParty? {
@@ -142,7 +134,7 @@ struct FapiaoReader {
         return try node.ownAmount()
     }
 
-    /// A rate as a fraction (0.13) or in percent (13%); 免税 and 不征税 are words.
+    /// A rate as a fraction (0.13) or in percent (13%, 13); 免税 and 不征税 are words.
     private static func category(_ text: String, _ node: Node) throws(InvoiceFault) -> TaxCategory {
         switch text {
         case "免税": return TaxCategory("E", rate: .zero)
@@ -154,7 +146,8 @@ struct FapiaoReader {
         let digits = isPercent ? String(text.dropLast()) : text
         do {
             let number = try ExactDecimal(digits)
-            let rate = isPercent ? number : try number.multiplied(by: ExactDecimal(100))
+            // No rate of the tax is a hundred percent, so that from 1 on it is in percent.
+            let rate = isPercent || number >= ExactDecimal(1) ? number : try number.multiplied(by: ExactDecimal(100))
             guard rate >= .zero, rate <= ExactDecimal(100) else { throw Numbers.bad(node.element) }
             return TaxCategory(rate.isZero ? "Z" : "S", rate: rate)
         } catch {

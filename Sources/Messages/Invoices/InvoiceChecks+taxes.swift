@@ -106,6 +106,12 @@ extension InvoiceChecks {
     /// Lines and totals of a 数电票: 金额 and 税额 add up, 价税合计 is their sum, and the tax follows from the rate.
     mutating func checkFapiao() {
         let totals = invoice.totals
+        if let number = invoice.number, number.utf8.count != 20 || !number.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            // [GK] Year, region, channel and a serial number.
+            find(
+                "fapiao-number", at: invoice.place(.number), "the number '\(number.prefix(30))' is not twenty digits",
+                fix: "fetch the invoice from the tax platform again")
+        }
         if let total = totals.taxExclusive {
             check("fapiao-line-sum", .taxExclusive, total, is: sum(invoice.lines.map(\.net)), "the sum of the lines (金额)")
         }
