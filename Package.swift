@@ -428,7 +428,7 @@ let services: [Target] = [
         [
             "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration",
             "Ledger",
-            "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
+            "LedgerNode", "LedgerStore", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
         ]),
     floor(
         "Sources/Services", "AgreementDomains",
@@ -503,9 +503,11 @@ let operations: [Target] = [
     floor(
         "Sources/Operations", "NodeProcess",
         [
-            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "EtcdOrdering", "FinancingService",
-            "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "NetworkedNode",
-            "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "RegistryAuthority", "RegistryExchange",
+            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "CustomsAnswers", "CustomsDeclaration",
+            "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EtcdOrdering", "FinancingService",
+            "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "Money",
+            "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "ReceivableFinancingService",
+            "RegistryAuthority", "RegistryExchange",
             "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
             "Signing", "Snapshots", "SpanLog", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle,
             .logging,

@@ -5,7 +5,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Parties
-import ReceivableFinancingService
+package import ReceivableFinancingService
 import Signing
 
 /// The bank-facing API of one member: JSON over HTTP, documented in Docs/API/openapi.yaml.
@@ -19,10 +19,13 @@ package final class BankAPI: Sendable {
     /// The member's desk as a lender on receivables; nil where none are served.
     let receivables: ReceivableDesk?
 
-    package init(service: AgreementService, access: Access, registry: RegistryDesk? = nil) {
+    /// - Parameter receivables: the desk that the process has at work already; two would do the same things twice.
+    package init(
+        service: AgreementService, access: Access, registry: RegistryDesk? = nil, receivables: ReceivableDesk? = nil
+    ) {
         (self.service, self.access, self.registry) = (service, access, registry)
         let isServed = service.domain(named: ReceivableFinancings.domain.name) != nil
-        receivables = isServed ? ReceivableDesk(service: service) : nil
+        self.receivables = isServed ? receivables ?? ReceivableDesk(service: service) : nil
     }
 
     /// Every route, those of each domain's agreements made from the domain.

@@ -1,4 +1,5 @@
 package import CustomsAnswers
+package import Money
 
 /// Why the desk cannot do what was asked.
 package enum ReceivableFault: Error, Hashable, Sendable, CustomStringConvertible {
@@ -7,6 +8,7 @@ package enum ReceivableFault: Error, Hashable, Sendable, CustomStringConvertible
     case noAuthorisation(purpose: String)
     case noDeclarations
     case notOfApplication(DeclarationNumber)
+    case otherCurrency(Money, loan: String)
     case refused(action: String, clause: String, sentence: String)
 
     package var description: String {
@@ -19,6 +21,8 @@ package enum ReceivableFault: Error, Hashable, Sendable, CustomStringConvertible
         case .noDeclarations: "the application names no declarations; there is nothing to ask the holder"
         case .notOfApplication(let declaration):
             "\(declaration) is not one of the application's declarations; name those of the application"
+        case .otherCurrency(let amount, let loan):
+            "\(amount) is not in the loan's currency; the holder holds amounts in \(loan) for it"
         case .refused(let action, let clause, let sentence): "\(action) was refused by \(clause): \(sentence)"
         }
     }
