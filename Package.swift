@@ -543,8 +543,8 @@ let localNetwork: [Target] = [
     tests(
         "LocalNetworkTests",
         [
-            "AgreementCatalogue", "BankingCalendar", "Governance", "LedgerNode", "LocalNetwork", "NetworkDemonstration",
-            "NodeProcess", "Parties", "PropertyTesting", "hefu",
+            "AgreementCatalogue", "BankingCalendar", "Demonstration", "Governance", "LedgerNode", "LocalNetwork",
+            "NetworkDemonstration", "NetworkFounding", "NodeProcess", "Parties", "PropertyTesting", "Signing", "WorkflowEngine", "hefu",
         ]),
     floor("Tests", "Needles", ["CanonicalCBOR", "LedgerNode"]),
     tests(

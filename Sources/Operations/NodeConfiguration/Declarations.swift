@@ -60,12 +60,12 @@ extension NodeConfiguration {
         func number(_ key: String, _ range: ClosedRange<Int>, _ path: WritableKeyPath<Declarations.Figures, Int>) throws {
             if let number = try section.number(key, range) { figures[keyPath: path] = number }
         }
-        try number("questions-max", 1...1_000_000, \.questionsMax)
-        try number("questions-of-declaration-max", 1...10_000, \.questionsOfDeclarationMax)
+        try number("questions-max", 1...100_000, \.questionsMax)
+        try number("questions-of-declaration-max", 1...100, \.questionsOfDeclarationMax)
         try number("window-days", 1...366, \.windowDays)
         try number("answer-hours", 1...720, \.answerHours)
-        try number("reservation-hours", 1...2_160, \.reservationHours)
-        try number("shortfall-banking-days", 1...60, \.shortfallBankingDays)
+        try number("reservation-hours", 1...720, \.reservationHours)
+        try number("shortfall-banking-days", 1...365, \.shortfallBankingDays)
         try number("utc-offset-minutes", -720...840, \.utcOffsetMinutes)
         figures.financeableDays = try section.number("financeable-days", 1...3_660)
         switch try section.optionalText("shortfall-order") {
