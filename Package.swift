@@ -617,11 +617,13 @@ let rehearsal: [Target] = [
     tests(
         "ReceivableFinancingServiceTests",
         [
-            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
+            "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
+            "CanonicalCBOR", "Consortium",
             "ContractKit", "CustomsAnswers", "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "Ledger",
             "LedgerNode",
             "LedgerStore", "Money",
-            "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "Signing", "Stories",
+            "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "ServingOnLoopback", "Signing",
+            "Stories",
             "Submission", "WorkflowEngine",
         ]),
     tests(

@@ -20,8 +20,8 @@ package actor ReceivableDesk {
     package nonisolated let service: AgreementService
     private var current: Task<[Done], any Error>?
     var book = DeskBook()
-    /// What a clause refused, with the head of the agreement that it was refused at: it is the same again until that changes.
-    private var refused: [[UInt8]: Digest32] = [:]
+    /// What a clause refused, at which head of the agreement and when: it is the same again until that changes, or days go by.
+    private var refused: [[UInt8]: (head: Digest32, at: LedgerTime)] = [:]
     var alertsByAgreement: [Digest32: [DeskAlert]] = [:]
 
     package init(service: AgreementService) { self.service = service }
@@ -81,12 +81,13 @@ package actor ReceivableDesk {
         var (done, tried): ([Done], Set<[UInt8]>) = ([], [])
         for id in financings {
             while let next = try steps(in: try loan(id), reverifying: daysBefore).first(where: {
-                !tried.contains($0.mark) && refused[$0.mark] != $0.reading.head
+                !tried.contains($0.mark) && !isRefused($0)
             }) {
                 tried.insert(next.mark)
                 let came = try await act(in: next.reading, next.action, next.part, as: next.role, next.paper)
                 if came.outcome != "accepted" {
-                    refused[next.mark] = try service.node.agreement(next.reading.id)?.head ?? next.reading.head
+                    let head = try service.node.agreement(next.reading.id)?.head ?? next.reading.head
+                    refused[next.mark] = (head, service.node.standing.now)
                 }
                 done.append(came)
             }
@@ -94,6 +95,11 @@ package actor ReceivableDesk {
             book.touched.remove(id)
         }
         return done
+    }
+
+    private func isRefused(_ step: SettlingStep) -> Bool {
+        guard let last = refused[step.mark] else { return false }
+        return last.head == step.reading.head && last.at.milliseconds(until: service.node.standing.now) < 86_400_000
     }
 
     // MARK: reading both

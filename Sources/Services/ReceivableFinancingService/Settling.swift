@@ -76,8 +76,10 @@ extension ReceivableDesk {
     private func reserved(_ loan: LoanReading, _ accounts: [AccountReading]) throws -> [SettlingStep] {
         let entered = loan.terms.reservations.map(\.answer)
         let now = service.node.standing.now
+        // One in another currency, asked for by another way, would have the whole batch refused.
+        let currency = loan.terms.application.amount.currency
         let fresh = inquiries(loan, accounts).filter { $0.inquiry.standing == .reserved }.compactMap(\.inquiry.yes).filter {
-            !entered.contains($0) && $0.statement.heldUntil >= now
+            !entered.contains($0) && $0.statement.heldUntil >= now && $0.statement.amount.currency == currency
         }
         guard !fresh.isEmpty else { return [] }
         return [
