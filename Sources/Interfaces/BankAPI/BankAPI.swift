@@ -19,11 +19,15 @@ package final class BankAPI: Sendable {
     /// The member's desk as a lender on receivables; nil where none are served.
     let receivables: ReceivableDesk?
 
+    /// At the holder of the declaration accounts; nil at any other member.
+    let customs: CustomsDesk?
+
     /// - Parameter receivables: the desk that the process has at work already; two would do the same things twice.
     package init(
-        service: AgreementService, access: Access, registry: RegistryDesk? = nil, receivables: ReceivableDesk? = nil
+        service: AgreementService, access: Access, registry: RegistryDesk? = nil, receivables: ReceivableDesk? = nil,
+        customs: CustomsDesk? = nil
     ) {
-        (self.service, self.access, self.registry) = (service, access, registry)
+        (self.service, self.access, self.registry, self.customs) = (service, access, registry, customs)
         let isServed = service.domain(named: ReceivableFinancings.domain.name) != nil
         self.receivables = isServed ? receivables ?? ReceivableDesk(service: service) : nil
     }
@@ -32,7 +36,7 @@ package final class BankAPI: Sendable {
     var routes: [Route] {
         memberRoutes + instructionRoutes + service.domains.flatMap { agreementRoutes($0) + documentRoutes($0) }
             + (registry.map { registryRoutes($0) + facadeRoutes($0) } ?? [])
-            + (receivables.map { receivableRoutes($0) } ?? [])
+            + (receivables.map { receivableRoutes($0) } ?? []) + (customs.map { customsRoutes($0) } ?? [])
     }
 
     func router(isSecure: Bool) -> Router<BankContext> {

@@ -37,7 +37,7 @@ package struct BankAPIServer: Service {
     ///   - tls: without it, plain HTTP, for this machine only: the server then refuses to listen on any other address.
     package init(
         node: LedgerNode, network: any LedgerNetwork, domains: [AgreementDomain], access: Access, registry: RegistryDesk? = nil,
-        receivables: ReceivableDesk? = nil, host: String = "127.0.0.1", port: Int,
+        receivables: ReceivableDesk? = nil, customs: CustomsDesk? = nil, host: String = "127.0.0.1", port: Int,
         tls: ServerTLS?, logger: Logger
     ) throws {
         guard tls != nil || ["127.0.0.1", "::1"].contains(host) else {
@@ -49,7 +49,7 @@ package struct BankAPIServer: Service {
         }
         api = BankAPI(
             service: AgreementService(node: node, network: network, domains: domains), access: access, registry: registry,
-            receivables: receivables)
+            receivables: receivables, customs: customs)
         (self.host, self.port, self.tls, self.logger) = (host, port, tls, logger)
     }
 

@@ -1,3 +1,4 @@
+import BankAPI
 package import CustomsAnswers
 import CustomsDeclaration
 import DeclarationHolderService
@@ -24,7 +25,7 @@ struct DeclarationOperations: Sendable {
         router.post("/declarations/take") { request, _ in
             try await guarded(request) { _ in
                 let taken = try await holder.take(from: parts.intake)
-                return DocumentsTaken(versions: taken.versions, unusable: taken.unusable)
+                return CustomsDesk.Taken(versions: taken.versions, unusable: taken.unusable)
             }
         }
         router.post("/declarations/businesses") { request, _ in
@@ -127,14 +128,6 @@ struct DeclarationOperations: Sendable {
             encumbered: position.encumbered, remaining: try position.remaining(), shortfall: try position.shortfall(),
             claims: claims)
     }
-}
-
-/// What became of documents that were read since the last time.
-package struct DocumentsTaken: Codable, Sendable {
-    /// Versions that came into accounts.
-    package var versions: Int
-    /// Declarations that cannot have an account.
-    package var unusable: Int
 }
 
 /// The key by which a business signs, enrolled by an officer who has seen its papers.

@@ -4,6 +4,7 @@ import BankAPI
 import BankingCalendar
 import Certificates
 import CoreMetrics
+import DeclarationHolderService
 import EtcdOrdering
 import FinancingService
 import Foundation
@@ -114,7 +115,10 @@ package struct NodeProcess {
         let isLending = domains.contains { $0.name == ReceivableFinancings.domain.name }
         let service = AgreementService(node: ledger, network: node, domains: domains)
         let desk = isLending ? ReceivableDesk(service: service) : nil
-        if let listener = configuration.api { services.append(try apiServer(listener, ledger, node, registry.desk, desk)) }
+        if let listener = configuration.api {
+            services.append(
+                try apiServer(listener, ledger, node, registry.desk, desk, declarations.map { Self.customs($0, clock) }))
+        }
         if configuration.snapshotEvery > 0 {
             let schedule = SnapshotSchedule(
                 folder: configuration.snapshotFolder, every: UInt64(configuration.snapshotEvery),
@@ -173,7 +177,7 @@ package struct NodeProcess {
 
     private func apiServer(
         _ listener: NodeConfiguration.Listener, _ ledger: LedgerNode, _ node: NetworkedNode, _ desk: RegistryDesk?,
-        _ receivables: ReceivableDesk?
+        _ receivables: ReceivableDesk?, _ customs: CustomsDesk?
     ) throws -> BankAPIServer {
         let tls = try listener.certificate.map {
             ServerTLS(certificateChainPEM: try Self.text($0.chainPath), privateKeyPEM: try Self.text($0.keyPath))
@@ -181,7 +185,14 @@ package struct NodeProcess {
         let access = try Access(member: ledger.member, path: "\(configuration.folder)/api.sqlite")
         return try BankAPIServer(
             node: ledger, network: node, domains: domains, access: access, registry: desk, receivables: receivables,
-            host: listener.endpoint.host, port: listener.endpoint.port, tls: tls, logger: logger)
+            customs: customs, host: listener.endpoint.host, port: listener.endpoint.port, tls: tls, logger: logger)
+    }
+
+    private static func customs(_ parts: DeclarationParts, _ clock: MemberClock) -> CustomsDesk {
+        CustomsDesk(intake: parts.intake, now: { clock.now() }) {
+            let taken = try await parts.holder.take(from: parts.intake)
+            return CustomsDesk.Taken(versions: taken.versions, unusable: taken.unusable)
+        }
     }
 
     private static func text(_ path: String) throws -> String {

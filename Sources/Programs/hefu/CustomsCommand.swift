@@ -1,4 +1,5 @@
 import ArgumentParser
+import BankAPI
 import BankingCalendar
 import CustomsDocuments
 import CustomsIntake
@@ -92,7 +93,7 @@ struct CustomsCommand: AsyncParsableCommand {
                 return Console.complain("hefu: the node does not run; it takes them into its accounts when it does")
             }
             let text = try await OperatorCall(node).post("/declarations/take", body: Data("{}".utf8), seconds: 600)
-            let taken = try JSONDecoder().decode(DocumentsTaken.self, from: Data(text.utf8))
+            let taken = try JSONDecoder().decode(CustomsDesk.Taken.self, from: Data(text.utf8))
             guard !json else { return }
             print("\(taken.versions) versions came into the accounts; \(taken.unusable) declarations cannot have one.")
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BankAPI
 import BankingCalendar
 import CustomsAnswers
 import Foundation
@@ -207,7 +208,7 @@ struct DeclarationOffice: AsyncParsableCommand {
         @Flag(help: "Print one JSON object.") var json = false
 
         func run() async throws {
-            let taken: DocumentsTaken = try await ask(options, "take", Nothing())
+            let taken: CustomsDesk.Taken = try await ask(options, "take", Nothing())
             if json { return try Console.json(taken) }
             print("\(taken.versions) versions came into accounts; \(taken.unusable) declarations cannot have one.")
         }

@@ -22,7 +22,7 @@ struct UserCommand: AsyncParsableCommand {
     /// What the audit trail says of who did it.
     static var operatorName: String { "operator \(NSUserName())" }
 
-    static var domains: [String] { AgreementDomains.all.map(\.name) + ["registry"] }
+    static var domains: [String] { AgreementDomains.all.map(\.name) + ["registry", "customs"] }
 
     static func domain(_ text: String) throws -> Domain {
         guard domains.contains(text) else {
@@ -68,7 +68,8 @@ struct UserAdd: AsyncParsableCommand {
     func run() async throws {
         let user = User(
             id: try UserID(id), name: name, roles: try roles.map { try Role($0) },
-            scopes: try (scopes.isEmpty ? UserCommand.domains : scopes).map { try UserCommand.domain($0) }, party: try represented(),
+            scopes: try (scopes.isEmpty ? UserCommand.domains : scopes).map { try UserCommand.domain($0) },
+            party: try represented(),
             isDisabled: disabled)
         guard !user.roles.isEmpty || disabled else { throw ValidationError("--role: name at least one role") }
         try UserCommand.access(options).put(user, by: UserCommand.operatorName)
