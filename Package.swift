@@ -464,7 +464,8 @@ let interfaces: [Target] = [
             "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
-            "CustomsAnswers", "CustomsIntake", "LedgerStore", "Money", "Parties", "ReceivableFinancingService", "RegistryAuthority", "Signing",
+            "CustomsAnswers", "CustomsIntake", "LedgerStore", "Money", "Parties", "ReceivableFinancingService",
+            "RegistryAuthority", "Signing",
             "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
@@ -545,7 +546,8 @@ let localNetwork: [Target] = [
         "LocalNetworkTests",
         [
             "AgreementCatalogue", "BankingCalendar", "Demonstration", "Governance", "LedgerNode", "LocalNetwork",
-            "NetworkDemonstration", "NetworkFounding", "NodeProcess", "Parties", "PropertyTesting", "Signing", "WorkflowEngine", "hefu",
+            "NetworkDemonstration", "NetworkFounding", "NodeProcess", "Parties", "PropertyTesting", "Signing", "WorkflowEngine",
+            "hefu",
         ]),
     floor("Tests", "Needles", ["CanonicalCBOR", "LedgerNode"]),
     tests(

@@ -19,9 +19,9 @@ import SampleDeclarations
 import ServingOnLoopback
 import Signing
 import Testing
+import WorkflowEngine
 
 @testable import BankAPI
-import WorkflowEngine
 
 @Suite("A lender's desk over HTTP")
 struct DeskRouteTests {
