@@ -441,8 +441,8 @@ let services: [Target] = [
         "Sources/Services", "ReceivableFinancingService",
         [
             "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration",
-            "CustomsDocuments", "Fingerprints", "InvoiceExamination", "Invoices", "Ledger", "NearDuplicates", "XMLReading",
-            "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
+            "CustomsDocuments", "Fingerprints", "InvoiceExamination", "Invoices", "Ledger", "LedgerNode", "LedgerStore",
+            "Money", "NearDuplicates", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine", "XMLReading",
         ]),
     floor(
         "Sources/Services", "AgreementDomains",
@@ -484,7 +484,8 @@ let interfaces: [Target] = [
             "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
-            "CustomsAnswers", "LedgerStore", "Money", "Parties", "ReceivableFinancingService", "RegistryAuthority", "Signing",
+            "CustomsAnswers", "CustomsIntake", "LedgerStore", "Money", "Parties", "ReceivableFinancingService",
+            "RegistryAuthority", "Signing",
             "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
@@ -503,7 +504,8 @@ let interfaces: [Target] = [
         "BankAPITests",
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "EmbeddedNetwork", "Submission",
+            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "CustomsDocuments", "CustomsIntake",
+            "EmbeddedNetwork", "Submission",
             "FinancingRegistry",
             "FinancingService",
             "Fingerprints", "Governance",
@@ -523,9 +525,11 @@ let operations: [Target] = [
     floor(
         "Sources/Operations", "NodeProcess",
         [
-            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "EtcdOrdering", "FinancingService",
-            "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "NetworkedNode",
-            "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "RegistryAuthority", "RegistryExchange",
+            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "CustomsAnswers", "CustomsDeclaration",
+            "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EtcdOrdering", "FinancingService",
+            "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "Money",
+            "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "ReceivableFinancingService",
+            "RegistryAuthority", "RegistryExchange",
             "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
             "Signing", "Snapshots", "SpanLog", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle,
             .logging,
@@ -561,8 +565,9 @@ let localNetwork: [Target] = [
     tests(
         "LocalNetworkTests",
         [
-            "AgreementCatalogue", "BankingCalendar", "Governance", "LedgerNode", "LocalNetwork", "NetworkDemonstration",
-            "NodeProcess", "Parties", "PropertyTesting", "hefu",
+            "AgreementCatalogue", "BankingCalendar", "Demonstration", "Governance", "LedgerNode", "LocalNetwork",
+            "NetworkDemonstration", "NetworkFounding", "NodeProcess", "Parties", "PropertyTesting", "Signing", "WorkflowEngine",
+            "hefu",
         ]),
     floor("Tests", "Needles", ["CanonicalCBOR", "LedgerNode"]),
     tests(
@@ -635,12 +640,13 @@ let rehearsal: [Target] = [
     tests(
         "ReceivableFinancingServiceTests",
         [
-            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
-            "ContractKit", "CustomsAnswers", "CustomsDocuments", "DeclarationHolderService", "Demonstration",
-            "EmbeddedNetwork", "InvoiceExamination", "Invoices", "Ledger",
+            "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient",
+            "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDocuments",
+            "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "InvoiceExamination", "Invoices", "Ledger",
             "LedgerNode",
             "LedgerStore", "Money",
-            "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "Signing", "Stories",
+            "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "ServingOnLoopback", "Signing",
+            "Stories",
             "Submission", "WorkflowEngine",
         ]),
     tests(

@@ -52,7 +52,9 @@ struct DescriptionTests {
         let registry = try await SampleRegistry.found(openingEpoch: false)
         let server = try BankAPIServer(
             node: banks.harbour.node, network: banks.consortium.network, domains: AgreementDomains.all,
-            access: banks.harbour.access, registry: registry.harbour, port: 0, tls: nil,
+            access: banks.harbour.access, registry: registry.harbour,
+            customs: CustomsRouteTests.desk(in: registry.folder) { CustomsDesk.Taken(versions: 0, unusable: 0) }, port: 0,
+            tls: nil,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let routed = Set(server.routes.map { Operation(method: $0.method.rawValue, path: $0.path, id: $0.operation) })
         #expect(documented == routed)

@@ -112,14 +112,15 @@ struct Desk: Sendable {
 
     init(
         node: LedgerNode, network: EmbeddedNetwork, domain: AgreementDomain = LettersOfCredit.domain, access: Access,
-        registry: RegistryDesk? = nil
+        registry: RegistryDesk? = nil, customs: CustomsDesk? = nil
     ) throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         (self.node, self.access) = (node, access)
         server = try BankAPIServer(
-            node: node, network: network, domains: [domain], access: access, registry: registry, port: 0, tls: nil, logger: logger
-        )
+            node: node, network: network, domains: [domain], access: access, registry: registry, customs: customs, port: 0,
+            tls: nil,
+            logger: logger)
         application = try server.application()
     }
 

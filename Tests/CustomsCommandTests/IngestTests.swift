@@ -109,7 +109,12 @@ struct IngestTests {
             ["customs", "ingest", "/etc/hostname", "--code-tables", "/nowhere"],
             ["customs", "ingest", "/etc/hostname", "--today", "yesterday"],
             ["customs", "ingest", "/etc/hostname", "--exporter", "x"],
-            ["customs", "quarantine", "list", "--store", "/nowhere"],
+            ["customs", "quarantine", "list", "--store", "/nowhere"], ["customs", "quarantine", "list"],
+            ["customs", "quarantine", "list", "--store", "/tmp", "--config", "/nowhere"],
+            ["customs", "ingest", "/etc/hostname", "--config", "/nowhere", "--store", "/tmp"],
+            ["declarations", "show", "229820260000000017", "--config", "/nowhere"],
+            ["declarations", "rate", "EUR", "USD", "1.085", "--source", "x", "--config", "/nowhere"],
+            ["instruction", "approve", "12", "--api", "http://127.0.0.1:1", "--token-file", "/etc/hostname"],
         ])
     func wrongUse(_ arguments: [String]) throws {
         let answer = try hefu(arguments)

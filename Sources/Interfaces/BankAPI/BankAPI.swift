@@ -5,7 +5,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Parties
-import ReceivableFinancingService
+package import ReceivableFinancingService
 import Signing
 
 /// The bank-facing API of one member: JSON over HTTP, documented in Docs/API/openapi.yaml.
@@ -19,17 +19,24 @@ package final class BankAPI: Sendable {
     /// The member's desk as a lender on receivables; nil where none are served.
     let receivables: ReceivableDesk?
 
-    package init(service: AgreementService, access: Access, registry: RegistryDesk? = nil) {
-        (self.service, self.access, self.registry) = (service, access, registry)
+    /// At the holder of the declaration accounts; nil at any other member.
+    let customs: CustomsDesk?
+
+    /// - Parameter receivables: the desk that the process has at work already; two would do the same things twice.
+    package init(
+        service: AgreementService, access: Access, registry: RegistryDesk? = nil, receivables: ReceivableDesk? = nil,
+        customs: CustomsDesk? = nil
+    ) {
+        (self.service, self.access, self.registry, self.customs) = (service, access, registry, customs)
         let isServed = service.domain(named: ReceivableFinancings.domain.name) != nil
-        receivables = isServed ? ReceivableDesk(service: service) : nil
+        self.receivables = isServed ? receivables ?? ReceivableDesk(service: service) : nil
     }
 
     /// Every route, those of each domain's agreements made from the domain.
     var routes: [Route] {
         memberRoutes + instructionRoutes + service.domains.flatMap { agreementRoutes($0) + documentRoutes($0) }
             + (registry.map { registryRoutes($0) + facadeRoutes($0) } ?? [])
-            + (receivables.map { receivableRoutes($0) } ?? [])
+            + (receivables.map { receivableRoutes($0) } ?? []) + (customs.map { customsRoutes($0) } ?? [])
     }
 
     func router(isSecure: Bool) -> Router<BankContext> {

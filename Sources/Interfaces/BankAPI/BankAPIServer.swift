@@ -8,6 +8,7 @@ package import LedgerNode
 package import Logging
 import NIOCore
 import NIOSSL
+package import ReceivableFinancingService
 import ServiceLifecycle
 package import Submission
 
@@ -36,7 +37,7 @@ package struct BankAPIServer: Service {
     ///   - tls: without it, plain HTTP, for this machine only: the server then refuses to listen on any other address.
     package init(
         node: LedgerNode, network: any LedgerNetwork, domains: [AgreementDomain], access: Access, registry: RegistryDesk? = nil,
-        host: String = "127.0.0.1", port: Int,
+        receivables: ReceivableDesk? = nil, customs: CustomsDesk? = nil, host: String = "127.0.0.1", port: Int,
         tls: ServerTLS?, logger: Logger
     ) throws {
         guard tls != nil || ["127.0.0.1", "::1"].contains(host) else {
@@ -47,7 +48,8 @@ package struct BankAPIServer: Service {
             throw AccessFault.malformed("the access file is \(access.member)'s and the node is \(node.member)'s")
         }
         api = BankAPI(
-            service: AgreementService(node: node, network: network, domains: domains), access: access, registry: registry)
+            service: AgreementService(node: node, network: network, domains: domains), access: access, registry: registry,
+            receivables: receivables, customs: customs)
         (self.host, self.port, self.tls, self.logger) = (host, port, tls, logger)
     }
 

@@ -40,6 +40,7 @@ extension BankAPI {
     }
 
     private func sendOnce(_ instruction: Instruction) async throws -> Answer {
+        if let batch = try? DeskBatch(encoded: instruction.request.prepared) { return try await send(batch, of: instruction) }
         let act = try PlannedAct(encoded: instruction.request.prepared)
         let documents = try contents(of: act, by: instruction.maker)
         let result: ActResult

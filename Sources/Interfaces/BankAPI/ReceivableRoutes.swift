@@ -16,8 +16,8 @@ extension BankAPI {
                 struct Verifying: Decodable { let occasion: Occasion? }
                 let id = try financing(call)
                 let asked = try RequestReading.json(Verifying.self, from: call.body)
-                let done = try await desk.verify(id, for: (asked.occasion ?? .application).rawValue)
-                return try Answer.json(PageView(items: [done], next: nil))
+                let plan = try await desk.planVerification(id, for: (asked.occasion ?? .application).rawValue)
+                return try await put(plan, "ask-verification", call)
             },
             Route(.post, one + "/reservation", "reserveDeclarations", body: .json) { [self] call in
                 struct Reserving: Decodable {
@@ -32,14 +32,37 @@ extension BankAPI {
                 guard (1...[DeclarationNumber].batchMax).contains(asked.items.count) else {
                     throw RequestReading.problem(in: "items", why: "1 to 30 declarations are named, each with its amount")
                 }
-                let done = try await desk.reserve(id, amounts: asked.items.map { ($0.declaration, $0.amount) })
-                return try Answer.json(PageView(items: done, next: nil))
+                let plan = try await desk.planReservation(id, amounts: asked.items.map { ($0.declaration, $0.amount) })
+                return try await put(plan, "ask", call)
+            },
+            Route(.get, "/v1/receivables/alerts", "listReceivableAlerts") { [self] call in
+                let (user, domain) = (try call.user, try Domain(ReceivableFinancings.domain.name))
+                try user.requireReading(domain)
+                try requireOwnPeople(user)
+                return try Answer.json(PageView(items: await desk.alerts(), next: nil))
             },
             Route(.post, "/v1/receivables/settlement", "settleReceivables") { [self] call in
                 try requireLending(call)
                 return try Answer.json(PageView(items: await desk.settle(), next: nil))
             },
         ]
+    }
+
+    /// Puts a plan of the desk down as one instruction, under the policies for what the member asks the holder, and sends it when
+    /// nothing is missing. The user needs the scope of the authorisations too.
+    private func put(_ plan: DeskPlan, _ action: String, _ call: Call) async throws -> Answer {
+        let user = try call.user
+        let domain = try Domain(DeclarationAuthorisations.domain.name)
+        try user.requireMaking(in: domain)
+        guard !plan.acts.isEmpty else { return try Answer.json(PageView<ReceivableDesk.Done>(items: [], next: nil)) }
+        let request = InstructionRequest(
+            domain: domain, action: action, amount: plan.amount, method: call.request.method.rawValue,
+            path: call.request.uri.path, body: call.body, expectedHead: nil, prepared: try DeskBatch(acts: plan.acts).encoded(),
+            digestToSign: nil)
+        let instruction = try access.make(request, by: user, key: call.key)
+        if instruction.state == .approved { return try await execute(instruction) }
+        return try Answer.json(
+            InstructionView(instruction), status: .accepted, headers: [.location: "/v1/instructions/\(instruction.id)"])
     }
 
     /// As the batch of verifications says why it is asked.
@@ -49,6 +72,10 @@ extension BankAPI {
     private func requireLending(_ call: Call) throws {
         let (user, domain) = (try call.user, try Domain(ReceivableFinancings.domain.name))
         try user.requireMaking(in: domain)
+        try requireOwnPeople(user)
+    }
+
+    private func requireOwnPeople(_ user: User) throws {
         guard user.party == nil else {
             throw Problem(.forbidden, "asks-for-member", "The holder is asked by the lender's own people.")
         }
@@ -73,6 +100,7 @@ extension Problem {
         case .noDeclarations: self.init(.unprocessableContent, "declarations-listed", "\(fault).")
         case .notOfApplication: self.init(.unprocessableContent, "declarations-of-application", "\(fault).")
         case .noReceivable: self.init(.unprocessableContent, "receivable-listed", "\(fault).")
+        case .otherCurrency: self.init(.unprocessableContent, "loans-currency", "\(fault).")
         case .refused(_, let clause, let sentence):
             self.init(.unprocessableContent, clause, sentence, progress: .orderedRefused)
         }

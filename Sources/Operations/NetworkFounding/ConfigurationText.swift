@@ -99,6 +99,31 @@ struct ConfigurationText {
         #   authority: registry.sqlite
         #   key: registry.key
 
+        # The declaration accounts (Docs/Operating/declarations.md): only at the member that keeps them, the customs or the
+        # foreign-exchange administration. Make the key with: hefu sign --make --key declarations.key
+        # declarations:
+        #   accounts: declarations.sqlite
+        #   key: declarations.key
+        #   # Where `hefu customs ingest --config hefu.yaml` keeps documents, versions and quarantine.
+        #   intake: customs
+        #   # schemas: schemas
+        #   # code-tables: code-tables
+        #   # The figures that the members agreed on; these hold when they are left out.
+        #   questions-max: 1000
+        #   questions-of-declaration-max: 20
+        #   window-days: 30
+        #   answer-hours: 24
+        #   reservation-hours: 72
+        #   shortfall-banking-days: 3
+        #   shortfall-order: pro-rata
+        #   # financeable-days: 180
+
+        # A lender's desk on receivables: how often it enters the holder's answers and registers payments (0: when asked only),
+        # and how many days before the agreed end it has declarations verified anew (0: when asked only).
+        # receivables:
+        #   settle-seconds: 10
+        #   reverify-days-before: 3
+
         # Spans of each request as JSON lines, for those who look for where time goes.
         # traces:
         #   file: traces.jsonl

@@ -48,7 +48,9 @@ extension NodeConfiguration {
             blocksKept: try top.section("pruning", keys: Keys.pruning)?.number("keep-blocks", 1...1_000_000_000),
             witnesses: try top.sections("witnesses", keys: Keys.witnesses).map {
                 Witness(verifierKey: try $0.text("key"), url: try $0.text("url"))
-            }, registry: try Self.registry(top, Paths(folder: data)), traces: try Self.traces(top, Paths(folder: data)),
+            }, registry: try Self.registry(top, Paths(folder: data)),
+            declarations: try Self.declarations(top, Paths(folder: data)), receivables: try Self.receivables(top),
+            traces: try Self.traces(top, Paths(folder: data)),
             isRehearsal: try top.flag("rehearsal") ?? false)
     }
 
@@ -149,12 +151,18 @@ extension NodeConfiguration {
 }
 
 /// The keys that a configuration may hold, by section.
-private enum Keys {
+enum Keys {
     static let top = [
         "member", "folder", "store", "ordering", "peers", "api", "operations", "log", "witnesses", "time", "snapshots", "pruning",
-        "registry", "traces", "rehearsal",
+        "registry", "declarations", "receivables", "traces", "rehearsal",
     ]
     static let registry = ["desk", "authority", "key"]
+    static let declarations = [
+        "accounts", "key", "intake", "schemas", "code-tables", "questions-max", "questions-of-declaration-max", "window-days",
+        "answer-hours", "reservation-hours", "shortfall-banking-days", "shortfall-order", "reservations-first",
+        "financeable-days", "utc-offset-minutes",
+    ]
+    static let receivables = ["settle-seconds", "reverify-days-before"]
     static let store = ["sqlite", "postgresql"]
     static let ordering = ["etcd", "authority", "certificate", "key", "quota-bytes"]
     static let peers = ["listen", "certificate", "key", "addresses"]
@@ -169,7 +177,7 @@ private enum Keys {
     static let sections = [
         ("store", store), ("ordering", ordering), ("peers", peers), ("api", listener), ("operations", operations),
         ("log", listener), ("witnesses", witnesses), ("time", time), ("snapshots", snapshots), ("pruning", pruning),
-        ("registry", registry), ("traces", traces),
+        ("registry", registry), ("declarations", declarations), ("receivables", receivables), ("traces", traces),
     ]
 }
 
@@ -183,7 +191,7 @@ extension NodeConfiguration {
 }
 
 /// Paths relative to a folder.
-private struct Paths {
+struct Paths {
     let folder: String
     func full(_ path: String) -> String { path.hasPrefix("/") ? path : URL(filePath: "\(folder)/\(path)").standardized.path }
 }

@@ -24,6 +24,10 @@ package struct NodeConfiguration: Hashable, Sendable {
     package var witnesses: [Witness]
     /// What this member has of the registry of financings; nil for nothing.
     package var registry: Registry?
+    /// What this member keeps as the holder of the declaration accounts; nil for any other member.
+    package var declarations: Declarations?
+    /// How this member's desk as a lender on receivables works by itself.
+    package var receivables: Receivables
     /// Where spans are written; nil for nowhere.
     package var traces: Traces?
     /// A ledger whose time is set by whoever runs it; never in earnest.
@@ -112,12 +116,14 @@ package struct NodeConfiguration: Hashable, Sendable {
         member: MemberID, folder: String, store: Store, ordering: Ordering, peers: Peers, api: Listener? = nil,
         operations: Endpoint? = nil, log: Listener? = nil, beatSeconds: Int = 10, snapshotEvery: Int = 10_000,
         snapshotsKept: Int = 2, blocksKept: Int? = nil, witnesses: [Witness] = [], registry: Registry? = nil,
-        traces: Traces? = nil, isRehearsal: Bool = false
+        declarations: Declarations? = nil, receivables: Receivables = Receivables(), traces: Traces? = nil,
+        isRehearsal: Bool = false
     ) {
         (self.member, self.folder, self.store, self.ordering, self.peers) = (member, folder, store, ordering, peers)
         (self.api, self.operations, self.log, self.beatSeconds) = (api, operations, log, beatSeconds)
         (self.snapshotEvery, self.snapshotsKept, self.traces) = (snapshotEvery, snapshotsKept, traces)
         (self.blocksKept, self.witnesses, self.registry, self.isRehearsal) = (blocksKept, witnesses, registry, isRehearsal)
+        (self.declarations, self.receivables) = (declarations, receivables)
     }
 }
 

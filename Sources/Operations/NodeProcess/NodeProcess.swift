@@ -4,6 +4,7 @@ import BankAPI
 import BankingCalendar
 import Certificates
 import CoreMetrics
+import DeclarationHolderService
 import EtcdOrdering
 import FinancingService
 import Foundation
@@ -18,6 +19,7 @@ import PeerExchange
 import PeerTransport
 import PostgresLedgerStore
 import PrometheusMetrics
+import ReceivableFinancingService
 import RegistryExchange
 import SQLiteLedgerStore
 import ServiceLifecycle
@@ -72,6 +74,7 @@ package struct NodeProcess {
         let client = PeerClient(book.directory, certificate: certificate, logger: logger)
         link.set(client)
         let registry = try await RegistryParts(configuration, ledger: ledger, node: node, peers: link)
+        let declarations = try configuration.declarations.map { try DeclarationParts($0, ledger: ledger, node: node) }
         var answering: [any PeerService] = [node]
         if let authority = registry.authority { answering.append(RegistryDeskService(authority, network: node)) }
         let listen = configuration.peers.listener.endpoint
@@ -100,6 +103,7 @@ package struct NodeProcess {
                     node: node, watch: watch, metrics: metrics, clock: clock, isRehearsal: configuration.isRehearsal,
                     token: try OperatorToken.take(in: configuration.folder), snapshotFolder: configuration.snapshotFolder,
                     registry: registry.authority.map { RegistryOperations(authority: $0, node: node) },
+                    declarations: declarations.map { DeclarationOperations(parts: $0, logger: logger) },
                     host: endpoint.host, port: endpoint.port,
                     logger: logger))
         }
@@ -108,7 +112,13 @@ package struct NodeProcess {
         let log = SignedLog(node: ledger, witnesses: lines)
         if !witnesses.isEmpty { services.append(WitnessKeeping(witnesses, log: log, book: lines, watch: watch)) }
         if let listener = configuration.log { services.append(try logServer(listener, log)) }
-        if let listener = configuration.api { services.append(try apiServer(listener, ledger, node, registry.desk)) }
+        let isLending = domains.contains { $0.name == ReceivableFinancings.domain.name }
+        let service = AgreementService(node: ledger, network: node, domains: domains)
+        let desk = isLending ? ReceivableDesk(service: service) : nil
+        if let listener = configuration.api {
+            services.append(
+                try apiServer(listener, ledger, node, registry.desk, desk, declarations.map { Self.customs($0, clock) }))
+        }
         if configuration.snapshotEvery > 0 {
             let schedule = SnapshotSchedule(
                 folder: configuration.snapshotFolder, every: UInt64(configuration.snapshotEvery),
@@ -118,6 +128,14 @@ package struct NodeProcess {
         services.append(
             StoreKeeping(node: ledger, blocksKept: configuration.blocksKept.map { UInt64($0) }, logger: logger))
         if let authority = registry.authority { services.append(RegistryKeeping(authority: authority, logger: logger)) }
+        if let declarations {
+            services.append(DeclarationKeeping(parts: declarations, node: node, watch: watch, logger: logger))
+        }
+        if let desk {
+            services.append(
+                ReceivableKeeping(
+                    desk: desk, node: node, settings: configuration.receivables, watch: watch, logger: logger))
+        }
         services.append(LastAnswers(node: node))
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         logger.notice("ended")
@@ -158,15 +176,23 @@ package struct NodeProcess {
     }
 
     private func apiServer(
-        _ listener: NodeConfiguration.Listener, _ ledger: LedgerNode, _ node: NetworkedNode, _ desk: RegistryDesk?
+        _ listener: NodeConfiguration.Listener, _ ledger: LedgerNode, _ node: NetworkedNode, _ desk: RegistryDesk?,
+        _ receivables: ReceivableDesk?, _ customs: CustomsDesk?
     ) throws -> BankAPIServer {
         let tls = try listener.certificate.map {
             ServerTLS(certificateChainPEM: try Self.text($0.chainPath), privateKeyPEM: try Self.text($0.keyPath))
         }
         let access = try Access(member: ledger.member, path: "\(configuration.folder)/api.sqlite")
         return try BankAPIServer(
-            node: ledger, network: node, domains: domains, access: access, registry: desk, host: listener.endpoint.host,
-            port: listener.endpoint.port, tls: tls, logger: logger)
+            node: ledger, network: node, domains: domains, access: access, registry: desk, receivables: receivables,
+            customs: customs, host: listener.endpoint.host, port: listener.endpoint.port, tls: tls, logger: logger)
+    }
+
+    private static func customs(_ parts: DeclarationParts, _ clock: MemberClock) -> CustomsDesk {
+        CustomsDesk(intake: parts.intake, now: { clock.now() }) {
+            let taken = try await parts.holder.take(from: parts.intake)
+            return CustomsDesk.Taken(versions: taken.versions, unusable: taken.unusable)
+        }
     }
 
     private static func text(_ path: String) throws -> String {

@@ -29,6 +29,8 @@ struct OperationsServer: Service {
     let snapshotFolder: String
     /// At the node of the registry's authority.
     var registry: RegistryOperations?
+    /// At the node of the declaration accounts' holder.
+    var declarations: DeclarationOperations?
     let host: String
     let port: Int
     let logger: Logger
@@ -98,16 +100,21 @@ struct OperationsServer: Service {
                 status: .ok, headers: [.contentType: "application/cbor"],
                 body: .init(byteBuffer: ByteBuffer(bytes: try state.encoded())))
         }
-        registry?.add(to: router) { request, body in
-            guard isAllowed(request) else { return Self.text("The operator's token is missing or wrong.\n", status: .forbidden) }
-            let bytes = try await request.body.collect(upTo: Self.bodyBytesMax)
-            do {
-                return try await Self.json(body(Array(bytes.readableBytesView)))
-            } catch {
-                return Self.text("\(error)\n", status: .conflict)
-            }
-        }
+        registry?.add(to: router, guarded: guarded)
+        declarations?.add(to: router, guarded: guarded)
         return router
+    }
+
+    @Sendable private func guarded(
+        _ request: Request, _ body: @Sendable ([UInt8]) async throws -> any Encodable & Sendable
+    ) async throws -> Response {
+        guard isAllowed(request) else { return Self.text("The operator's token is missing or wrong.\n", status: .forbidden) }
+        let bytes = try await request.body.collect(upTo: Self.bodyBytesMax)
+        do {
+            return try await Self.json(body(Array(bytes.readableBytesView)))
+        } catch {
+            return Self.text("\(error)\n", status: .conflict)
+        }
     }
 
     private func command(_ request: Request, _ body: ([UInt8]) async throws -> Void) async throws -> Response {

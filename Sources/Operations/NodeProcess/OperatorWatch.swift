@@ -32,6 +32,12 @@ package final class OperatorWatch: Watch {
         "hefu_certificate_days_left":
             "Whole days until a certificate ends: the identity certificate of each member, and this node's TLS certificate.",
         "hefu_witnessed_height": "Height of the last block whose checkpoint an outside witness cosigned, by witness.",
+        "hefu_declaration_versions": "Versions of declarations that came into the accounts kept here.",
+        "hefu_declaration_acts": "What the holder of the declaration accounts said to banks, by action and outcome.",
+        "hefu_declaration_discrepancies": "What officers of the declaration accounts have to look at.",
+        "hefu_customs_waiting": "Customs documents in quarantine, or parts of them.",
+        "hefu_receivable_acts": "What the lender's desk did by itself, by action and outcome.",
+        "hefu_receivable_alerts": "What the lender's desk cannot put right by itself, by kind.",
         "hefu_ordering_used_percent": "Share of the ordering engine's quota that is used.",
     ]
 

@@ -1,5 +1,4 @@
 import FinancingService
-import Foundation
 import LedgerNode
 import Logging
 import NetworkedNode
@@ -8,7 +7,6 @@ import PeerExchange
 import RegistryAuthority
 import RegistryExchange
 import ServiceLifecycle
-import Signing
 
 /// What a member has of the registry of financings: a bank's desk, the authority's desk, both, or neither.
 struct RegistryParts {
@@ -19,7 +17,8 @@ struct RegistryParts {
         let folder = configuration.registry
         var authority: RegistryAuthority?
         if let kept = folder?.authority {
-            authority = try await RegistryAuthority(node: ledger, key: Self.key(kept.keyPath), path: kept.path)
+            authority = try await RegistryAuthority(
+                node: ledger, key: KeyFile.key(kept.keyPath, named: "registry: key: names the authority's key"), path: kept.path)
         }
         self.authority = authority
         guard let path = folder?.deskPath else {
@@ -32,18 +31,6 @@ struct RegistryParts {
         } else {
             let channel = PeerRegistryChannel(node: ledger, peers: peers)
             desk = try RegistryDesk(node: ledger, authority: channel, path: path) { try await channel.submit($0) }
-        }
-    }
-
-    /// A key as `hefu sign --make` writes it.
-    private static func key(_ path: String) throws -> P256SigningKey {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw ConfigurationFault("\(path) cannot be read; registry: key: names the authority's key (hefu sign --make)")
-        }
-        do {
-            return try P256SigningKey(secret: Hex.bytes(text.trimmingCharacters(in: .whitespacesAndNewlines)))
-        } catch {
-            throw ConfigurationFault("\(path) holds no P-256 secret in hexadecimal; hefu sign --make writes one (\(error))")
         }
     }
 }

@@ -1,29 +1,34 @@
 import ArgumentParser
+import BankAPI
 import BankingCalendar
 import CustomsDocuments
 import CustomsIntake
 import Foundation
+import NodeConfiguration
+import NodeProcess
 import Parties
 
 /// `hefu customs`: customs documents, read and put aside.
-struct CustomsCommand: ParsableCommand {
+struct CustomsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "customs", abstract: "Take in customs documents, and decide about those that wait.",
         subcommands: [Ingest.self, Quarantine.self])
 
-    struct Ingest: ParsableCommand {
+    struct Ingest: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Read a file, a folder (with its folders) or a zip of customs documents.",
             discussion: """
                 Reads China Single Window declarations and answers, WCO declarations and notifications, and cross-border e-commerce
                 messages. What cannot be used is put aside with its reason, its place and what to do. Without --store it is a dry
                 reading: nothing is kept. With --store documents are known again by their bytes, and what waits is kept for
-                `hefu customs quarantine`.
+                `hefu customs quarantine`. With --config, at the member that keeps the declaration accounts, they are kept where its
+                node looks, are read by its schemas and code tables, and go into the accounts at once.
 
                 Exits with 0 when all was read, 1 when something waits, 2 for wrong usage.
 
                 Example: hefu customs ingest declarations.zip
                 Example: hefu customs ingest inbox --store intake --json
+                Example: hefu customs ingest inbox --config hefu.yaml
                 """)
 
         @Argument(help: "A file, a folder or a zip archive.")
@@ -31,6 +36,10 @@ struct CustomsCommand: ParsableCommand {
 
         @Option(help: "The folder that keeps documents, versions and quarantine; made where it is missing. None: a dry reading.")
         var store: String?
+
+        @Option(
+            help: "The configuration of the node that keeps the declaration accounts; it names store, schemas and code tables.")
+        var config: String?
 
         @Option(help: "A folder with .xsd files; messages whose root element they declare have to agree with them.")
         var schemas: String?
@@ -47,10 +56,20 @@ struct CustomsCommand: ParsableCommand {
         @Flag(help: "Print one JSON object.")
         var json = false
 
-        func run() throws {
+        func validate() throws {
+            guard config == nil || (store == nil && schemas == nil && codeTables == nil) else {
+                throw ValidationError("--config names store, schemas and code tables itself; leave the others out")
+            }
+        }
+
+        func run() async throws {
             let exporter = try exporter.map(Self.code)
             let now = try CustomsOpening.instant(today)
-            let reader = try CustomsOpening.reader(schemas: schemas, codeTables: codeTables)
+            let node = try config.map { try NodeConfiguration(path: $0) }
+            let place = try node.map { try CustomsOpening.declarations($0) }
+            let store = place?.intakeFolder ?? store
+            let reader = try CustomsOpening.reader(
+                schemas: place?.schemasFolder ?? schemas, codeTables: place?.codeTablesFolder ?? codeTables)
             guard FileManager.default.fileExists(atPath: path) else {
                 throw ValidationError("there is nothing at '\(path)'; name a file, a folder or a zip of customs documents")
             }
@@ -64,7 +83,19 @@ struct CustomsCommand: ParsableCommand {
             meter.end()
             let summary = IntakeSummary(report, path: path, isKept: store != nil)
             if json { try Console.json(summary) } else { IngestText(summary, store: store, seconds: meter.seconds).show() }
+            if let node { try await tell(node) }
             if !report.isClean { throw ExitCode(1) }
+        }
+
+        /// Has the running node take what was read into its accounts; standard output stays the report's.
+        private func tell(_ node: NodeConfiguration) async throws {
+            guard await OperatorCall.isAnswered(node) else {
+                return Console.complain("hefu: the node does not run; it takes them into its accounts when it does")
+            }
+            let text = try await OperatorCall(node).post("/declarations/take", body: Data("{}".utf8), seconds: 600)
+            let taken = try JSONDecoder().decode(CustomsDesk.Taken.self, from: Data(text.utf8))
+            guard !json else { return }
+            print("\(taken.versions) versions came into the accounts; \(taken.unusable) declarations cannot have one.")
         }
 
         private static func code(_ text: String) throws -> USCC {
@@ -75,6 +106,13 @@ struct CustomsCommand: ParsableCommand {
 
 /// What the customs commands open by their options.
 enum CustomsOpening {
+    static func declarations(_ node: NodeConfiguration) throws -> NodeConfiguration.Declarations {
+        guard let declarations = node.declarations else {
+            throw ValidationError("--config: this member keeps no declaration accounts; its configuration has no `declarations:`")
+        }
+        return declarations
+    }
+
     static func reader(schemas: String?, codeTables: String?) throws -> CustomsReader {
         do {
             return CustomsReader(

@@ -4,10 +4,11 @@ import BankingCalendar
 import CustomsDocuments
 import CustomsIntake
 import Foundation
+import NodeConfiguration
 
 extension CustomsCommand {
     /// `hefu customs quarantine`: what waits, and what an officer decides.
-    struct Quarantine: ParsableCommand {
+    struct Quarantine: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "What waits in a kept store, and what an officer decides about it.",
             subcommands: [List.self, Show.self, Release.self, Retry.self, Fix.self, Discard.self])
@@ -17,12 +18,22 @@ extension CustomsCommand {
 /// A store that `hefu customs ingest --store` made.
 struct CustomsStoreOptions: ParsableArguments {
     @Option(help: "The folder that `hefu customs ingest --store` keeps.")
-    var store: String
+    var store: String?
+
+    @Option(help: "In its place, the configuration of the node that keeps the declaration accounts.")
+    var config: String?
 
     @Flag(help: "Print JSON.")
     var json = false
 
+    func validate() throws {
+        guard (store == nil) != (config == nil) else { throw ValidationError("name the store by --store or by --config") }
+    }
+
     func open(schemas: String? = nil, codeTables: String? = nil) throws -> CustomsIntake {
+        let place = try config.map { try CustomsOpening.declarations(NodeConfiguration(path: $0)) }
+        let store = place?.intakeFolder ?? store ?? ""
+        let (schemas, codeTables) = (schemas ?? place?.schemasFolder, codeTables ?? place?.codeTablesFolder)
         let file = CustomsOpening.file(in: store)
         guard FileManager.default.fileExists(atPath: file) else {
             throw ValidationError("'\(store)' holds no intake; name the folder that `hefu customs ingest --store` kept")

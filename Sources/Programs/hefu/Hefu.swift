@@ -15,9 +15,9 @@ struct Hefu: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, AgreementCommand<LetterOfCreditWords>.self, AgreementCommand<ReceiptWords>.self,
             AgreementCommand<FinancingWords>.self, AgreementCommand<ReceivableWords>.self,
-            AgreementCommand<AuthorisationWords>.self, TransactionCommand.self, NetworkCommand.self, NodeCommand.self,
-            GovernanceCommand.self, RegistryOffice.self,
-            UserCommand.self, FINCommand.self, CustomsCommand.self, InvoiceCommand.self, ReconcileCommand.self, SignCommand.self,
+            AgreementCommand<AuthorisationWords>.self, InstructionCommand.self, TransactionCommand.self, NetworkCommand.self,
+            NodeCommand.self, GovernanceCommand.self, RegistryOffice.self, DeclarationOffice.self, UserCommand.self,
+            FINCommand.self, CustomsCommand.self, InvoiceCommand.self, ReconcileCommand.self, SignCommand.self,
             ProofCommand.self,
             BenchCommand.self, SimulateCommand.self,
             DocsCommand.self,

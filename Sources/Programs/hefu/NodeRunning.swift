@@ -63,6 +63,9 @@ struct NodeCheck: ParsableCommand {
         for case let certificate? in certificates { paths += [certificate.chainPath, certificate.keyPath] }
         if let authority = configuration.ordering.authorityPath { paths.append(authority) }
         if let key = configuration.registry?.authority?.keyPath { paths.append(key) }
+        if let declarations = configuration.declarations {
+            paths += [declarations.keyPath, declarations.schemasFolder, declarations.codeTablesFolder].compactMap { $0 }
+        }
         for path in paths where !FileManager.default.isReadableFile(atPath: path) { missing.append(path) }
         _ = try configuration.outsideWitnesses()
         guard missing.isEmpty else {

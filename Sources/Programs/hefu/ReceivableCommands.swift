@@ -8,7 +8,8 @@ import Money
 /// A lender's work on receivables, at its member's API: commands of `hefu receivable` beside those of every resource.
 enum ReceivableCommands {
     static let all: [any ParsableCommand.Type] = [
-        Apply.self, Verify.self, Reserve.self, Disburse.self, Repay.self, Settle.self, ReceivableDemo.self,
+        Apply.self, Verify.self, Reserve.self, Disburse.self, Repay.self, Settle.self, Alerts.self,
+        ReceivableDemo.self,
     ]
 
     static let base = "/v1/receivables"
@@ -32,11 +33,12 @@ enum ReceivableCommands {
         ).text
     }
 
-    /// Asks the desk, and prints what it did; a "no" of the ledger exits with 1.
+    /// Asks the desk, and prints what it did or which instruction waits for approval; a "no" of the ledger exits with 1.
     static func ask(_ api: APIOptions, none: String, _ body: (BankAPIClient) async throws -> BankAPIClient.Reply) async throws {
         var isRefused = false
-        try await api.show(.receivable) { client, _ in
+        try await api.show(.receivable) { client, rendering in
             let reply = try await body(client)
+            if reply.status == 202 { return (reply, try rendering.text(of: reply.decoded() as InstructionAnswer)) }
             let page: PageAnswer<Done> = try reply.decoded()
             isRefused = page.items.contains { $0.outcome != "accepted" }
             return (reply, text(of: page.items, none: none))
@@ -94,7 +96,12 @@ enum ReceivableCommands {
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Have all declarations of an application verified by their holder, in one go.",
-            discussion: "`settle` enters the answer in the loan. Example: hefu receivable verify 3f1c09aa")
+            discussion: """
+                It takes the approvals that the member's policies ask for of declaration-authorisations/ask-verification. The answer is
+                entered in the loan by the member's node, or by `settle`.
+
+                Example: hefu receivable verify 3f1c09aa
+                """)
 
         @OptionGroup var api: APIOptions
         @Argument(help: "The loan's id, or the first 8 digits of it or more.")
@@ -116,7 +123,9 @@ enum ReceivableCommands {
         static let configuration = CommandConfiguration(
             abstract: "Ask the holder to hold amounts on declarations of an application.",
             discussion: """
-                What is held or asked for already is left as it is; `settle` enters the answers in the loan.
+                It takes the approvals that the member's policies ask for of declaration-authorisations/ask, by all that is held and
+                asked for together. What is held or asked for already is left as it is. The answers are entered in the loan by the
+                member's node, or by `settle`.
 
                 Example: hefu receivable reserve 3f1c09aa --hold "export 229820260000000017=USD 60000.00"
                 """)
@@ -208,5 +217,39 @@ enum ReceivableCommands {
         var key: String = UUID().uuidString.lowercased()
 
         func run() async throws { try await ReceivableCommands.settle(api, key: key) }
+    }
+
+    struct Alerts: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What the desk cannot put right by itself: payments without cover, shortfalls, late verifications.",
+            discussion: "Exits with 1 where there is something. Example: hefu receivable alerts")
+
+        @OptionGroup var api: APIOptions
+
+        private struct Alert: Decodable {
+            let kind, agreement, financing, advice: String
+            let declaration: DeclarationNumber?
+            let amount: Money?
+        }
+
+        func run() async throws {
+            var isSound = true
+            try await api.show(.receivable) { client, _ in
+                let reply = try await client.get("\(base)/alerts")
+                let items = (try reply.decoded() as PageAnswer<Alert>).items
+                isSound = items.isEmpty
+                guard !items.isEmpty else { return (reply, "There is nothing to put right.") }
+                let table = TextTable(
+                    ["kind", "financing", "declaration", "amount", "what to do"],
+                    items.map {
+                        [
+                            $0.kind, $0.financing, $0.declaration.map { "\($0)" } ?? "", $0.amount.map { "\($0)" } ?? "",
+                            $0.advice,
+                        ]
+                    })
+                return (reply, table.text)
+            }
+            if !isSound { throw ExitCode(1) }
+        }
     }
 }

@@ -5,6 +5,7 @@ import ArgumentParser
 import Foundation
 import Money
 import NodeConfiguration
+import Signing
 
 /// The people and systems of one member's API. It works on the member's own api.sqlite, beside a running node.
 struct UserCommand: AsyncParsableCommand {
@@ -21,7 +22,7 @@ struct UserCommand: AsyncParsableCommand {
     /// What the audit trail says of who did it.
     static var operatorName: String { "operator \(NSUserName())" }
 
-    static var domains: [String] { AgreementDomains.all.map(\.name) + ["registry"] }
+    static var domains: [String] { AgreementDomains.all.map(\.name) + ["registry", "customs"] }
 
     static func domain(_ text: String) throws -> Domain {
         guard domains.contains(text) else {
@@ -38,6 +39,7 @@ struct UserAdd: AsyncParsableCommand {
             Roles: viewer, maker, checker-1, checker-2, checker-3, administrator (alone).
 
             Example: hefu user add mei --name "Mei Lin" --role maker --role checker-1 --scope letters-of-credit --config hefu.yaml
+            Example: hefu user add li --name "Li Na" --role maker --party "Lotus Textiles Co Ltd" --party-key 0102a1… --config hefu.yaml
             """)
 
     @Argument(help: "2 to 64 of a-z, 0-9, '.', '-', '_'.")
@@ -52,6 +54,12 @@ struct UserAdd: AsyncParsableCommand {
     @Option(name: .customLong("scope"), help: "Which of the API's domains; repeat it. Without: all of them.")
     var scopes: [String] = []
 
+    @Option(help: "For a customer's user: the customer's name, as agreements name it.")
+    var party: String?
+
+    @Option(help: "The customer's public key, as hefu sign --make prints it; its acts are signed with it and need no approval.")
+    var partyKey: String?
+
     @Flag(help: "The user may do nothing from now on; its tokens stop at once.")
     var disabled = false
 
@@ -60,10 +68,23 @@ struct UserAdd: AsyncParsableCommand {
     func run() async throws {
         let user = User(
             id: try UserID(id), name: name, roles: try roles.map { try Role($0) },
-            scopes: try (scopes.isEmpty ? UserCommand.domains : scopes).map { try UserCommand.domain($0) }, isDisabled: disabled)
+            scopes: try (scopes.isEmpty ? UserCommand.domains : scopes).map { try UserCommand.domain($0) },
+            party: try represented(),
+            isDisabled: disabled)
         guard !user.roles.isEmpty || disabled else { throw ValidationError("--role: name at least one role") }
         try UserCommand.access(options).put(user, by: UserCommand.operatorName)
         print("\(user.id): \(disabled ? "disabled" : user.roles.map(\.description).joined(separator: ", "))")
+    }
+
+    private func represented() throws -> RepresentedParty? {
+        switch (party, partyKey) {
+        case (nil, nil): return nil
+        case (let name?, let key?):
+            do { return RepresentedParty(name: name, publicKeyHex: try PublicKey(encoded: Hex.bytes(key)).description) } catch {
+                throw ValidationError("--party-key: \(error)")
+            }
+        default: throw ValidationError("--party and --party-key go together")
+        }
     }
 }
 

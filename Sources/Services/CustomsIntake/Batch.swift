@@ -53,6 +53,20 @@ extension CustomsIntake {
         return batch.report
     }
 
+    /// Takes in what came in one piece: an archive by its first bytes, a document otherwise.
+    package func takeUpload(
+        _ bytes: [UInt8], named name: String, limits: BatchLimits = BatchLimits(), at now: LedgerTime
+    ) throws -> IntakeReport {
+        var batch = Batch(intake: self, exporter: nil, limits: limits, now: now)
+        if bytes.starts(with: [0x50, 0x4B]) {
+            try batch.take(archive: bytes, named: name)
+        } else {
+            try batch.take(document: bytes, named: name)
+        }
+        try batch.flush()
+        return batch.report
+    }
+
     /// Takes in the XML files of an archive.
     package func takeArchive(
         _ bytes: [UInt8], named name: String, exporter: USCC? = nil, limits: BatchLimits = BatchLimits(), at now: LedgerTime
@@ -139,7 +153,7 @@ private struct Batch {
         }
     }
 
-    private mutating func take(document bytes: [UInt8], named name: String) throws {
+    mutating func take(document bytes: [UInt8], named name: String) throws {
         group.append((name, bytes))
         groupBytes += bytes.count
         if groupBytes >= limits.groupBytesMax || group.count >= limits.groupDocumentsMax { try flush() }

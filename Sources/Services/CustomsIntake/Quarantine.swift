@@ -47,6 +47,11 @@ extension CustomsIntake {
     /// What waits, the oldest first.
     package func waiting() throws -> [Waiting] { try database.read { try CustomsIntake.waiting($0, digest: nil) } }
 
+    /// How many parts of documents wait.
+    package func waitingCount() throws -> Int {
+        try database.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM quarantine WHERE decision IS NULL") ?? 0 }
+    }
+
     static func waiting(_ database: Database, digest: Digest32?) throws -> [Waiting] {
         try Row.fetchAll(
             database,

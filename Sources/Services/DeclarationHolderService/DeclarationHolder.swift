@@ -34,7 +34,7 @@ package actor DeclarationHolder {
     private var current: Task<HolderRun, any Error>?
 
     /// - Parameters:
-    ///   - key: signs the answers; Ed25519.
+    ///   - key: signs the answers; banks' agreements keep its public half.
     ///   - path: of the accounts' SQLite file; only its owner may read it.
     ///   - submit: brings a transaction to the ledger and waits until it is final.
     package init(node: LedgerNode, rules: HolderRules, key: any SigningKey, path: String, submit: @escaping Submit) throws {
@@ -49,20 +49,22 @@ package actor DeclarationHolder {
     // MARK: answering
 
     /// Reads what is new on the ledger and says what follows, until nothing does. Runs one after the other.
+    ///
+    /// - Parameter everything: whether agreements of which nothing is new are looked at too, for what was refused before.
     @discardableResult
-    package func run() async throws -> HolderRun {
+    package func run(lookingAt everything: Bool = false) async throws -> HolderRun {
         let before = current
         let task = Task {
             _ = await before?.result
-            return try await self.answerAll()
+            return try await self.answerAll(lookingAt: everything)
         }
         current = task
         return try await task.value
     }
 
-    private func answerAll() async throws -> HolderRun {
+    private func answerAll(lookingAt everything: Bool) async throws -> HolderRun {
         var run = HolderRun()
-        if !hasLooked {
+        if !hasLooked || everything {
             pending.formUnion(try allAgreements())
             hasLooked = true
         }
@@ -86,9 +88,10 @@ package actor DeclarationHolder {
     private func allAgreements() throws -> Set<Digest32> {
         var (found, row): (Set<Digest32>, Int64) = ([], 0)
         while true {
-            let page = try node.agreements(after: row, limit: 200)
-            guard let last = page.last else { return found }
-            for reading in page where reading.contract.hasPrefix(BankAgreement.name + ".v") { found.insert(reading.id) }
+            // Records and not readings, of which a page may hold none although others follow.
+            let page = try node.store.read { try $0.agreements(after: row, limit: 200) }
+            for record in page where record.contract.hasPrefix(BankAgreement.name + ".v") { found.insert(record.id) }
+            guard let last = page.last, page.count == 200 else { return found }
             row = last.row
         }
     }
@@ -96,7 +99,12 @@ package actor DeclarationHolder {
     // MARK: what customs and officers tell
 
     /// Enrols the key by which a business signs, so that nobody else authorises a bank in its name.
-    package func enrol(_ business: USCC, key: PublicKey) throws {
+    ///
+    /// - Throws: ``HolderFault/enrolledOtherwise(_:)`` where it has another key already, which only `replacing` takes away.
+    package func enrol(_ business: USCC, key: PublicKey, replacing: Bool = false) throws {
+        if !replacing, let enrolled = try enrolledKey(of: business), enrolled != key {
+            throw HolderFault.enrolledOtherwise(business.text)
+        }
         try write {
             try $0.execute(
                 sql: "INSERT OR REPLACE INTO business (code, key) VALUES (?, ?)", arguments: [business.text, Data(key.encoded)])
@@ -174,6 +182,11 @@ package actor DeclarationHolder {
         try read { try $0.account(declaration)?.account }
     }
 
+    /// The business on the other side, as the documents name it.
+    package func counterparty(of declaration: DeclarationNumber) throws -> String? {
+        try read { try $0.account(declaration)?.counterparty }
+    }
+
     /// All accounts, in the order of their declarations, after the cursor.
     package func accounts(after declaration: String = "", limit: Int = 100) throws -> [DeclarationAccount] {
         try read { db in
@@ -182,6 +195,11 @@ package actor DeclarationHolder {
                 arguments: [declaration, min(max(limit, 1), 1_000)]
             ).map { try CBORDecoder().decode(DeclarationAccount.self, from: Array($0)) }
         }
+    }
+
+    /// The number of the last discrepancy; 0 where there is none.
+    package func lastDiscrepancy() throws -> Int64 {
+        try read { try Int64.fetchOne($0, sql: "SELECT MAX(number) FROM discrepancy") ?? 0 }
     }
 
     /// What officers have to look at, oldest first, after the cursor.

@@ -9,6 +9,7 @@ package enum HolderFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// The node's store was restored and has not caught up.
     case ledgerBehind(entry: Int64, wanted: Int64)
     case unreadable(entry: Int64)
+    case enrolledOtherwise(String)
 
     package var description: String {
         switch self {
@@ -18,6 +19,8 @@ package enum HolderFault: Error, Hashable, Sendable, CustomStringConvertible {
                 + "than what was answered; restore the latest backup of it before anything is answered"
         case .ledgerBehind(let entry, let wanted):
             "the node's activity ends at \(entry) and this file has read up to \(wanted); let the node catch up, then go on"
+        case .enrolledOtherwise(let business):
+            "\(business) is enrolled with another key; have it prove that the old one is lost, then enrol the new one as replacing it"
         case .unreadable(let entry):
             "entry \(entry) of the node's activity cannot be opened (pruned, or its key is gone) and was not read before; restore "
                 + "the accounts' file that goes with this store"

@@ -24,6 +24,8 @@ enum AccountPapers {
             Question(declaration: declaration, financing: financing, amount: amount, purpose: purpose))
     }
 
+    static func question(_ paper: [UInt8]) throws -> Question { try CBORDecoder().decode(Question.self, from: paper) }
+
     static func financing(_ amount: Money, reference: String, dueOn: CalendarDay) throws -> [UInt8] {
         try CBOREncoder().encode(RegisteredFinancing(amount: amount, reference: reference, dueOn: dueOn))
     }

@@ -13,5 +13,5 @@ package enum DeclarationAuthorisations {
     /// A question and what is paid out or repaid count with their own amount; terms hold none for the whole.
     package static let domain = AgreementDomain(
         name: "declaration-authorisations", title: "authorisation to ask about declarations", contract: "customs-declaration",
-        amounts: nil)
+        amounts: AgreementDomain.Amounts(inPapers: ["amount"], addedByPapers: [], inTerms: "amount"))
 }

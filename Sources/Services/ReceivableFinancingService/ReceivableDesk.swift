@@ -19,6 +19,10 @@ import WorkflowEngine
 package actor ReceivableDesk {
     package nonisolated let service: AgreementService
     private var current: Task<[Done], any Error>?
+    var book = DeskBook()
+    /// What a clause refused, at which head of the agreement and when: it is the same again until that changes, or days go by.
+    private var refused: [[UInt8]: (head: Digest32, at: LedgerTime)] = [:]
+    var alertsByAgreement: [Digest32: [DeskAlert]] = [:]
 
     package init(service: AgreementService) { self.service = service }
 
@@ -29,42 +33,10 @@ package actor ReceivableDesk {
         package let part: String?
         /// "accepted", or the clause that did not hold.
         package let outcome: String
-    }
 
-    // MARK: what an officer asks for
-
-    /// Has every declaration of the application verified in one go; ``settle()`` enters the answer when it is there.
-    package func verify(_ financing: Digest32, for occasion: String = "application") async throws -> Done {
-        let loan = try loan(financing)
-        let declarations = loan.terms.application.declarations
-        guard !declarations.isEmpty else { throw ReceivableFault.noDeclarations }
-        let account = try openAccount(for: loan)
-        let paper = try AccountPapers.batch(declarations, VerificationOccasion(rawValue: occasion) ?? .application)
-        return try required(await act(in: account.reading, "ask-verification", nil, as: "bank", paper))
-    }
-
-    /// Asks the holder to hold amounts on declarations of the application; a declaration that is held or asked for stays as it is.
-    package func reserve(
-        _ financing: Digest32, amounts: [(declaration: DeclarationNumber, amount: Money)]
-    ) async throws -> [Done] {
-        let loan = try loan(financing)
-        let application = loan.terms.application
-        for item in amounts where !application.declarations.contains(item.declaration) {
-            throw ReceivableFault.notOfApplication(item.declaration)
+        package init(agreement: Digest32, action: String, part: String?, outcome: String) {
+            (self.agreement, self.action, self.part, self.outcome) = (agreement, action, part, outcome)
         }
-        let account = try openAccount(for: loan)
-        var done: [Done] = []
-        for item in amounts {
-            let isLive = account.terms.inquiries.contains {
-                $0.question.declaration == item.declaration && $0.question.financing == application.reference
-                    && ($0.standing == .asked || $0.standing == .reserved)
-            }
-            guard !isLive else { continue }
-            let paper = try AccountPapers.question(
-                item.declaration, financing: application.reference, amount: item.amount, purpose: application.purpose)
-            done.append(try required(await act(in: account.reading, "ask", nil, as: "bank", paper)))
-        }
-        return done
     }
 
     // MARK: keeping both the same
@@ -72,30 +44,62 @@ package actor ReceivableDesk {
     /// Enters what the holder answered, registers what was paid out and repaid, and gives back what is not needed any more, in all
     /// of this member's financings. Runs one after the other; repeated, it does nothing.
     @discardableResult
-    package func settle() async throws -> [Done] {
+    package func settle() async throws -> [Done] { try await next { try await self.settleAll() } }
+
+    /// The same by itself, for a process: in financings where something is new, and not again where a clause said no; and what was
+    /// lent on declarations is verified anew in time.
+    ///
+    /// - Parameter daysBefore: before the oldest verification is older than agreed; nil for not at all.
+    package func work(reverifying daysBefore: Int?) async throws -> [Done] {
+        try await next { try await self.workOn(daysBefore) }
+    }
+
+    private func next(_ body: @escaping @Sendable () async throws -> [Done]) async throws -> [Done] {
         let before = current
         let task = Task {
             _ = await before?.result
-            return try await self.settleAll()
+            return try await body()
         }
         current = task
         return try await task.value
     }
 
     private func settleAll() async throws -> [Done] {
+        try follow()
+        refused.removeAll()
+        return try await settle(book.loans.keys.sorted(), reverifying: nil)
+    }
+
+    private func workOn(_ daysBefore: Int?) async throws -> [Done] {
+        try follow()
+        let now = service.node.standing.now
+        let due = daysBefore == nil ? [] : book.loans.filter { $0.value.reverifyAt.map { $0 <= now } ?? false }.map(\.key)
+        return try await settle(book.touched.union(due).sorted(), reverifying: daysBefore)
+    }
+
+    private func settle(_ financings: [Digest32], reverifying daysBefore: Int?) async throws -> [Done] {
         var (done, tried): ([Done], Set<[UInt8]>) = ([], [])
-        for id in try financings() {
-            while let next = try steps(in: try loan(id)).first(where: { !tried.contains($0.mark) }) {
+        for id in financings {
+            while let next = try steps(in: try loan(id), reverifying: daysBefore).first(where: {
+                !tried.contains($0.mark) && !isRefused($0)
+            }) {
                 tried.insert(next.mark)
-                done.append(try await act(in: next.reading, next.action, next.part, as: next.role, next.paper))
+                let came = try await act(in: next.reading, next.action, next.part, as: next.role, next.paper)
+                if came.outcome != "accepted" {
+                    let head = try service.node.agreement(next.reading.id)?.head ?? next.reading.head
+                    refused[next.mark] = (head, service.node.standing.now)
+                }
+                done.append(came)
             }
+            try look(at: loan(id), reverifying: daysBefore)
+            book.touched.remove(id)
         }
         return done
     }
 
-    /// The loans that this member lends.
-    private func financings() throws -> [Digest32] {
-        try readings(of: ReceivableFinancing.name).filter { $0.roles(of: service.node.member).contains("lender") }.map(\.id)
+    private func isRefused(_ step: SettlingStep) -> Bool {
+        guard let last = refused[step.mark] else { return false }
+        return last.head == step.reading.head && last.at.milliseconds(until: service.node.standing.now) < 86_400_000
     }
 
     // MARK: reading both
@@ -122,33 +126,25 @@ package actor ReceivableDesk {
 
     /// The bank's agreements with the holder for the loan's business, oldest first.
     func accounts(of loan: LoanReading) throws -> [AccountReading] {
-        try readings(of: BankAccountTerms.name).compactMap { reading in
-            guard reading.roles(of: service.node.member).contains("bank") else { return nil }
-            let terms: BankAccountTerms = try AgreementTexts.decodedTerms(of: reading.agreement)
-            guard terms.businessCode == loan.terms.application.sellerCode, terms.bank == loan.terms.application.lender else {
-                return nil
-            }
-            return AccountReading(reading: reading, terms: terms)
-        }
+        let code = loan.terms.application.sellerCode
+        return try book.accounts(of: code).compactMap { try account($0) }.filter {
+            $0.terms.bank == loan.terms.application.lender
+        }.sorted { $0.reading.row < $1.reading.row }
     }
 
-    private func openAccount(for loan: LoanReading) throws -> AccountReading {
+    func account(_ id: Digest32) throws -> AccountReading? {
+        guard let reading = try service.node.agreement(id) else { return nil }
+        return AccountReading(reading: reading, terms: try AgreementTexts.decodedTerms(of: reading.agreement))
+    }
+
+    func openAccount(for loan: LoanReading) throws -> AccountReading {
+        try follow()
         let purpose = loan.terms.application.purpose
         guard let account = try accounts(of: loan).last(where: { $0.state == "open" && $0.terms.consent.purpose == purpose })
         else {
             throw ReceivableFault.noAuthorisation(purpose: purpose)
         }
         return account
-    }
-
-    private func readings(of contract: String) throws -> [AgreementReading] {
-        var (found, row): ([AgreementReading], Int64) = ([], 0)
-        while true {
-            let page = try service.node.agreements(after: row, limit: 200)
-            guard let last = page.last else { return found }
-            found += page.filter { $0.contract.hasPrefix(contract + ".v") }
-            row = last.row
-        }
     }
 
     // MARK: acting

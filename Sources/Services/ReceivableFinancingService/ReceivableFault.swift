@@ -1,4 +1,5 @@
 package import CustomsAnswers
+package import Money
 
 /// Why the desk cannot do what was asked.
 package enum ReceivableFault: Error, Hashable, Sendable, CustomStringConvertible {
@@ -8,6 +9,7 @@ package enum ReceivableFault: Error, Hashable, Sendable, CustomStringConvertible
     case noDeclarations
     case notOfApplication(DeclarationNumber)
     case noReceivable(Int, of: Int)
+    case otherCurrency(Money, loan: String)
     case refused(action: String, clause: String, sentence: String)
 
     package var description: String {
@@ -22,6 +24,8 @@ package enum ReceivableFault: Error, Hashable, Sendable, CustomStringConvertible
             "\(declaration) is not one of the application's declarations; name those of the application"
         case .noReceivable(let number, let count):
             "the application has \(count) receivables, and no number \(number); name one from 1 to \(count)"
+        case .otherCurrency(let amount, let loan):
+            "\(amount) is not in the loan's currency; the holder holds amounts in \(loan) for it"
         case .refused(let action, let clause, let sentence): "\(action) was refused by \(clause): \(sentence)"
         }
     }

@@ -23,7 +23,9 @@ struct SettlingStep {
 
 extension ReceivableDesk {
     /// What is to be done for a loan, in the order in which it is done.
-    func steps(in loan: LoanReading) throws -> [SettlingStep] {
+    ///
+    /// - Parameter daysBefore: of verifying on schedule; nil for not at all.
+    func steps(in loan: LoanReading, reverifying daysBefore: Int?) throws -> [SettlingStep] {
         let accounts = try accounts(of: loan)
         switch loan.state {
         case "declined", "withdrawn", "lapsed": return try released(loan, accounts)
@@ -31,6 +33,7 @@ extension ReceivableDesk {
             return try verified(loan, accounts) + reserved(loan, accounts)
         case "outstanding", "overdue":
             return try verified(loan, accounts) + registered(loan, accounts) + repaid(loan, accounts)
+                + (daysBefore.map { try scheduled(loan, accounts, daysBefore: $0) } ?? [])
         case "settled", "written-off", "closed": return try registered(loan, accounts) + repaid(loan, accounts)
         default: return []
         }
@@ -73,8 +76,10 @@ extension ReceivableDesk {
     private func reserved(_ loan: LoanReading, _ accounts: [AccountReading]) throws -> [SettlingStep] {
         let entered = loan.terms.reservations.map(\.answer)
         let now = service.node.standing.now
+        // One in another currency, asked for by another way, would have the whole batch refused.
+        let currency = loan.terms.application.amount.currency
         let fresh = inquiries(loan, accounts).filter { $0.inquiry.standing == .reserved }.compactMap(\.inquiry.yes).filter {
-            !entered.contains($0) && $0.statement.heldUntil >= now
+            !entered.contains($0) && $0.statement.heldUntil >= now && $0.statement.amount.currency == currency
         }
         guard !fresh.isEmpty else { return [] }
         return [
