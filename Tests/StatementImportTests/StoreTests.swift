@@ -127,10 +127,15 @@ struct StoreTests {
                     DELETE FROM grdb_migrations WHERE identifier = '2 references and days of entries';
                     """)
         }
-        let day = Day().next(number: "2/1", entry: ":61:2603030303RD5,00NTRFOURS-2//X").with { $0.closing = "62F:C260303EUR120,00" }
+        let day = Day().next(number: "2/1", entry: ":61:2603030303RD5,00NTRFOURS-2//X").with {
+            $0.closing = "62F:C260303EUR120,00"
+        }
         try late.write(day.text, "b.sta")
         #expect(try importing(late, into: store).breaksByCode == [:])
-        try late.write(day.with { $0.number = "3/1"; $0.entries = [":61:2603030303RD5,00NTRFOTHER//Y"] }.text, "c.sta")
+        try late.write(
+            day.with {
+                $0.number = "3/1"; $0.entries = [":61:2603030303RD5,00NTRFOTHER//Y"]
+            }.text, "c.sta")
         #expect(try importing(late, into: store).breaksByCode["reversal-without-original"] == 1)
     }
 
