@@ -266,7 +266,7 @@ let messages: [Target] = [
     .systemLibrary(name: "CZlib", path: "Sources/Messages/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     floor("Sources/Messages", "ZipArchives", ["CZlib"]),
     tests("ZipArchivesTests", ["PropertyTesting", "ZipArchives"]),
-    floor("Sources/Messages", "BankStatements", ["BankingCalendar", "Money", .crypto]),
+    floor("Sources/Messages", "BankStatements", ["BankingCalendar", "Money", "TextLines", .crypto]),
     floor("Sources/Messages", "CamtStatements", ["BankStatements", "BankingCalendar", "Money", "Parties", "XMLReading"]),
     floor("Sources/Messages", "TextLines"),
     floor("Sources/Messages", "FINStatements", ["BankStatements", "BankingCalendar", "Money", "Parties", "TextLines"]),
@@ -321,7 +321,7 @@ let reconciliation: [Target] = [
         [
             "BankStatements", "BankingCalendar", "CamtStatements", "DelimitedStatements", "FINStatements", "Money",
             "PropertyTesting",
-            "StatementImport", "StatementStore", "TextLines", "XMLReading", "hefu",
+            "StatementImport", "StatementStore", "TextLines", "XMLReading", "hefu", .grdb,
         ], exclude: ["Fixtures"]),
 ]
 
@@ -463,7 +463,7 @@ let serviceTests: [Target] = [
         "CustomsIntakeTests",
         [
             "BankingCalendar", "CustomsDocuments", "CustomsIntake", "Money", "Parties", "PropertyTesting", "Signing",
-            "XMLReading", "XMLSignatures", "ZipArchives",
+            "XMLReading", "XMLSignatures", "ZipArchives", .grdb,
         ]),
     tests(
         "GovernanceServiceTests",

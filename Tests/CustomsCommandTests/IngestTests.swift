@@ -146,6 +146,35 @@ struct IngestTests {
         #expect(try hefu(["customs", "quarantine", "list"] + store).output == "Nothing waits.\n")
     }
 
+    @Test("releases and fixes by the code tables that it is given")
+    func tables() throws {
+        try put("in/1.xml", declaration(1, total: "18001.00"))
+        try put("in/2.xml", declaration(2, currency: "777"))
+        let store = ["--store", "\(folder)/store"]
+        _ = try hefu(["customs", "ingest", "\(folder)/in", "--today", "2026-03-31"] + store)
+        try FileManager.default.createDirectory(atPath: "\(folder)/tables", withIntermediateDirectories: true)
+        try put("tables/currencies.tsv", "# version: 2\n# effective: 2026-01-01\n777\tUSD\tdollar\n")
+        let officer = ["--officer", "Li", "--reason", "checked", "--today", "2026-03-31", "--code-tables", "\(folder)/tables"]
+        // The tables no longer have the currency of the first.
+        let released = try hefu(["customs", "quarantine", "release", "1"] + store + officer)
+        #expect(released.code == 1 && released.output.contains("Still waiting: 1 unknown-code"), "\(released)")
+        try put("fixed.xml", declaration(3, currency: "777"))
+        let fixed = try hefu(["customs", "quarantine", "fix", "2", "\(folder)/fixed.xml"] + store + officer)
+        #expect(fixed.code == 0 && fixed.output.contains("1 single-window declares"), "\(fixed)")
+        #expect(try hefu(["customs", "quarantine", "list"] + store).output.contains("unknown-code"))
+    }
+
+    @Test("measures in a folder of its own and leaves alone what else the given one holds")
+    func bench() throws {
+        try FileManager.default.createDirectory(atPath: "\(folder)/given", withIntermediateDirectories: true)
+        try put("given/mine.txt", "kept")
+        let answer = try hefu([
+            "bench", "customs", "--megabytes", "1", "--documents", "1", "--data", "/nowhere", "--folder", "\(folder)/given",
+        ])
+        #expect(answer.code == 0, "\(answer.complaint)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/given") == ["mine.txt"])
+    }
+
     @Test("shows what waits with its bytes, and takes a corrected document or none")
     func fixing() throws {
         try put("in/2.xml", declaration(2, total: "1,0"))

@@ -23,6 +23,7 @@ final class Collector: StatementKeeper {
 
     func known(accountKey: String) -> [StatementChain.Known] { [] }
     func knowsOriginal(of reversal: ReversalChecks.Reversal) -> Bool { false }
+    func rows(accountKey: String, on day: CalendarDay) -> [RowDigest] { [] }
     func begin(_ statement: Statement) { entries = [] }
     func keep(_ entry: StatementEntry) { entries.append(entry) }
     func end(_ statement: Statement, _ outline: StatementOutline, _ standing: StatementStanding) {

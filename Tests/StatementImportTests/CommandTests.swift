@@ -45,4 +45,17 @@ struct CommandTests {
         #expect(try run("\(folder.path)/absent").code == 2)
         #expect(try run(folder.path, "--mapping", "\(folder.path)/b.txt").code == 2)
     }
+
+    @Test("shows nothing of a statement that a terminal would obey")
+    func plainText() throws {
+        let folder = try Folder()
+        try folder.write(Day().with { $0.closing = "62F:C260302EUR115,01" }.text, "a\u{1B}[2J.sta")
+        try folder.write(
+            Day().with {
+                $0.number = "2/1"; $0.closing = "\u{1B}]0;owned"
+            }.text, "b\u{1B}c.sta")
+        let output = String(decoding: try run(folder.path, "--dry-run").output, as: UTF8.self)
+        #expect(output.contains("balance-mismatch") && output.contains("refused"))
+        #expect(output.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" }, "\(output.debugDescription)")
+    }
 }

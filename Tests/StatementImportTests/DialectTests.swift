@@ -21,7 +21,7 @@ struct DialectTests {
         let statement = try #require(reading.statements.first)
         #expect(reading.breaks.isEmpty && statement.kind.name == "MT940" && statement.number == 41 && statement.page == 1)
         #expect(statement.account.id == "37040044/0532013000" && statement.currency == "EUR")
-        #expect(statement.opening?.on == CalendarDay("2026-02-27") && statement.available?.signed == decimal("1109.5"))
+        #expect(statement.opening?.on == CalendarDay("2026-02-27") && statement.balance("CLAV")?.signed == decimal("1109.5"))
         let entries = try #require(reading.entries.first)
         #expect(entries.map(\.signed.description) == ["250", "-40.5", "-100"])
         #expect(entries[0].references.endToEndID == "INV-2026-0007")

@@ -5,6 +5,7 @@
 import BankStatements
 import BankingCalendar
 import Foundation
+import GRDB
 import StatementImport
 import StatementStore
 import Testing
@@ -112,6 +113,30 @@ struct StoreTests {
             Day().next(number: "3/1", entry: ":61:2603030303RD5,00NTRFOURS-2//X").with { $0.closing = "62F:C260303EUR120,00" }
                 .text, "b.sta")
         #expect(try importing(late, into: store).breaksByCode == ["sequence-gap": 1], "the reversal's original is in the store")
+    }
+
+    @Test("of an earlier release finds originals as one of this does")
+    func migrated() throws {
+        let (early, late, store) = (try Folder(), try Folder(), try Folder())
+        try early.write(Day().text, "a.sta")
+        _ = try importing(early, into: store)
+        try DatabaseQueue(path: "\(store.path)/\(StatementStore.fileName)").write { database in
+            try database.execute(
+                sql: """
+                    DROP TABLE marks; DROP INDEX entriesByDay;
+                    DELETE FROM grdb_migrations WHERE identifier = '2 references and days of entries';
+                    """)
+        }
+        let day = Day().next(number: "2/1", entry: ":61:2603030303RD5,00NTRFOURS-2//X").with {
+            $0.closing = "62F:C260303EUR120,00"
+        }
+        try late.write(day.text, "b.sta")
+        #expect(try importing(late, into: store).breaksByCode == [:])
+        try late.write(
+            day.with {
+                $0.number = "3/1"; $0.entries = [":61:2603030303RD5,00NTRFOTHER//Y"]
+            }.text, "c.sta")
+        #expect(try importing(late, into: store).breaksByCode["reversal-without-original"] == 1)
     }
 
     @Test("reads an archive like a folder")

@@ -75,8 +75,8 @@ struct SlowMatching {
             case .equal: return mine != nil && mine?.whole == its?.whole
             case .prefix: return mine != nil && its != nil && mine.map(Self.head) == its.map(Self.head)
             case .contains:
-                return mine.map { other.tokens.contains(UInt32(truncatingIfNeeded: $0.whole)) } == true
-                    || its.map { one.tokens.contains(UInt32(truncatingIfNeeded: $0.whole)) } == true
+                return mine.map { other.tokens.contains($0.whole) } == true
+                    || its.map { one.tokens.contains($0.whole) } == true
             }
         }
     }

@@ -129,4 +129,38 @@ struct StatementSideTests {
         #expect(comparison.omitted == ["not-booked": 1])
         #expect(comparison.matches.count == 1)
     }
+
+    @Test("use reports of an account that has no statements, and leave out those of one that has")
+    func families() throws {
+        let statement = Self.camt(Self.entry("100.00", "CRDT", "INV-2026-0001"))
+        let report = statement.replacingOccurrences(of: "camt.053", with: "camt.052").replacingOccurrences(
+            of: "BkToCstmrStmt", with: "BkToCstmrAcctRpt"
+        ).replacingOccurrences(of: "Stmt>", with: "Rpt>")
+        _ = try folder.write(statement, "a.xml")
+        _ = try folder.write(report, "b.xml")
+        _ = try folder.write(report.replacingOccurrences(of: "DE02120300000000202051", with: "DE89370400440532013000"), "c.xml")
+        let side = try StatementSide(.ours, path: folder.path, asOf: today)
+        #expect(side.entries.map(\.accountKey) == ["DE02120300000000202051", "DE89370400440532013000"])
+        #expect(side.leftOut == 1)
+    }
+
+    @Test("are not matched by a word whose hash is half the same")
+    func hashes() throws {
+        var seen: [UInt32: String] = [:]
+        var pair: (String, String)?
+        for number in 0..<400_000 where pair == nil {
+            let word = "REF\(number)"
+            let half = UInt32(truncatingIfNeeded: ReferenceText.hash(Array(word.utf8)[...]))
+            if let other = seen.updateValue(word, forKey: half) { pair = (other, word) }
+        }
+        let (one, other) = try #require(pair)
+        let ours = try folder.write(Self.camt(Self.entry("100.00", "CRDT", one)), "ours.xml")
+        let text = { (word: String) in
+            Self.mt940([":61:2603020302C100,00NTRFX//1", ":86:payment of \(word)"], closing: "C260302EUR1100,00")
+        }
+        let right = try folder.write(text(one), "right.sta")
+        #expect(try compare(ours, right).matches.map(\.rule) == ["end-to-end-in-text"])
+        let wrong = try folder.write(text(other), "wrong.sta")
+        #expect(try compare(ours, wrong).matches.isEmpty)
+    }
 }

@@ -175,6 +175,16 @@ struct AttackTests {
         return document
     }
 
+    @Test("that name everything anew end at the limit of names")
+    func names() throws {
+        let names = { (count: Int) in "<a>" + (0..<count).map { "<b\($0)/>" }.joined() + "</a>" }
+        #expect(try XMLReader.document(.bytes(Array(names(60_000).utf8))).children.count == 60_000)
+        let fault = #expect(throws: XMLFault.self) { try XMLReader.document(.bytes(Array(names(70_000).utf8))) }
+        #expect(fault?.code.rawValue == "names-limit")
+        let attributes = (0..<70_000).map { "<b c\($0)='x'/>" }.joined()
+        #expect(throws: XMLFault.self) { try XMLReader.document(.bytes(Array("<a>\(attributes)</a>".utf8))) }
+    }
+
     @Test("by mutation give a fault or a tree that is the same in any pieces", arguments: Seed.cases(40))
     func mutations(_ seed: Seed) throws {
         var random = seed.generator

@@ -5,10 +5,11 @@ enum EntryChecks {
     /// How many payments banks put on one page of a notification.
     static let pageLimits = [500, 1000, 2000, 5000, 9999, 10_000]
 
-    static func breaks(_ entry: StatementEntry, in statement: Statement) -> [StatementBreak] {
+    /// - Parameter currency: the statement's.
+    static func breaks(_ entry: StatementEntry, in statement: Statement, currency: String?) -> [StatementBreak] {
         var found: [StatementBreak] = []
         if let code = entry.amount.fault { found.append(amount(code, entry.amount, at: entry.place)) }
-        if let currency = statement.currency, entry.amount.currency != currency {
+        if let currency, entry.amount.currency != currency {
             found.append(
                 StatementBreak(
                     .currencyMismatch, at: entry.place,

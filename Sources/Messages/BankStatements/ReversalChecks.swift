@@ -4,6 +4,8 @@ internal import Money
 package struct ReversalChecks {
     /// Marks of entries that are remembered; about 16 bytes each.
     static let rememberedMax = 8_000_000
+    /// Reversals whose originals are looked for; about 500 bytes each.
+    package static let reversalsMax = 200_000
 
     package struct Reversal: Sendable {
         package let accountKey: String
@@ -19,12 +21,20 @@ package struct ReversalChecks {
     private var pending: [Reversal] = []
     /// Of the statement that is being read.
     private var unsettled: [Reversal] = []
+    private let reversalsMax: Int
+    /// The first reversal that was too many, in the statement that is being read and in those that are used; and how many were.
+    private var beyondOpen: (first: StatementPlace, count: Int)?
+    private var beyond: (first: StatementPlace, count: Int)?
 
-    package init() {}
+    package init(reversalsMax: Int = ReversalChecks.reversalsMax) { self.reversalsMax = reversalsMax }
 
     package mutating func add(_ entry: StatementEntry, in statement: Statement) {
         let account = statement.account.key
         if entry.isReversal {
+            guard pending.count + unsettled.count < reversalsMax else {
+                beyondOpen = (beyondOpen?.first ?? entry.place, (beyondOpen?.count ?? 0) + 1)
+                return
+            }
             let references = Self.references(entry)
             unsettled.append(
                 Reversal(
@@ -42,8 +52,12 @@ package struct ReversalChecks {
 
     /// Ends a statement; the reversals of one that is not used, or was used before, are not looked at.
     package mutating func endStatement(isUsed: Bool) {
-        if isUsed { pending += unsettled }
+        if isUsed {
+            pending += unsettled
+            if let more = beyondOpen { beyond = (beyond?.first ?? more.first, (beyond?.count ?? 0) + more.count) }
+        }
         unsettled.removeAll()
+        beyondOpen = nil
     }
 
     private static func references(_ entry: StatementEntry) -> [String] {
@@ -87,6 +101,14 @@ package struct ReversalChecks {
                     .reversalWithoutOriginal, at: reversal.place,
                     what: "no \(reversal.originalMark.rawValue) of \(reversal.amount) that it reverses was read\(doubt)",
                     fix: "import the earlier statements, or ask the bank what it reverses"))
+        }
+        if let beyond {
+            found.append(
+                StatementBreak(
+                    .tooManyReversals, at: beyond.first,
+                    what:
+                        "\(beyond.count) reversals from here on are more than \(reversalsMax); their originals are not looked for",
+                    fix: "import fewer files at once"))
         }
         return found
     }

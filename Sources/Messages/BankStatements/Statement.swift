@@ -24,6 +24,9 @@ package struct Statement: Hashable, Codable, Sendable {
     package var balances: [StatementBalance]
     package var summary: EntrySummary?
 
+    /// Balances that a statement may hold; those beyond are told and left out.
+    package static let balancesMax = 100
+
     package init(kind: StatementKind, place: StatementPlace, index: Int, account: StatementAccount = StatementAccount()) {
         (self.kind, self.place, self.index, self.account) = (kind, place, index, account)
         balances = []
@@ -33,7 +36,6 @@ package struct Statement: Hashable, Codable, Sendable {
     package var opening: StatementBalance? { balance("OPBD") ?? balance("PRCD") }
     /// The booked balance after the last entry.
     package var closing: StatementBalance? { balance("CLBD") }
-    package var available: StatementBalance? { balance("CLAV") }
 
     package func balance(_ code: String) -> StatementBalance? { balances.first { $0.code == code } }
 
@@ -62,6 +64,8 @@ package struct StatementKind: Hashable, Codable, Sendable, CustomStringConvertib
     package let family: Family
 
     package init(_ name: String, _ family: Family) { (self.name, self.family) = (name, family) }
+
+    package static let csv = StatementKind("CSV", .statement)
 
     package var description: String { name }
 }

@@ -44,8 +44,21 @@ package enum CreditDebit: String, Hashable, Codable, CaseIterable, Sendable {
     }
 }
 
-/// Decimal numbers in the spellings of banks.
+/// Numbers in the spellings of banks.
 package enum StatementNumber {
+    /// What counts statements, pages, entries or payments is no larger: 18 digits, as ISO 20022 has it.
+    package static let countMax = 999_999_999_999_999_999
+
+    /// A number from zero to ``countMax``.
+    package static func count(_ text: some StringProtocol) -> Int? {
+        // XML Schema lets a whole number have zeros behind a point.
+        let whole = text.prefix { $0 != "." }
+        guard text.dropFirst(whole.count + 1).utf8.allSatisfy({ $0 == 0x30 }), let number = Int(whole),
+            (0...countMax).contains(number)
+        else { return nil }
+        return number
+    }
+
     /// Reads digits with at most one decimal mark, with or without digits before it and after it, leading zeros allowed; nil where
     /// it is anything else or does not fit into 64 bits and 18 decimals.
     package static func decimal(_ bytes: some Sequence<UInt8>, mark: UInt8, thousands: UInt8? = nil) -> ExactDecimal? {

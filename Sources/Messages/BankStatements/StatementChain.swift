@@ -60,6 +60,8 @@ package struct StatementChain {
         }
         // Times in one zone compare as text; where either is absent what comes later counts.
         if let mine = outline.createdAt, let other = earlier.createdAt, mine.count == other.count, mine < other {
+            // It is kept as history, and is known when it comes again.
+            byDigest[account + "/" + outline.digest] = outline
             return (.isCorrected(by: earlier), [corrected(outline, earlier, isEarlier: true)])
         }
         links[account]?.removeAll { $0.outline == earlier }
@@ -102,8 +104,10 @@ package struct StatementChain {
         var found: [StatementBreak] = []
         for (earlier, later) in zip(row, row.dropFirst()) where earlier.isNew || later.isNew {
             let (a, b) = (earlier.outline, later.outline)
+            // Exports that overlap do not follow each other.
+            if a.overlaps == true || b.overlaps == true { continue }
             let chains: Bool? = a.kind.family == .statement ? a.closing.flatMap { left in b.opening.map { $0 == left } } : nil
-            if let first = a.number, let next = b.number, first > 0, next > first + 1, a.day?.year == b.day?.year {
+            if let first = a.number, let next = b.number, first > 0, isApart(first, next), a.day?.year == b.day?.year {
                 found.append(gap(b, first: first, next: next, chains: chains))
             } else if chains == false {
                 // Pages may repeat the balances of the whole statement.
@@ -114,8 +118,11 @@ package struct StatementChain {
         return found
     }
 
+    /// Whether there are numbers between the two; true of no pair in which nothing can be added to the first.
+    private static func isApart(_ first: Int, _ next: Int) -> Bool { next > first && next - 1 > first }
+
     private static func gap(_ outline: StatementOutline, first: Int, next: Int, chains: Bool?) -> StatementBreak {
-        let missing = next == first + 2 ? "number \(first + 1) is" : "numbers \(first + 1) to \(next - 1) are"
+        let missing = next - first == 2 ? "number \(first + 1) is" : "numbers \(first + 1) to \(next - 1) are"
         let balances =
             chains.map { $0 ? ", though the balances chain across the gap" : ", and the balances do not chain" } ?? ""
         return StatementBreak(
@@ -156,7 +163,7 @@ extension StatementChain {
         if isMT ? first.outline.continuesEarlier : first.page > 1 {
             found.append(missing(first.outline, "page \(first.page) is there, and the page before is not"))
         }
-        for (earlier, later) in zip(group, group.dropFirst()) where later.page > earlier.page + 1 {
+        for (earlier, later) in zip(group, group.dropFirst()) where isApart(earlier.page, later.page) {
             if isMT, !earlier.outline.continuesLater, !later.outline.continuesEarlier { continue }
             found.append(missing(later.outline, "page \(later.page) follows page \(earlier.page)"))
         }

@@ -44,14 +44,17 @@ package struct StatementChecker {
     private var bookingDays = Days()
     private var valueDays = Days()
     private var unknownCurrencies: Set<String> = []
+    /// That of the statement, settled with its first entry.
+    private var currency: (isSettled: Bool, code: String?) = (false, nil)
 
     /// - Parameter asOf: the day on which the statements are read.
     package init(asOf: CalendarDay) { self.asOf = asOf }
 
     package mutating func entry(_ entry: StatementEntry, in statement: Statement) -> [StatementBreak] {
+        if !currency.isSettled { currency = (true, statement.currency) }
         digest.add(entry)
         transactions += entry.transactions.count
-        let isComparable = statement.currency == nil || statement.currency == entry.amount.currency
+        let isComparable = currency.code == nil || currency.code == entry.amount.currency
         all.add(entry.signed, isComparable: isComparable)
         if entry.mark == .credit {
             credits.add(entry.amount.value, isComparable: isComparable)
@@ -63,7 +66,9 @@ package struct StatementChecker {
             bookingDays.add(entry.bookedOn, entry.place)
             valueDays.add(entry.valueOn, entry.place)
         }
-        return EntryChecks.breaks(entry, in: statement).filter { $0.code != .unknownCurrency || isFirst(entry.amount.currency) }
+        return EntryChecks.breaks(entry, in: statement, currency: currency.code).filter {
+            $0.code != .unknownCurrency || isFirst(entry.amount.currency)
+        }
     }
 
     /// An unknown currency is told once a statement.
@@ -96,11 +101,12 @@ package struct StatementChecker {
 
     private func balanceBreaks(_ statement: Statement) -> [StatementBreak] {
         var found: [StatementBreak] = []
+        let currency = statement.currency
         for balance in statement.balances {
             if let code = balance.amount.fault, code != .unknownCurrency || !unknownCurrencies.contains(balance.amount.currency) {
                 found.append(EntryChecks.amount(code, balance.amount, at: balance.place))
             }
-            guard let currency = statement.currency, balance.amount.currency != currency else { continue }
+            guard let currency, balance.amount.currency != currency else { continue }
             found.append(
                 StatementBreak(
                     .currencyMismatch, at: balance.place,

@@ -5,7 +5,9 @@ internal import Crypto
 struct StatementDigest {
     private var hash = SHA256()
 
-    mutating func add(_ entry: StatementEntry) {
+    mutating func add(_ entry: StatementEntry) { hash.update(data: Self.line(entry).bytes) }
+
+    private static func line(_ entry: StatementEntry) -> Line {
         var line = Line("entry")
         line.add(entry.amount.description, entry.mark.rawValue, entry.isReversal ? "reversal" : "", entry.status.rawValue)
         line.add(entry.bookedOn?.description, entry.valueOn?.description, entry.additionalInformation)
@@ -16,7 +18,14 @@ struct StatementDigest {
             line.add(transaction.references)
             line.add(transaction.remittance)
         }
-        hash.update(data: line.bytes)
+        return line
+    }
+
+    /// The first 16 bytes of the digest of one entry alone.
+    static func row(_ entry: StatementEntry) -> RowDigest {
+        let bytes = SHA256.hash(data: line(entry).bytes).prefix(16)
+        func word(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+        return RowDigest(high: word(bytes.prefix(8)), low: word(bytes.dropFirst(8)))
     }
 
     /// The digest with the statement's own particulars, which are known at its end.
@@ -28,6 +37,8 @@ struct StatementDigest {
         if statement.kind.family != .statement || statement.opening?.on == nil || statement.closing?.on == nil {
             line.add(statement.statementID, statement.createdAt)
         }
+        // Rows of several accounts may alternate in a CSV, and the pieces of one account be alike.
+        if statement.kind == .csv { line.add(statement.place.element) }
         for balance in statement.balances {
             line.add(balance.code, balance.subType, balance.amount.description, balance.mark.rawValue, balance.on?.description)
         }

@@ -24,6 +24,8 @@ package struct StatementOutline: Hashable, Codable, Sendable {
     /// SHA-256 over its content, as hexadecimal digits.
     package var digest: String
     package var place: StatementPlace
+    /// Whether it is a CSV export with days of an earlier one.
+    package var overlaps: Bool?
 
     /// Whether it adds up from a first to a last balance, which proves that no page is missing.
     package var addsUp: Bool {

@@ -74,7 +74,15 @@ struct CamtFields {
         }
     }
 
-    func number(_ element: XMLElement?) -> Int? { text(element).flatMap { Int($0) } }
+    func number(_ element: XMLElement?) -> Int? { text(element).flatMap { StatementNumber.count($0) } }
+
+    /// A sequence number, which need not be there: what is there and cannot be read is told.
+    mutating func sequence(_ element: XMLElement) -> Int? {
+        guard let text = text(element) else { return nil }
+        if let number = StatementNumber.count(text) { return number }
+        tell(element, "'\(text.prefix(40))' is no number from 0 to \(StatementNumber.countMax); it counts as none")
+        return nil
+    }
 
     /// A code of the standard or the bank's own word.
     func code(_ element: XMLElement?) -> String? {

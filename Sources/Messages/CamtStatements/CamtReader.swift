@@ -10,31 +10,37 @@ package import XMLReading
 package struct CamtReader {
     /// Transactions that one entry may hold in memory.
     package static let transactionsMax = 1_000_000
+    /// Bytes of text, and elements, that one entry may hold; what one element may hold is limited by the XML reader.
+    package static let entryBytesMax = 512 << 20
+    static let entryNodesMax = 64_000_000
 
-    private let reader: XMLReader
-    private let file: String
-    private let sink: StatementSink
+    let reader: XMLReader
+    let file: String
+    let sink: StatementSink
+    let entryBytesMax: Int
     private var index = 0
     private var messageID: String?
     private var messagePage: (page: Int?, isLast: Bool?) = (nil, nil)
     private var messageCreatedAt: String?
     /// The statement that has begun and not ended.
     private var open: Statement?
-    private var entriesOfOpen = 0
+    var entriesOfOpen = 0
 
     /// - Throws: a ``StatementFault`` where nothing can be used. A file that breaks off after whole statements is told as a break.
     package static func read(
-        _ source: XMLSource, file: String, limits: XMLLimits = .stream, into sink: @escaping StatementSink
+        _ source: XMLSource, file: String, limits: XMLLimits = .stream, entryBytesMax: Int = entryBytesMax,
+        into sink: @escaping StatementSink
     ) throws -> [StatementKind] {
         let whole = StatementPlace(file: file)
         do {
-            var reader = CamtReader(reader: try XMLReader(source, limits: limits), file: file, sink: sink)
+            var reader = CamtReader(
+                reader: try XMLReader(source, limits: limits), file: file, entryBytesMax: entryBytesMax, sink: sink)
             do { return try reader.document() } catch let fault as XMLFault { return try reader.brokenOff(fault) }
         } catch let fault as XMLFault { throw Self.fault(fault, whole) }
     }
 
-    private init(reader: XMLReader, file: String, sink: @escaping StatementSink) {
-        (self.reader, self.file, self.sink) = (reader, file, sink)
+    private init(reader: XMLReader, file: String, entryBytesMax: Int, sink: @escaping StatementSink) {
+        (self.reader, self.file, self.entryBytesMax, self.sink) = (reader, file, entryBytesMax, sink)
     }
 
     private var kinds: [StatementKind] = []
@@ -75,22 +81,13 @@ package struct CamtReader {
     }
 
     private mutating func document() throws -> [StatementKind] {
-        var depth = 0
         var rootName: XMLName?
         var last: XMLName?
         while let event = try reader.next() {
-            switch event {
-            case .start(let start):
-                rootName = rootName ?? start.name
-                if start.name.local == "Document" { last = start.name }
-                guard CamtKind.isMessage(start.name) else {
-                    depth += 1
-                    continue
-                }
-                try message(start)
-            case .end: depth -= 1
-            case .text: continue
-            }
+            guard case .start(let start) = event else { continue }
+            rootName = rootName ?? start.name
+            if start.name.local == "Document" { last = start.name }
+            if CamtKind.isMessage(start.name) { try message(start) }
         }
         guard kinds.isEmpty else {
             if index == 0 {
@@ -140,7 +137,7 @@ package struct CamtReader {
         (statement.page, statement.isLastPage) = messagePage
         (open, entriesOfOpen) = (statement, 0)
         var hasBegun = false
-        var ordinal = 0
+        var (ordinal, balancesLeftOut) = (0, 0)
         while let child = try reader.nextChild() {
             if child.name.local == "Ntry" {
                 if !hasBegun {
@@ -149,6 +146,10 @@ package struct CamtReader {
                 }
                 ordinal += 1
                 try entry(child, ordinal)
+            } else if child.name.local == "Bal", statement.balances.count >= Statement.balancesMax {
+                balancesLeftOut += 1
+                if balancesLeftOut == 1 { try tellBalances(child) }
+                try reader.skip()
             } else if Self.isKept(child.name.local) {
                 var fields = CamtFields(file: file)
                 Self.take(try reader.element(child), into: &statement, &fields)
@@ -164,6 +165,16 @@ package struct CamtReader {
         index += 1
     }
 
+    private func tellBalances(_ start: XMLStart) throws {
+        let place = StatementPlace(file: file, line: start.line, element: start.position.path)
+        try sink(
+            .found(
+                StatementBreak(
+                    .unreadableBalance, at: place,
+                    what: "the statement has more than \(Statement.balancesMax) balances; the first count",
+                    fix: "ask the bank for the balances of the account alone")))
+    }
+
     private mutating func begin(_ statement: inout Statement) throws {
         open = statement
         try sink(.begin(statement))
@@ -174,46 +185,6 @@ package struct CamtReader {
                     StatementBreak(
                         .accountCheckDigits, at: statement.place, what: "'\(account.id.prefix(40))' is no IBAN that checks",
                         fix: "the number is kept as it stands; ask the bank for the right one")))
-        }
-    }
-
-    private mutating func entry(_ start: XMLStart, _ ordinal: Int) throws {
-        var fields = CamtFields(file: file)
-        var shell = XMLElement(start: start)
-        var (transactions, batch): ([EntryTransaction], Batch?) = ([], nil)
-        var (dropped, isTooLarge) = (0, false)
-        while let child = try reader.nextChild() {
-            guard child.name.local == "NtryDtls" else {
-                shell.append(try reader.element(child))
-                continue
-            }
-            while let detail = try reader.nextChild() {
-                switch detail.name.local {
-                case "Btch": batch = fields.batch(try reader.element(detail), into: batch)
-                case "TxDtls" where transactions.count < Self.transactionsMax:
-                    transactions.append(fields.transaction(try reader.element(detail)))
-                case "TxDtls":
-                    dropped += 1
-                    isTooLarge = true
-                    try reader.skip()
-                default: try reader.skip()
-                }
-            }
-        }
-        if var entry = fields.entry(shell, ordinal: ordinal) {
-            (entry.transactions, entry.batch) = (transactions, batch)
-            entry.takeFromTransactions()
-            entriesOfOpen += 1
-            try sink(.entry(entry))
-        }
-        for found in fields.unreadable { try sink(.found(found)) }
-        if isTooLarge {
-            try sink(
-                .found(
-                    StatementBreak(
-                        .entryTooLarge, at: fields.place(shell),
-                        what: "entry \(ordinal) holds \(dropped) transactions beyond \(Self.transactionsMax), which are left out",
-                        fix: "ask the bank for smaller batches")))
         }
     }
 }

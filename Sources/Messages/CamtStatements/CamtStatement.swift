@@ -15,8 +15,8 @@ extension CamtReader {
     static func take(_ element: XMLElement, into statement: inout Statement, _ fields: inout CamtFields) {
         switch element.local {
         case "Id": statement.statementID = fields.text(element)
-        case "ElctrncSeqNb": statement.number = fields.number(element)
-        case "LglSeqNb": statement.number = statement.number ?? fields.number(element)
+        case "ElctrncSeqNb": statement.number = fields.sequence(element)
+        case "LglSeqNb": statement.number = statement.number ?? fields.sequence(element)
         case "CreDtTm": statement.createdAt = fields.text(element)
         case "FrToDt": period(element, into: &statement, &fields)
         case "Acct": statement.account = account(element, fields)

@@ -1,6 +1,7 @@
 internal import BankStatements
 internal import BankingCalendar
 internal import Money
+internal import TextLines
 
 /// Reads one row by the mapping.
 struct DelimitedRow {
@@ -31,7 +32,7 @@ struct DelimitedRow {
             columns.bankReference, columns.ownerReference, columns.code, columns.counterpartyName, columns.counterpartyAccount,
             columns.counterpartyAgent,
         ]
-        let trimmed = headings?.map { Self.trim($0) }
+        let trimmed = headings?.map(\.withoutOuterBlanks)
         var positions: [StatementMapping.Column: Int] = [:]
         for column in single.compactMap({ $0 }) + (columns.remittance ?? []) {
             let position: Int? =
@@ -51,13 +52,6 @@ struct DelimitedRow {
         columnsMin = (positions.values.max() ?? 0) + 1
     }
 
-    private static func trim(_ text: String) -> String {
-        var text = text[...]
-        while text.last?.isWhitespace == true { text.removeLast() }
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        return String(text)
-    }
-
     func entry(_ values: [String], at place: StatementPlace) -> Result<Reading, StatementBreak> {
         guard values.count >= columnsMin else {
             return .failure(broken(place, "it has \(values.count) columns, and the mapping needs \(columnsMin)"))
@@ -65,7 +59,7 @@ struct DelimitedRow {
         let columns = mapping.columns
         func value(_ column: StatementMapping.Column?) -> String? {
             guard let column, let position = positions[column] else { return nil }
-            let text = Self.trim(values[position])
+            let text = values[position].withoutOuterBlanks
             return text.isEmpty ? nil : text
         }
         let currency = value(columns.currency) ?? mapping.currency ?? ""

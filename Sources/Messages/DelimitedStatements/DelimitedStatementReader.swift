@@ -37,17 +37,13 @@ package struct DelimitedStatementReader {
             var reader = DelimitedStatementReader(mapping: mapping, file: file, sink: sink, row: row)
             return try reader.read(&records)
         } catch let fault as TextFault {
-            throw StatementFault(
-                fault.code == .encoding ? .encoding : .unreadable, at: StatementPlace(file: file, line: fault.line),
-                what: fault.what, fix: fault.fix)
+            throw StatementFault(fault, file: file)
         }
     }
 
     private init(mapping: StatementMapping, file: String, sink: @escaping StatementSink, row: DelimitedRow) {
         (self.mapping, self.file, self.sink, self.row) = (mapping, file, sink, row)
     }
-
-    private static let kind = StatementKind("CSV", .statement)
 
     private mutating func read(_ records: inout RecordReader) throws -> [StatementKind] {
         var number = 0
@@ -73,14 +69,14 @@ package struct DelimitedStatementReader {
                 .noStatement, at: StatementPlace(file: file), what: "no row can be read with the mapping '\(mapping.name)'",
                 fix: "compare the mapping with the file")
         }
-        return Array(repeating: Self.kind, count: statements)
+        return Array(repeating: .csv, count: statements)
     }
 
     private mutating func take(_ read: DelimitedRow.Reading, _ place: StatementPlace) throws {
         if let open, open.statement.account.key != StatementAccount.key(read.account) { try end() }
         if open == nil {
             var statement = Statement(
-                kind: Self.kind, place: place, index: statements, account: StatementAccount(id: read.account, isIBAN: false))
+                kind: .csv, place: place, index: statements, account: StatementAccount(id: read.account, isIBAN: false))
             statement.account.currency = mapping.currency ?? read.entry.amount.currency
             open = OpenStatement(statement: statement)
             try sink(.begin(statement))

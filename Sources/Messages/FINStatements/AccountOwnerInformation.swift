@@ -1,4 +1,5 @@
 internal import BankStatements
+internal import TextLines
 
 /// Field 86 after an entry, in the structures that banks have agreed on: German subfields, Dutch code words, or plain text.
 struct AccountOwnerInformation {
@@ -17,19 +18,12 @@ struct AccountOwnerInformation {
         } else if let words = CodeWords(joined) {
             take(words, lines)
         } else {
-            remittance = lines.map { Self.clean($0) }.filter { !$0.isEmpty }
+            remittance = lines.map(\.withoutOuterBlanks).filter { !$0.isEmpty }
         }
     }
 
-    static func clean(_ text: some StringProtocol) -> String {
-        var text = Substring(text)
-        while text.last?.isWhitespace == true { text.removeLast() }
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        return String(text)
-    }
-
     private static func value(_ text: String?) -> String? {
-        text.map { clean($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        text.map(\.withoutOuterBlanks).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private mutating func take(_ fields: GermanSubfields) {
@@ -45,7 +39,7 @@ struct AccountOwnerInformation {
         if let text = Self.value(parts["SVWZ"]) ?? Self.value(parts[""]) { remittance = [text] }
         counterparty.account = counterparty.account ?? Self.value(parts["IBAN"])
         counterparty.agent = counterparty.agent ?? Self.value(parts["BIC"])
-        if let original = parts["OAMT"] { instructed = FINAmount.amount(Array(Self.clean(original).utf8)) }
+        if let original = parts["OAMT"] { instructed = FINAmount.amount(Array(original.withoutOuterBlanks.utf8)) }
     }
 
     private mutating func take(_ words: CodeWords, _ lines: [String]) {
@@ -57,7 +51,7 @@ struct AccountOwnerInformation {
         counterparty.account = words["IBAN"] ?? words["BBAN"]
         counterparty.agent = words["BIC"]
         counterparty.name = words["NAME"] ?? words["ORDP"] ?? words["BENM"]
-        if let parts = words["CNTP"]?.split(separator: "/", omittingEmptySubsequences: false).map({ Self.clean($0) }) {
+        if let parts = words["CNTP"]?.split(separator: "/", omittingEmptySubsequences: false).map(\.withoutOuterBlanks) {
             counterparty.account = counterparty.account ?? Self.value(parts.first)
             counterparty.agent = counterparty.agent ?? Self.value(parts.dropFirst().first)
             counterparty.name = counterparty.name ?? Self.value(parts.dropFirst(2).first)
@@ -68,7 +62,7 @@ struct AccountOwnerInformation {
             if let text = words[word], let amount = FINAmount.amount(Array(text.utf8)) { charges.append(Charge(amount: amount)) }
         }
         if remittance.isEmpty {
-            remittance = Self.value(words.before).map { [$0] } ?? lines.map { Self.clean($0) }.filter { !$0.isEmpty }
+            remittance = Self.value(words.before).map { [$0] } ?? lines.map(\.withoutOuterBlanks).filter { !$0.isEmpty }
         }
     }
 
@@ -76,12 +70,12 @@ struct AccountOwnerInformation {
     private mutating func remit(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         switch parts.first {
-        case "USTD": remittance = [Self.clean(parts.dropFirst(2).joined(separator: "/"))]
+        case "USTD": remittance = [parts.dropFirst(2).joined(separator: "/").withoutOuterBlanks]
         case "STRD":
-            let reference = Self.clean(parts.dropFirst(2).joined(separator: "/"))
+            let reference = parts.dropFirst(2).joined(separator: "/").withoutOuterBlanks
             if !reference.isEmpty { references.creditorReferences = [reference] }
             remittance = [reference]
-        default: remittance = [Self.clean(text)]
+        default: remittance = [text.withoutOuterBlanks]
         }
         remittance.removeAll(where: \.isEmpty)
     }
@@ -170,7 +164,7 @@ struct CodeWords {
             var joined = value.joined(separator: "/")
             while joined.last == "/" { joined.removeLast() }
             while joined.first == "/" { joined.removeFirst() }
-            joined = AccountOwnerInformation.clean(joined)
+            joined = joined.withoutOuterBlanks
             if !word.isEmpty, words[word] == nil, !joined.isEmpty { words[word] = joined }
         }
         for part in parts[first...] {

@@ -2,11 +2,33 @@ internal import TextLines
 
 /// One field of a statement message: its tag, and its value line by line.
 struct FINFieldLines {
+    /// What one field may hold.
+    static let linesMax = 10_000
+    static let bytesMax = 1 << 20
+
     let tag: String
-    var lines: [[UInt8]]
+    private(set) var lines: [[UInt8]]
     let line: Int
     /// Whether a line end follows the last line.
-    var isEnded: Bool
+    private(set) var isEnded: Bool
+    private(set) var bytes: Int
+    /// Whether it has more than it may hold.
+    private(set) var isCut = false
+
+    init(tag: String, value: [UInt8], line: Int, isEnded: Bool) {
+        (self.tag, lines, self.line, self.isEnded, bytes) = (tag, [value], line, isEnded, value.count)
+    }
+
+    /// Adds a line, unless that would be too much.
+    mutating func add(_ line: [UInt8], isEnded: Bool) {
+        self.isEnded = isEnded
+        guard !isCut, lines.count < Self.linesMax, bytes + line.count < Self.bytesMax else {
+            isCut = true
+            return
+        }
+        lines.append(line)
+        bytes += line.count + 1
+    }
 
     var texts: [String] { lines.map { TextEncoding.detect.string($0) } }
 

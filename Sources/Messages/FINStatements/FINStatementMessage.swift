@@ -23,6 +23,11 @@ struct FINStatementMessage {
     private var isAfterEntry = false
     private var entries = 0
     private var ordinal = 0
+    /// That of the entries, once any is told.
+    private var currency: String?
+    private var balancesLeftOut = 0
+    /// Bytes of the fields 86 of the entry that may still get more.
+    private var describedBytes = 0
 
     init(file: String, line: Int, index: Int, type: String?, sink: @escaping StatementSink) {
         (self.file, self.type, self.sink) = (file, type, sink)
@@ -45,19 +50,19 @@ struct FINStatementMessage {
             isAfterEntry = false
         }
         switch field.tag {
-        case "20": statement.messageID = AccountOwnerInformation.clean(TextEncoding.detect.string(field.first))
+        case "20": statement.messageID = TextEncoding.detect.string(field.first).withoutOuterBlanks
         case "25" where pending != nil:
             try tell(.unreadableField, field, "field 25 stands where field 86 of the entry is expected, and is taken for it")
-            describe(field)
+            try describe(field)
         case "25", "25P": account(field)
-        case "28", "28C": number(field)
+        case "28", "28C": try number(field)
         case "60F", "60M": try balance(field, "OPBD", isIntermediate: field.tag == "60M")
         case "62F", "62M":
             hasClosing = try balance(field, "CLBD", isIntermediate: field.tag == "62M") || hasClosing
         case "64": _ = try balance(field, "CLAV", isIntermediate: false)
         case "65": _ = try balance(field, "FWAV", isIntermediate: false)
         case "61": try entry(field)
-        case "86", "NS": describe(field)
+        case "86", "NS": try describe(field)
         case "34F": floorLimit(field)
         case "13D", "13": statement.createdAt = Self.time(field)
         case "90C", "90D": try total(field)
@@ -122,10 +127,10 @@ extension FINStatementMessage {
     /// The number, and behind it perhaps a blank or none, and a currency. The first line of field 25P; its second is the bank's BIC.
     private mutating func account(_ field: FINFieldLines) {
         guard statement.account.id.isEmpty else { return }
-        var text = AccountOwnerInformation.clean(TextEncoding.detect.string(field.first))
+        var text = TextEncoding.detect.string(field.first).withoutOuterBlanks
         var currency: String?
         let tail = String(text.suffix(3))
-        let head = AccountOwnerInformation.clean(text.dropLast(3))
+        let head = text.dropLast(3).withoutOuterBlanks
         if text.count > 6, (try? Currency(tail)) != nil, head.last?.isNumber == true || text.dropLast(3).last == " ",
             (try? IBAN(text)) == nil
         {
@@ -134,15 +139,23 @@ extension FINStatementMessage {
         let isIBAN = (try? IBAN(text)) != nil
         statement.account = StatementAccount(id: text, isIBAN: isIBAN, currency: currency)
         if field.tag == "25P", field.lines.count > 1 {
-            statement.account.servicer = AccountOwnerInformation.clean(TextEncoding.detect.string(field.lines[1]))
+            statement.account.servicer = TextEncoding.detect.string(field.lines[1]).withoutOuterBlanks
         }
     }
 
     /// "4/1", "00004/00001", "0", or a date with a count.
-    private mutating func number(_ field: FINFieldLines) {
-        let parts = field.first.split(separator: UInt8(ascii: "/")).map { Int(String(decoding: $0, as: UTF8.self)) }
+    private mutating func number(_ field: FINFieldLines) throws {
+        let texts = field.first.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
+        let parts = texts.map { StatementNumber.count($0) }
         statement.number = parts.first ?? nil
         if parts.count > 1, let page = parts[1], page > 0 { statement.page = page }
+        // Words in its place are no number and no fault.
+        let isBeyond = zip(texts, parts).prefix(2).contains { text, part in
+            part == nil && !text.isEmpty && text.dropFirst(text.hasPrefix("-") ? 1 : 0).utf8.allSatisfy(isDigit)
+        }
+        if isBeyond {
+            try tell(.unreadableField, field, "the number is not from 0 to \(StatementNumber.countMax); it counts as none")
+        }
     }
 
     @discardableResult
@@ -165,6 +178,14 @@ extension FINStatementMessage {
             try tell(.unreadableField, field, "the message has this balance already; the first counts")
             return false
         }
+        guard statement.balances.count < Statement.balancesMax else {
+            balancesLeftOut += 1
+            if balancesLeftOut == 1 {
+                try tell(
+                    .unreadableBalance, field, "the message has more than \(Statement.balancesMax) balances; the first count")
+            }
+            return false
+        }
         statement.balances.append(
             StatementBalance(
                 code: code, amount: amount, mark: mark, on: day, place: place(field), isIntermediate: isIntermediate))
@@ -183,7 +204,8 @@ extension FINStatementMessage {
             return
         }
         if let bad = line.badEntryDate { try tell(.unreadableField, field, "'\(bad)' is no month and day of an entry") }
-        guard let currency = statement.currency else {
+        currency = currency ?? statement.currency
+        guard let currency else {
             try tell(.unreadableEntry, field, "entry \(ordinal) comes before any currency is told; it is left out")
             return
         }
@@ -199,11 +221,21 @@ extension FINStatementMessage {
         entry.charges = supplement.charges
         entry.additionalInformation = line.supplement.isEmpty ? nil : line.supplement.joined(separator: "\n")
         pending = entry
+        describedBytes = 0
     }
 
     /// Field 86 after an entry; after the closing balance it is about the whole, and is passed over.
-    private mutating func describe(_ field: FINFieldLines) {
+    private mutating func describe(_ field: FINFieldLines) throws {
         guard var entry = pending else { return }
+        let (before, most) = (describedBytes, FINFieldLines.bytesMax)
+        describedBytes += field.bytes
+        guard describedBytes <= most else {
+            if before <= most {
+                try tell(
+                    .unreadableField, field, "the texts of entry \(ordinal) have more than \(most) bytes; the rest is left out")
+            }
+            return
+        }
         let isFree = field.tag == "NS"
         let lines = isFree ? field.texts.map { String($0.dropFirst(2)) } : field.texts
         let information = AccountOwnerInformation(lines)

@@ -33,9 +33,7 @@ package struct FINStatementReader {
             var reader = FINStatementReader(lines: try LineReader(source), file: file, sink: sink)
             return try reader.read()
         } catch let fault as TextFault {
-            throw StatementFault(
-                fault.code == .encoding ? .encoding : .unreadable, at: StatementPlace(file: file, line: fault.line),
-                what: fault.what, fix: fault.fix)
+            throw StatementFault(fault, file: file)
         }
     }
 
@@ -104,8 +102,7 @@ package struct FINStatementReader {
     }
 
     private mutating func addText(_ line: LineReader.Line) {
-        field?.lines.append(line.bytes)
-        field?.isEnded = line.isEnded
+        field?.add(line.bytes, isEnded: line.isEnded)
     }
 
     private mutating func begin(_ tag: String, _ value: [UInt8], _ line: LineReader.Line) throws {
@@ -119,12 +116,23 @@ package struct FINStatementReader {
             message = FINStatementMessage(
                 file: file, line: line.number, index: whole, type: type, sink: sink)
         }
-        field = FINFieldLines(tag: tag, lines: [value], line: line.number, isEnded: line.isEnded)
+        field = FINFieldLines(tag: tag, value: value, line: line.number, isEnded: line.isEnded)
     }
 
     private mutating func endField() throws {
         guard let field else { return }
         self.field = nil
+        if field.isCut, message != nil {
+            try sink(
+                .found(
+                    StatementBreak(
+                        .unreadableField, at: StatementPlace(file: file, line: field.line, element: ":\(field.tag):"),
+                        what: """
+                            the field has more than \(FINFieldLines.linesMax) lines or \(FINFieldLines.bytesMax) bytes; the rest is \
+                            left out
+                            """,
+                        fix: "ask the bank for shorter texts")))
+        }
         try message?.take(field)
     }
 

@@ -49,21 +49,14 @@ struct StatementLine {
         }
         let text = TextEncoding.detect.string(rest)
         if let split = text.range(of: "//") {
-            ownerReference = EntryReferences.meaningful(Self.clean(text[..<split.lowerBound]))
-            bankReference = EntryReferences.meaningful(Self.clean(text[split.upperBound...]))
+            ownerReference = EntryReferences.meaningful(text[..<split.lowerBound].withoutOuterBlanks)
+            bankReference = EntryReferences.meaningful(text[split.upperBound...].withoutOuterBlanks)
         } else {
-            (ownerReference, bankReference) = (EntryReferences.meaningful(Self.clean(text[...])), nil)
+            (ownerReference, bankReference) = (EntryReferences.meaningful(text.withoutOuterBlanks), nil)
         }
-        supplement = field.texts.drop { $0.allSatisfy(\.isWhitespace) }.dropFirst().map { Self.clean($0[...]) }.filter {
+        supplement = field.texts.drop { $0.allSatisfy(\.isWhitespace) }.dropFirst().map(\.withoutOuterBlanks).filter {
             !$0.isEmpty
         }
-    }
-
-    private static func clean(_ text: Substring) -> String {
-        var text = text
-        while text.last?.isWhitespace == true { text.removeLast() }
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        return String(text)
     }
 
     private static func digits(_ rest: inout ArraySlice<UInt8>, _ count: Int) -> String? {

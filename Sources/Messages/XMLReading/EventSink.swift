@@ -49,6 +49,9 @@ final class EventSink {
     @exclusivity(unchecked) private var known = KnownNames()
     @exclusivity(unchecked) private var parser: xmlParserCtxtPtr?
 
+    /// Names, each with its namespace, of one document; they are kept to its end.
+    static let namesMax = 1 << 16
+
     init(_ limits: XMLLimits) { self.limits = limits }
 
     deinit {
@@ -147,6 +150,11 @@ final class EventSink {
     @inline(__always)
     private func number(_ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?) -> Int32 {
         if let number = known.find(local, namespace) { return number }
+        if names.count >= EventSink.namesMax, fault == nil {
+            fault = XMLFault(
+                .names, at: position, what: "it has more than \(EventSink.namesMax) names of elements and attributes",
+                fix: "send the message as its schema describes it")
+        }
         let number = Int32(names.count)
         names.append(XMLName(String(cString: local), in: namespace.map { String(cString: $0) } ?? ""))
         known.add(local, namespace, number)

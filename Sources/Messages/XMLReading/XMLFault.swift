@@ -8,6 +8,7 @@ package struct XMLFault: Error, Hashable, Codable, Sendable, CustomStringConvert
         case bytes = "bytes-limit"
         case depth = "depth-limit"
         case nodes = "nodes-limit"
+        case names = "names-limit"
         case attributes = "attributes-limit"
         case tag = "tag-limit"
         case text = "text-limit"

@@ -27,6 +27,8 @@ package final class XMLReader {
 
     /// How many children the last element of each name had.
     @exclusivity(unchecked) private var usualChildren: [Int] = []
+    /// Elements and bytes of text that were given out as trees, for readers that keep several of them.
+    @exclusivity(unchecked) package private(set) var held = (nodes: 0, bytes: 0)
 
     private struct Open {
         let name: Int32
@@ -292,7 +294,10 @@ extension XMLReader {
                 end()
                 let ended = trees.removeLast()
                 usualChildren[Int(raw.name)] = ended.children.count
-                guard !trees.isEmpty else { return ended }
+                guard !trees.isEmpty else {
+                    held = (held.nodes + nodes + 1, held.bytes + bytes)
+                    return ended
+                }
                 trees[trees.count - 1].children.append(ended)
             }
         }

@@ -49,15 +49,16 @@ struct BenchCommand: AsyncParsableCommand {
         private func numbers(_ text: String) -> [Int] { text.split(separator: ",").compactMap { Int($0) } }
 
         func run() async throws {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            let benchmark = LedgerBenchmark(
-                workload: try CreditWorkload.workload(), folder: folder, rawSeconds: 3, inFlight: inFlight
-            ) { Console.progress($0) }
-            var measurements: [LedgerBenchmark.Measurement] = []
-            for count in numbers(members) {
-                measurements += try await benchmark.run(members: count, sizes: numbers(sizes), transactions: transactions)
+            let measurements = try await BenchFolder.within(folder) { folder in
+                let benchmark = LedgerBenchmark(
+                    workload: try CreditWorkload.workload(), folder: folder, rawSeconds: 3, inFlight: inFlight
+                ) { Console.progress($0) }
+                var measurements: [LedgerBenchmark.Measurement] = []
+                for count in numbers(members) {
+                    measurements += try await benchmark.run(members: count, sizes: numbers(sizes), transactions: transactions)
+                }
+                return measurements
             }
-            try? FileManager.default.removeItem(atPath: folder)
             if json {
                 try Console.json(measurements)
                 return

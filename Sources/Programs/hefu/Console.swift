@@ -12,10 +12,10 @@ enum Console {
         complain(text)
     }
 
-    /// A line that is replaced by the next one, where there is a terminal to do so.
+    /// A line that is replaced by the next one, where there is a terminal to do so. It often holds names of other people's files.
     static func passing(_ text: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[2K\(text)".utf8))
+        FileHandle.standardError.write(Data("\r\u{1B}[2K\(PlainText.of(text))".utf8))
     }
 
     /// Asks for a line that is not shown while it is typed.

@@ -3,7 +3,7 @@ import Benchmarks
 import Foundation
 
 /// `hefu bench customs`.
-struct CustomsBench: ParsableCommand {
+struct CustomsBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "customs",
         abstract: "How fast customs documents are read, validated and taken in, beside xmllint on the same files.",
@@ -36,13 +36,13 @@ struct CustomsBench: ParsableCommand {
         }
     }
 
-    func run() throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+    func run() async throws {
         let isPresent = FileManager.default.fileExists(atPath: data)
         if !isPresent { Console.progress("There is no '\(data)'; it is left out.") }
-        let benchmark = CustomsBenchmark(folder: folder) { Console.progress($0) }
-        let all = try benchmark.run(megabytes: megabytes, documents: documents, data: isPresent ? data : nil)
+        let all = try await BenchFolder.within(folder) { folder in
+            let benchmark = CustomsBenchmark(folder: folder) { Console.progress($0) }
+            return try benchmark.run(megabytes: megabytes, documents: documents, data: isPresent ? data : nil)
+        }
         if json { return try Console.json(all) }
         Console.table(
             ["set", "what", "by", "MB", "s", "processor s", "MB/s", "declarations/s", "peak MB"],

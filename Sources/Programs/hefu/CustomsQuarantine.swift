@@ -54,6 +54,15 @@ struct OfficerOptions: ParsableArguments {
     var today: String?
 }
 
+/// By what a document is judged.
+struct JudgingOptions: ParsableArguments {
+    @Option(help: "A folder with .xsd files.")
+    var schemas: String?
+
+    @Option(help: "A folder with code tables.")
+    var codeTables: String?
+}
+
 /// What waits as programs read it.
 private struct WaitingItem: Encodable {
     let id: Int64
@@ -137,9 +146,10 @@ extension CustomsCommand.Quarantine {
         @Argument(help: "The number in quarantine.") var id: Int64
         @OptionGroup var store: CustomsStoreOptions
         @OptionGroup var officer: OfficerOptions
+        @OptionGroup var judging: JudgingOptions
 
         func run() throws {
-            try CustomsCommand.Quarantine.decide(id, "released", store) { intake, now in
+            try CustomsCommand.Quarantine.decide(id, "released", store, judging) { intake, now in
                 try intake.release(id, officer: officer.officer, reason: officer.reason, at: now)
             } at: {
                 try CustomsOpening.instant(officer.today)
@@ -153,11 +163,10 @@ extension CustomsCommand.Quarantine {
         @Argument(help: "The number in quarantine.") var id: Int64
         @OptionGroup var store: CustomsStoreOptions
         @OptionGroup var officer: OfficerOptions
-        @Option(help: "A folder with .xsd files.") var schemas: String?
-        @Option(help: "A folder with code tables.") var codeTables: String?
+        @OptionGroup var judging: JudgingOptions
 
         func run() throws {
-            try CustomsCommand.Quarantine.decide(id, "retried", store, schemas, codeTables) { intake, now in
+            try CustomsCommand.Quarantine.decide(id, "retried", store, judging) { intake, now in
                 try intake.retry(id, officer: officer.officer, reason: officer.reason, at: now)
             } at: {
                 try CustomsOpening.instant(officer.today)
@@ -171,13 +180,14 @@ extension CustomsCommand.Quarantine {
         @Argument(help: "The corrected document.") var file: String
         @OptionGroup var store: CustomsStoreOptions
         @OptionGroup var officer: OfficerOptions
+        @OptionGroup var judging: JudgingOptions
 
         func run() throws {
-            guard let bytes = FileManager.default.contents(atPath: file) else {
+            guard FileManager.default.isReadableFile(atPath: file) else {
                 throw ValidationError("'\(file)' cannot be read; name the corrected document")
             }
-            try CustomsCommand.Quarantine.decide(id, "fixed", store) { intake, now in
-                try intake.fix(id, with: Array(bytes), officer: officer.officer, reason: officer.reason, at: now)
+            try CustomsCommand.Quarantine.decide(id, "fixed", store, judging) { intake, now in
+                try intake.fix(id, withFile: file, officer: officer.officer, reason: officer.reason, at: now)
             } at: {
                 try CustomsOpening.instant(officer.today)
             }
@@ -202,12 +212,14 @@ extension CustomsCommand.Quarantine {
 
     /// Carries out a decision and says what came of it; exits with 1 where something of the document still waits.
     fileprivate static func decide(
-        _ id: Int64, _ decision: String, _ store: CustomsStoreOptions, _ schemas: String? = nil, _ codeTables: String? = nil,
+        _ id: Int64, _ decision: String, _ store: CustomsStoreOptions, _ judging: JudgingOptions? = nil,
         by act: (CustomsIntake, LedgerTime) throws -> IntakeOutcome?, at instant: () throws -> LedgerTime
     ) throws {
         let now = try instant()
         let outcome: IntakeOutcome?
-        do { outcome = try act(try store.open(schemas: schemas, codeTables: codeTables), now) } catch let fault as IntakeFault {
+        do { outcome = try act(try store.open(schemas: judging?.schemas, codeTables: judging?.codeTables), now) } catch let fault
+            as IntakeFault
+        {
             throw ValidationError("\(fault)")
         }
         let answer = DecisionAnswer(

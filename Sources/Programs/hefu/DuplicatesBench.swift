@@ -88,8 +88,14 @@ struct DuplicatesBench: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let report = try await BenchFolder.within(folder) { try await measure(in: $0) }
+        if json { return try Console.json(report) }
+        if let detection = report.detection { print(detection) }
+        if let measurements = report.registry { show(measurements) }
+        if let measured = report.financings { show(measured) }
+    }
+
+    private func measure(in folder: String) async throws -> Report {
         let startsAt = try CreditWorkload.workload().startsAt
         var report = Report()
         if partList.contains(.detection) {
@@ -109,10 +115,7 @@ struct DuplicatesBench: AsyncParsableCommand {
             report.financings = try await FinancingBenchmark(folder: folder, startsAt: startsAt).run(
                 papers, held: sizeList[0], inFlight: ProcessInfo.processInfo.activeProcessorCount)
         }
-        if json { return try Console.json(report) }
-        if let detection = report.detection { print(detection) }
-        if let measurements = report.registry { show(measurements) }
-        if let measured = report.financings { show(measured) }
+        return report
     }
 
     private func show(_ measurements: [RegistryBenchmark.Measurement]) {

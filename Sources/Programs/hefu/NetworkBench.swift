@@ -62,17 +62,18 @@ struct NetworkBench: AsyncParsableCommand {
     private func numbers(_ text: String) -> [Int] { text.split(separator: ",").compactMap { Int($0) } }
 
     func run() async throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let benchmark = NetworkBenchmark(
-            workload: try CreditWorkload.workload(), folder: folder, etcdServers: etcd, rawSeconds: 3, inFlight: inFlight
-        ) { Console.progress($0) }
-        var report = NetworkReport()
-        for count in numbers(members) {
-            let one = try await benchmark.run(members: count, sizes: numbers(sizes), transactions: transactions)
-            report.measurements += one.measurements
-            report.failovers += one.failovers
+        let report = try await BenchFolder.within(folder) { folder in
+            let benchmark = NetworkBenchmark(
+                workload: try CreditWorkload.workload(), folder: folder, etcdServers: etcd, rawSeconds: 3, inFlight: inFlight
+            ) { Console.progress($0) }
+            var report = NetworkReport()
+            for count in numbers(members) {
+                let one = try await benchmark.run(members: count, sizes: numbers(sizes), transactions: transactions)
+                report.measurements += one.measurements
+                report.failovers += one.failovers
+            }
+            return report
         }
-        try? FileManager.default.removeItem(atPath: folder)
         if json {
             try Console.json(report)
         } else {

@@ -3,7 +3,7 @@ import Foundation
 import StatementRehearsal
 
 /// `hefu bench reconcile`.
-struct ReconcileBench: ParsableCommand {
+struct ReconcileBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconcile",
         abstract: "Entries matched a second, what is found of planted matches, and hash joins in DuckDB and Polars beside it.",
@@ -45,11 +45,14 @@ struct ReconcileBench: ParsableCommand {
         }
     }
 
-    func run() throws {
-        let benchmark = MatchingBenchmark(seed: seed, folder: folder, script: script, python: python) { Console.progress($0) }
-        var measurements: [MatchingBenchmark.Measurement] = []
-        for size in sizeList + (tenMillion && sizeList.last != 10_000_000 ? [10_000_000] : []) {
-            measurements.append(try benchmark.run(size: size))
+    func run() async throws {
+        let measurements = try await BenchFolder.within(folder) { folder in
+            let benchmark = MatchingBenchmark(seed: seed, folder: folder, script: script, python: python) { Console.progress($0) }
+            var measurements: [MatchingBenchmark.Measurement] = []
+            for size in sizeList + (tenMillion && sizeList.last != 10_000_000 ? [10_000_000] : []) {
+                measurements.append(try benchmark.run(size: size))
+            }
+            return measurements
         }
         if json { return try Console.json(measurements) }
         show(measurements)

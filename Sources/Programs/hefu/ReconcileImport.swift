@@ -48,7 +48,7 @@ struct ReconcileImport: ParsableCommand {
         }
         let now = Date.now.formatted(.iso8601)
         guard let today = CalendarDay(String(now.prefix(10))) else { throw ValidationError("the clock shows no day: \(now)") }
-        let mapping = try readMapping()
+        let mapping = try mapping.map { try StatementMapping.named($0) }
         let body = { (keeper: any StatementKeeper) throws -> ImportReport in
             try StatementImport(
                 path: path, keeper: keeper, asOf: today, mapping: mapping, accounts: account, isDryRun: dryRun, store: store,
@@ -68,16 +68,6 @@ struct ReconcileImport: ParsableCommand {
         if !report.refused.isEmpty { throw ExitCode(1) }
     }
 
-    private func readMapping() throws -> StatementMapping? {
-        guard let file = mapping else { return nil }
-        guard let data = FileManager.default.contents(atPath: file) else {
-            throw ValidationError("\(file) cannot be read; name a mapping in YAML or JSON")
-        }
-        do { return try StatementMapping(text: String(decoding: data, as: UTF8.self), file: file) } catch {
-            throw ValidationError("\(error)")
-        }
-    }
-
     static func text(_ report: ImportReport) -> String {
         var parts: [String] = []
         if !report.filesByKind.isEmpty {
@@ -89,12 +79,12 @@ struct ReconcileImport: ParsableCommand {
             "Read \(report.files) files: \(report.statements) statements, \(report.entries) entries with "
                 + "\(report.transactions) transactions.")
         parts.append(kept(report))
-        for found in report.breaks { parts.append("break   \(found)") }
-        for note in report.notes.prefix(20) { parts.append("note    \(note)") }
+        for found in report.breaks { parts.append(PlainText.of("break   \(found)")) }
+        for note in report.notes.prefix(20) { parts.append(PlainText.of("note    \(note)")) }
         if report.notes.count > 20 {
             parts.append("… and \(report.notesByCode.values.reduce(0, +) - 20) notes more; --json lists them")
         }
-        for fault in report.refused { parts.append("refused \(fault)") }
+        for fault in report.refused { parts.append(PlainText.of("refused \(fault)")) }
         if !report.breaksByCode.isEmpty {
             parts.append(
                 TextTable(["break", "times"], report.breaksByCode.sorted { $0.key < $1.key }.map { [$0.key, String($0.value)] })
@@ -118,5 +108,17 @@ struct ReconcileImport: ParsableCommand {
         if kept.outdated > 0 { text += "; \(kept.outdated) had been corrected" }
         if kept.foreign > 0 { text += "; \(kept.foreign) of other accounts left out" }
         return text + "."
+    }
+}
+
+extension StatementMapping {
+    /// The mapping in a file that the user named.
+    static func named(_ file: String) throws -> StatementMapping {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw ValidationError("\(file) cannot be read; name a mapping in YAML or JSON")
+        }
+        do { return try StatementMapping(text: String(decoding: data, as: UTF8.self), file: file) } catch {
+            throw ValidationError("\(error)")
+        }
     }
 }

@@ -37,8 +37,17 @@ struct MatchingOptions: ParsableArguments {
     @Flag(help: "Print JSON instead of text.")
     var json = false
 
+    /// What was read and how it compares.
+    struct Compared {
+        let comparison: StatementComparison
+        let refused: [String]
+        let notes: [String]
+        /// Entries of reports and notifications that the same side's statements say again, by side.
+        let leftOut: [String: Int]
+    }
+
     /// Reads both sides and matches them.
-    func compare() throws -> (comparison: StatementComparison, refused: [String], notes: [String]) {
+    func compare() throws -> Compared {
         let now = Date.now.formatted(.iso8601)
         guard let today = CalendarDay(String(now.prefix(10))) else { throw ValidationError("the clock shows no day: \(now)") }
         var day: CalendarDay?
@@ -63,7 +72,8 @@ struct MatchingOptions: ParsableArguments {
                 )
             }
         }
-        return (comparison, refused, notes)
+        return Compared(
+            comparison: comparison, refused: refused, notes: notes, leftOut: ["ours": mine.leftOut, "theirs": its.leftOut])
     }
 
     private func side(_ side: Side, _ path: String, _ mapping: String?, _ today: CalendarDay) throws -> StatementSide {
@@ -71,27 +81,20 @@ struct MatchingOptions: ParsableArguments {
             throw ValidationError("\(path) does not exist; name a file, a folder or a zip archive of statements")
         }
         return try StatementSide(
-            side, path: path, asOf: today, mapping: try readMapping(mapping), accounts: account, progress: { Console.passing($0) }
-        )
-    }
-
-    private func readMapping(_ file: String?) throws -> StatementMapping? {
-        guard let file else { return nil }
-        do { return try StatementMapping(text: try Self.text(of: file, "a mapping in YAML or JSON"), file: file) } catch {
-            throw ValidationError("\(error)")
-        }
+            side, path: path, asOf: today, mapping: try mapping.map { try StatementMapping.named($0) }, accounts: account,
+            progress: { Console.passing($0) })
     }
 
     private func readRules() throws -> Rulebook {
         guard let file = rules else { return .standard }
-        do { return try RulebookFile.read(try Self.text(of: file, "a rulebook in YAML or JSON"), file: file) } catch {
+        do { return try RulebookFile.read(try Self.text(of: file), file: file) } catch {
             throw ValidationError("\(error)")
         }
     }
 
-    private static func text(of file: String, _ what: String) throws -> String {
+    private static func text(of file: String) throws -> String {
         guard let data = FileManager.default.contents(atPath: file) else {
-            throw ValidationError("\(file) cannot be read; name \(what)")
+            throw ValidationError("\(file) cannot be read; name a rulebook in YAML or JSON")
         }
         return String(decoding: data, as: UTF8.self)
     }
@@ -119,18 +122,20 @@ struct ReconcileMatch: ParsableCommand {
         let breaks: [StatementComparison.Finding]
         let waiting: [StatementComparison.Line]
         let omitted: [String: Int]
+        let leftOut: [String: Int]
         let refused: [String]
     }
 
     func run() throws {
-        let (comparison, refused, notes) = try options.compare()
+        let compared = try options.compare()
+        let (comparison, refused) = (compared.comparison, compared.refused)
         let outcome = comparison.outcome
         let day = try? CalendarDay(ordinal: outcome.day)
         if options.json {
             try Console.json(
                 Report(
                     day: day, matches: comparison.matches, proposals: comparison.proposals, breaks: comparison.breaks,
-                    waiting: comparison.waiting, omitted: comparison.omitted, refused: refused))
+                    waiting: comparison.waiting, omitted: comparison.omitted, leftOut: compared.leftOut, refused: refused))
         } else {
             Console.table(
                 ["entries", "ours", "theirs"],
@@ -145,8 +150,8 @@ struct ReconcileMatch: ParsableCommand {
             if comparison.proposals.count > 20 {
                 print("… and \(comparison.proposals.count - 20) proposals more; --json lists them")
             }
-            for note in notes { print("note    \(note)") }
-            for fault in refused { print("refused \(fault)") }
+            for note in compared.notes { print(PlainText.of("note    \(note)")) }
+            for fault in refused { print(PlainText.of("refused \(fault)")) }
             print("As of \(day.map { "\($0)" } ?? "no day"). `hefu reconcile breaks` lists the breaks.")
         }
         if !refused.isEmpty { throw ExitCode(1) }
@@ -171,14 +176,15 @@ struct ReconcileBreaks: ParsableCommand {
     }
 
     func run() throws {
-        let (comparison, refused, _) = try options.compare()
+        let compared = try options.compare()
+        let (comparison, refused) = (compared.comparison, compared.refused)
         let breaks = comparison.breaks.filter { kind == nil || $0.kind == kind }
         if options.json {
             try Console.json(breaks)
         } else {
             for one in breaks { print(one.text) }
             print("\(breaks.count) breaks.")
-            for fault in refused { print("refused \(fault)") }
+            for fault in refused { print(PlainText.of("refused \(fault)")) }
         }
         if !refused.isEmpty { throw ExitCode(1) }
     }
@@ -201,7 +207,7 @@ struct ReconcileExplain: ParsableCommand {
     }
 
     func run() throws {
-        let (comparison, _, _) = try options.compare()
+        let comparison = try options.compare().comparison
         let answers = comparison.entries(named: entry).compactMap { found in
             comparison.outcome.explain(found.id, side: found.side).map { Answer(entry: found.line, explanation: $0) }
         }
@@ -210,10 +216,10 @@ struct ReconcileExplain: ParsableCommand {
         }
         if options.json { return try Console.json(answers) }
         for answer in answers {
-            print("\(answer.entry.side.rawValue == 0 ? "ours" : "theirs"): \(answer.entry.text)")
+            print(PlainText.of("\(answer.entry.side.rawValue == 0 ? "ours" : "theirs"): \(answer.entry.text)"))
             print(
                 "  \(answer.explanation.standing)\(answer.explanation.kind.map { " (\($0))" } ?? ""): \(answer.explanation.rule)")
-            for sentence in answer.explanation.why { print("  \(sentence)") }
+            for sentence in answer.explanation.why { print(PlainText.of("  \(sentence)")) }
         }
     }
 }
@@ -246,9 +252,10 @@ struct ReconcileRules: ParsableCommand {
 }
 
 extension StatementComparison.Finding {
+    /// Line by line as a terminal may show it.
     var text: String {
         let title = "\(standing) \(kind ?? rule)" + (kind == nil ? "" : " (\(rule))")
         let lines = ours.map { "  ours    \($0.text)" } + theirs.map { "  theirs  \($0.text)" }
-        return ([title] + lines + (nearest.map { ["  near    \($0)"] } ?? [])).joined(separator: "\n")
+        return ([title] + lines + (nearest.map { ["  near    \($0)"] } ?? [])).map(PlainText.of).joined(separator: "\n")
     }
 }

@@ -12,12 +12,18 @@ package final class StatementImport {
     private var checker: StatementChecker
     private var chain: StatementChain
     private var reversals = ReversalChecks()
+    private var rows: RepeatedRows
     private var report: ImportReport
     /// The statement whose entries come in, and whether they are used.
     private var open: Statement?
     private var isForeign = false
     private var entriesOfOpen = 0
     private var transactionsOfOpen = 0
+    /// What was found of the rows of an open CSV statement.
+    private var standingsOfOpen: [RepeatedRows.Standing: Int] = [:]
+    /// Whole statements of the file that is being read, and their kinds.
+    private var statementsOfFile = 0
+    private var kindsOfFile: Set<String> = []
 
     /// - Parameters:
     ///   - asOf: today; dates are compared with it.
@@ -31,6 +37,7 @@ package final class StatementImport {
         self.accounts = Set(accounts.map { StatementAccount.key($0) })
         checker = StatementChecker(asOf: asOf)
         chain = StatementChain { try keeper.known(accountKey: $0) }
+        rows = RepeatedRows { try keeper.rows(accountKey: $0, on: $1) }
         report = ImportReport(path: path, isDryRun: isDryRun, store: isDryRun ? nil : store)
     }
 
@@ -86,15 +93,29 @@ package final class StatementImport {
     }
 
     private func read(_ file: StatementFile, _ content: StatementContent) throws {
+        (statementsOfFile, kindsOfFile) = (0, [])
         do {
             let kinds = try file.read(content, mapping: mapping) { [self] event in try take(event) }
-            report.files += 1
-            for kind in Set(kinds.map(\.name)) { report.filesByKind[kind, default: 0] += 1 }
+            count(file: Set(kinds.map(\.name)))
         } catch {
             // Where reading stops inside a statement, nothing of that statement stays.
             if open != nil { try forget() }
-            throw error
+            rows.endFile()
+            guard let fault = error as? StatementFault, statementsOfFile > 0 else { throw error }
+            // Nothing after whole statements can change them.
+            report.add(
+                StatementBreak(
+                    .cutFile, at: fault.place,
+                    what: "the file cannot be read on: \(fault.what); \(statementsOfFile) whole statements before it are used",
+                    fix: fault.fix))
+            count(file: kindsOfFile)
         }
+    }
+
+    private func count(file kinds: Set<String>) {
+        report.files += 1
+        for kind in kinds { report.filesByKind[kind, default: 0] += 1 }
+        rows.endFile()
     }
 
     private func take(_ event: StatementEvent) throws {
@@ -110,7 +131,7 @@ package final class StatementImport {
     }
 
     private func begin(_ statement: Statement) throws {
-        (open, entriesOfOpen, transactionsOfOpen) = (statement, 0, 0)
+        (open, entriesOfOpen, transactionsOfOpen, standingsOfOpen) = (statement, 0, 0, [:])
         isForeign = !accounts.isEmpty && !accounts.contains(statement.account.key)
         if !isForeign { try keeper.begin(statement) }
     }
@@ -122,6 +143,11 @@ package final class StatementImport {
         guard !isForeign else { return }
         for found in checker.entry(entry, in: open) { report.add(found) }
         reversals.add(entry, in: open)
+        if open.kind == .csv {
+            let standing = try rows.take(entry, accountKey: open.account.key)
+            standingsOfOpen[standing, default: 0] += 1
+            if standing == .repeated { return }
+        }
         try keeper.keep(entry)
     }
 
@@ -129,6 +155,8 @@ package final class StatementImport {
         report.statements += 1
         report.entries += entriesOfOpen
         report.transactions += transactionsOfOpen
+        statementsOfFile += 1
+        kindsOfFile.insert(statement.kind.name)
         open = nil
         guard !isForeign else {
             report.kept.foreign += 1
@@ -140,11 +168,16 @@ package final class StatementImport {
                     fix: "ask the sender why it is here, or name the account"))
             return
         }
-        let (outline, found) = checker.end(statement)
+        var (outline, found) = checker.end(statement)
+        let repeated = repeatedRows(statement)
+        if repeated != nil { outline.overlaps = true }
         let (standing, more) = try chain.take(outline)
-        for found in found + more { report.add(found) }
+        found += more
+        if let repeated, standing.isUsed { found.append(repeated) }
+        for found in found { report.add(found) }
         try keeper.end(statement, outline, standing)
         reversals.endStatement(isUsed: standing.isUsed)
+        rows.endStatement(isUsed: true)
         count(standing)
     }
 
@@ -157,13 +190,33 @@ package final class StatementImport {
         }
         guard standing.isUsed else { return }
         report.kept.statements += 1
-        report.kept.entries += entriesOfOpen
+        report.kept.entries += entriesOfOpen - (standingsOfOpen[.repeated] ?? 0)
+    }
+
+    /// What is to be told of a CSV statement with days that earlier exports had.
+    private func repeatedRows(_ statement: Statement) -> StatementBreak? {
+        let (repeated, sameDay) = (standingsOfOpen[.repeated] ?? 0, standingsOfOpen[.sameDay] ?? 0)
+        if let unknown = standingsOfOpen[.unknown] {
+            return StatementBreak(
+                .overlappingStatement, at: statement.place,
+                what: "\(unknown) of its \(entriesOfOpen) rows could not be compared with earlier exports, and are all kept",
+                fix: "import fewer files at once")
+        }
+        guard repeated + sameDay > 0 else { return nil }
+        return StatementBreak(
+            .overlappingStatement, at: statement.place,
+            what: """
+                it has days of earlier exports of the account; \(repeated) of its \(entriesOfOpen) rows were in them and are not kept \
+                again
+                """,
+            fix: "compare the two where rows of a day that both have may be others")
     }
 
     private func forget() throws {
         open = nil
         checker.abandon()
         reversals.endStatement(isUsed: false)
+        rows.endStatement(isUsed: false)
         if !isForeign { try keeper.abandon() }
         isForeign = false
     }

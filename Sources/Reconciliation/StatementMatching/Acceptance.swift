@@ -50,12 +50,12 @@ struct Acceptance {
     /// Whether the reference of one is a word of the other's text.
     private func contains(_ condition: ReferenceCondition, _ one: Int, _ other: Int) -> Bool {
         if let mine = ours.reference(condition.ours, of: one),
-            theirs.tokens(of: other).contains(UInt32(truncatingIfNeeded: mine))
+            theirs.tokens(of: other).contains(mine)
         {
             return true
         }
         guard let its = theirs.reference(condition.theirs, of: other) else { return false }
-        return ours.tokens(of: one).contains(UInt32(truncatingIfNeeded: its))
+        return ours.tokens(of: one).contains(its)
     }
 
     func wordsInCommon(_ one: Int, _ other: Int) -> Int {

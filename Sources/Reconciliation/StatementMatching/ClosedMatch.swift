@@ -109,7 +109,7 @@ struct KnownEntries: Sendable {
         for reference in entry.references.sorted(by: { $0.kind.rawValue < $1.kind.rawValue }) {
             digest = Mixing.combine(Mixing.combine(digest, UInt64(reference.kind.rawValue)), reference.whole)
         }
-        for token in entry.tokens { digest = Mixing.combine(digest, UInt64(token)) }
+        for token in entry.tokens { digest = Mixing.combine(digest, token) }
         return digest & ~3 | 2 | UInt64(entry.side.rawValue)
     }
 }

@@ -4,7 +4,6 @@ import Money
 package struct Differences: Sendable {
     package let amount: (ours: Int64, theirs: Int64)
     package let valueDays: Int64
-    package let bookingDays: Int64
     package let currencies: (ours: CurrencyLetters, theirs: CurrencyLetters)
     package let directionsDiffer: Bool
     package let sameReferences: [ReferenceKind]
@@ -15,7 +14,6 @@ package struct Differences: Sendable {
         let (mine, its) = (Scope(packed: ours.scopes[one]), Scope(packed: theirs.scopes[other]))
         amount = (ours.amounts[one], theirs.amounts[other])
         valueDays = Int64(theirs.valueDays[other]) - Int64(ours.valueDays[one])
-        bookingDays = Int64(theirs.bookingDays[other]) - Int64(ours.bookingDays[one])
         currencies = (mine.currency, its.currency)
         directionsDiffer = mine.direction != its.direction
         var same: [ReferenceKind] = []

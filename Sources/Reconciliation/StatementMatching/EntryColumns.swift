@@ -17,7 +17,7 @@ package struct Scope: Hashable, Sendable {
     static let withoutDirection: UInt64 = ~0xFF
 }
 
-/// The entries of one side, column by column: about 90 bytes an entry with three references, so that ten million a side fit.
+/// The entries of one side, column by column: about 100 bytes an entry with three references, so that ten million a side fit.
 package struct EntryColumns: Sendable {
     package private(set) var ids: [EntryID] = []
     package private(set) var scopes: [UInt64] = []
@@ -32,7 +32,7 @@ package struct EntryColumns: Sendable {
     package private(set) var referenceStarts: [UInt32] = [0]
     package private(set) var referenceKeys: [UInt64] = []
     package private(set) var tokenStarts: [UInt32] = [0]
-    package private(set) var tokens: [UInt32] = []
+    package private(set) var tokens: [UInt64] = []
 
     package init() {}
 
@@ -91,7 +91,7 @@ package struct EntryColumns: Sendable {
             tokens: Array(tokens(of: index)))
     }
 
-    @inline(__always) package func tokens(of index: Int) -> ArraySlice<UInt32> {
+    @inline(__always) package func tokens(of index: Int) -> ArraySlice<UInt64> {
         tokens[Int(tokenStarts[index])..<Int(tokenStarts[index + 1])]
     }
 

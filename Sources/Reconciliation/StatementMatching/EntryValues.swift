@@ -144,11 +144,11 @@ package struct MatchingEntry: Hashable, Sendable {
     /// At most one of each kind.
     package var references: [ReferenceKey]
     /// Hashed words of the remittance text and the parties' names.
-    package var tokens: [UInt32]
+    package var tokens: [UInt64]
 
     package init(
         id: EntryID, side: Side, relation: UInt32, currency: CurrencyLetters, direction: Direction, amount: Int64,
-        bookingDay: Int32, valueDay: Int32, waitsUntil: Int32? = nil, references: [ReferenceKey] = [], tokens: [UInt32] = []
+        bookingDay: Int32, valueDay: Int32, waitsUntil: Int32? = nil, references: [ReferenceKey] = [], tokens: [UInt64] = []
     ) {
         self.id = id
         self.side = side

@@ -34,11 +34,11 @@ package enum ReferenceText {
     }
 
     /// The hashed words of a text, ascending and each once; words of fewer than 3 bytes say nothing and are left out.
-    package static func tokens(_ text: String) -> [UInt32] {
-        var tokens: [UInt32] = []
+    package static func tokens(_ text: String) -> [UInt64] {
+        var tokens: [UInt64] = []
         for word in text.split(whereSeparator: \.isWhitespace) {
             let kept = letters(of: String(word))
-            if kept.count >= 3 { tokens.append(UInt32(truncatingIfNeeded: hash(kept[...]))) }
+            if kept.count >= 3 { tokens.append(hash(kept[...])) }
         }
         tokens.sort()
         return tokens.reduce(into: []) { once, token in if once.last != token { once.append(token) } }

@@ -44,7 +44,7 @@ package enum SimilarityPoints {
     }
 
     /// - Parameter mine: ascending, as `its`.
-    static func wordsInCommon(_ mine: ArraySlice<UInt32>, _ its: ArraySlice<UInt32>) -> Int {
+    static func wordsInCommon(_ mine: ArraySlice<UInt64>, _ its: ArraySlice<UInt64>) -> Int {
         var (first, second, common) = (mine.startIndex, its.startIndex, 0)
         while first < mine.endIndex, second < its.endIndex {
             if mine[first] == its[second] {

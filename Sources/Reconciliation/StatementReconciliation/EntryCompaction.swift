@@ -16,7 +16,8 @@ package struct EntryCompaction {
     private let headCharacters: Int
     /// Whether a debit in our files raises what they owe us, as in our own books of a nostro account.
     private let ourDebitsRaise: Bool
-    private let relations: [String]
+    /// The accounts of both sides, numbered in their order.
+    private let relations: [String: UInt32]
     private let isOneRelation: Bool
 
     /// - Parameter sides: both; where each has one account, these are one relation, whatever they are called.
@@ -25,7 +26,8 @@ package struct EntryCompaction {
         self.ourDebitsRaise = ourDebitsRaise
         let accounts = sides.map { Set($0.entries.map(\.accountKey)) }
         isOneRelation = accounts.allSatisfy { $0.count <= 1 }
-        relations = accounts.reduce(into: Set<String>()) { $0.formUnion($1) }.sorted()
+        let all = accounts.reduce(into: Set<String>()) { $0.formUnion($1) }.sorted()
+        relations = Dictionary(uniqueKeysWithValues: zip(all, 0...))
     }
 
     /// - Parameter side: whose statement the entry stands in.
@@ -40,7 +42,7 @@ package struct EntryCompaction {
         return .success(
             MatchingEntry(
                 id: read.id, side: side,
-                relation: isOneRelation ? 0 : UInt32(truncatingIfNeeded: relations.firstIndex(of: read.accountKey) ?? 0),
+                relation: isOneRelation ? 0 : relations[read.accountKey] ?? 0,
                 currency: letters, direction: raises ? .raisesOurClaim : .lowersOurClaim, amount: money.minorUnits,
                 bookingDay: booked.ordinal, valueDay: (entry.valueOn ?? booked).ordinal,
                 waitsUntil: entry.status == .expected ? (entry.valueOn ?? booked).ordinal : nil, references: references(entry),
@@ -68,7 +70,7 @@ package struct EntryCompaction {
         return texts.compactMap { kind, text in text.flatMap { ReferenceText.key(kind, $0, headCharacters: headCharacters) } }
     }
 
-    private func tokens(_ entry: StatementEntry) -> [UInt32] {
+    private func tokens(_ entry: StatementEntry) -> [UInt64] {
         var texts = entry.remittance + [entry.additionalInformation].compactMap { $0 }
         var parties = [entry.parties]
         for transaction in entry.transactions.prefix(1) where entry.transactions.count == 1 {

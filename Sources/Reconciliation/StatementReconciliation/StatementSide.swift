@@ -17,7 +17,7 @@ package struct StatementSide {
     package let side: Side
     package let entries: [Read]
     package let report: ImportReport
-    /// Entries of reports or notifications that are left out because the same path holds statements, which say it again.
+    /// Entries of reports or notifications that are left out because the same path holds statements of the account, which say it again.
     package let leftOut: Int
 
     /// - Throws: where the path does not exist; what is wrong with a file is in the report.
@@ -30,12 +30,18 @@ package struct StatementSide {
             path: path, keeper: keeper, asOf: asOf, mapping: mapping, accounts: accounts, isDryRun: true, progress: progress
         ).run()
         self.side = side
+        // Of each account what says it best: statements, or else reports, or else notifications.
         let families: [StatementKind.Family] = [.statement, .report, .notification]
-        let used = families.first { family in keeper.statements.contains { $0.outline.kind.family == family } }
+        var used: [String: Int] = [:]
+        for (outline, _) in keeper.statements {
+            let place = families.firstIndex(of: outline.kind.family) ?? families.count
+            used[outline.accountKey] = min(place, used[outline.accountKey] ?? place)
+        }
         var entries: [Read] = []
         var leftOut = 0
         for statement in keeper.statements {
-            guard statement.outline.kind.family == used else {
+            let place = families.firstIndex(of: statement.outline.kind.family) ?? families.count
+            guard place == used[statement.outline.accountKey] else {
                 leftOut += statement.entries.count
                 continue
             }
@@ -67,6 +73,7 @@ private final class SideKeeper: StatementKeeper {
 
     func known(accountKey: String) -> [StatementChain.Known] { [] }
     func knowsOriginal(of reversal: ReversalChecks.Reversal) -> Bool { false }
+    func rows(accountKey: String, on day: CalendarDay) -> [RowDigest] { [] }
     func begin(_ statement: Statement) { open = [] }
     func keep(_ entry: StatementEntry) { open.append(entry) }
     func abandon() { open = [] }

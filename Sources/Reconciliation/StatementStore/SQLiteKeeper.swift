@@ -33,22 +33,52 @@ final class SQLiteKeeper: StatementKeeper {
     }
 
     func knowsOriginal(of reversal: ReversalChecks.Reversal) throws -> Bool {
-        let sql = """
-            SELECT entry FROM entries JOIN statements ON statements.id = entries.statement
-            WHERE entries.account = ? AND amount = ? AND currency = ? AND mark = ? AND supersededBy IS NULL
-            """
-        let rows = try Row.fetchCursor(
-            database, sql: sql,
-            arguments: [
-                reversal.accountKey, reversal.amount.value.description, reversal.amount.currency, reversal.originalMark.rawValue,
-            ])
-        while let row = try rows.next() {
-            let entry = try JSONDecoder().decode(StatementEntry.self, from: Data((row["entry"] as String).utf8))
-            guard !entry.isReversal else { continue }
-            let references = entry.references.all + entry.transactions.flatMap(\.references.all)
-            if reversal.references.isEmpty || reversal.references.contains(where: references.contains) { return true }
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT EXISTS (
+                    SELECT 1 FROM marks JOIN statements ON statements.id = marks.statement
+                    WHERE marks.account = ? AND amount = ? AND currency = ? AND mark = ? AND reference = ? AND supersededBy IS NULL)
+                """)
+        // Without any reference the amount alone has to do.
+        for reference in reversal.references.isEmpty ? [""] : reversal.references {
+            let isKnown = try Bool.fetchOne(
+                statement,
+                arguments: [
+                    reversal.accountKey, reversal.amount.value.description, reversal.amount.currency,
+                    reversal.originalMark.rawValue, reference,
+                ])
+            if isKnown == true { return true }
         }
         return false
+    }
+
+    /// Writes down by what a reversal would find the entry.
+    static func mark(_ entry: StatementEntry, account: String, statement id: Int64, _ database: Database) throws {
+        guard !entry.isReversal else { return }
+        let statement = try database.cachedStatement(
+            sql: "INSERT OR IGNORE INTO marks(account, amount, currency, mark, reference, statement) VALUES (?, ?, ?, ?, ?, ?)")
+        for reference in Set(entry.references.all + entry.transactions.flatMap(\.references.all)).union([""]) {
+            try statement.execute(arguments: [
+                account, entry.amount.value.description, entry.amount.currency, entry.mark.rawValue, reference, id,
+            ])
+        }
+    }
+
+    func rows(accountKey: String, on day: CalendarDay) throws -> [RowDigest] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT entry FROM entries JOIN statements ON statements.id = entries.statement
+                WHERE entries.account = ? AND COALESCE(entries.bookedOn, entries.valueOn) = ? AND statements.import <> ?
+                    AND supersededBy IS NULL AND json_extract(outline, '$.kind.name') = ?
+                """)
+        let entries = try Row.fetchCursor(
+            statement, arguments: [accountKey, day.description, importID, StatementKind.csv.name])
+        var rows: [RowDigest] = []
+        while let row = try entries.next() {
+            rows.append(
+                RowDigest(try JSONDecoder().decode(StatementEntry.self, from: Data((row["entry"] as String).utf8))))
+        }
+        return rows
     }
 
     func begin(_ statement: BankStatements.Statement) throws {
@@ -71,6 +101,7 @@ final class SQLiteKeeper: StatementKeeper {
             openID, entry.ordinal, account, entry.amount.currency, entry.amount.value.description, entry.amount.money?.minorUnits,
             entry.mark.rawValue, entry.bookedOn?.description, entry.valueOn?.description, try text(entry),
         ])
+        try Self.mark(entry, account: account, statement: openID, database)
     }
 
     func end(_ statement: BankStatements.Statement, _ outline: StatementOutline, _ standing: StatementStanding) throws {
@@ -82,8 +113,10 @@ final class SQLiteKeeper: StatementKeeper {
             arguments: [outline.accountKey, outline.digest, try text(outline), try text(statement), id])
         if outline.accountKey != account {
             // The account came after the first entries.
-            try database.execute(
-                sql: "UPDATE entries SET account = ? WHERE statement = ?", arguments: [outline.accountKey, id])
+            for table in ["entries", "marks"] {
+                try database.execute(
+                    sql: "UPDATE \(table) SET account = ? WHERE statement = ?", arguments: [outline.accountKey, id])
+            }
         }
         switch standing {
         case .corrects(let earlier): try supersede(outline.accountKey, earlier.digest, by: id)

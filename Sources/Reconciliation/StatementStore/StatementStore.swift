@@ -62,6 +62,23 @@ package final class StatementStore {
                         finding TEXT NOT NULL);
                     """)
         }
+        migrator.registerMigration("2 references and days of entries") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE marks(
+                        account TEXT NOT NULL, amount TEXT NOT NULL, currency TEXT NOT NULL, mark TEXT NOT NULL,
+                        reference TEXT NOT NULL, statement INTEGER NOT NULL REFERENCES statements(id),
+                        PRIMARY KEY(account, amount, currency, mark, reference, statement)) WITHOUT ROWID;
+                    CREATE INDEX marksByStatement ON marks(statement);
+                    CREATE INDEX entriesByDay ON entries(account, COALESCE(bookedOn, valueOn));
+                    """)
+            let rows = try Row.fetchCursor(database, sql: "SELECT statement, account, entry FROM entries")
+            let decoder = JSONDecoder()
+            while let row = try rows.next() {
+                let entry = try decoder.decode(StatementEntry.self, from: Data((row["entry"] as String).utf8))
+                try SQLiteKeeper.mark(entry, account: row["account"], statement: row["statement"], database)
+            }
+        }
         return migrator
     }
 

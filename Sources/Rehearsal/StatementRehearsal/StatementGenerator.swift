@@ -93,10 +93,9 @@ package struct StatementGenerator {
         return random.next() | 1
     }
 
-    private func words(of party: UInt64) -> [UInt32] {
+    private func words(of party: UInt64) -> [UInt64] {
         let word = word(5, party)
-        let tokens = [UInt32(truncatingIfNeeded: word), UInt32(truncatingIfNeeded: word >> 32)]
-        return tokens.sorted()
+        return [word & 0xFFFF_FFFF, word >> 32].sorted()
     }
 
     private func endToEnd(_ payment: UInt64) -> ReferenceKey {
@@ -118,7 +117,7 @@ package struct StatementGenerator {
             entry.references = party + [ReferenceKey(kind: .owner, whole: word(8, payment), head: word(7, payment))]
         case .referenceInText:
             entry.references = party
-            entry.tokens = (entry.tokens + [UInt32(truncatingIfNeeded: word(6, payment))]).sorted()
+            entry.tokens = (entry.tokens + [word(6, payment)]).sorted()
         case .referenceLost:
             entry.references = random.chance(oneIn: 2) ? party : []
             entry.tokens = Array(entry.tokens.prefix(1))

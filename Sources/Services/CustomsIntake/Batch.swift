@@ -119,11 +119,13 @@ private struct Batch {
             return refuse(name, kind, "bytes-limit", "the file has \(size) bytes, more than \(bytesMax)", "split it")
         }
         guard isArchive || size <= limits.wholeBytesMax else { return try take(large: file, named: name) }
-        // An archive's pages are read as they are needed.
-        guard let data = try? Data(contentsOf: URL(fileURLWithPath: file), options: isArchive ? .alwaysMapped : []) else {
-            return refuse(name, .notXML, "unreadable", "the file cannot be read", "check its permissions")
+        // A file may change while it is read: it is copied, and no longer than it may be.
+        guard let bytes = LargeFile.bytes(file, most: isArchive ? bytesMax : limits.wholeBytesMax) else {
+            return refuse(
+                name, .notXML, "unreadable", "the file cannot be read, or grew meanwhile",
+                "check its permissions, and give it in again once it is written")
         }
-        if isArchive { try take(archive: Array(data), named: name) } else { try take(document: Array(data), named: name) }
+        if isArchive { try take(archive: bytes, named: name) } else { try take(document: bytes, named: name) }
     }
 
     private mutating func take(large file: String, named name: String) throws {

@@ -84,7 +84,8 @@ package final class CustomsIntake: Sendable {
         var outcome = IntakeOutcome(document.digest)
         (outcome.kind, outcome.bytes) = (document.kind, document.bytes.count)
         if try IntakeStore.isKnown(document.digest, database), !document.isWaived {
-            guard decided == nil else { throw IntakeFault.fixIsTheSame }
+            // A correction may have come in by itself before it is named as one.
+            try decided?.write(database, at: document.readAt)
             try known(&outcome, database)
             return outcome
         }
@@ -98,8 +99,9 @@ package final class CustomsIntake: Sendable {
         var outcome = IntakeOutcome(document.digest)
         (outcome.kind, outcome.bytes) = (document.kind, document.bytes.count)
         let settled = try IntakeStore.settled(document.digest, database)
-        for (part, read) in document.parts.enumerated() where !settled.contains(part) || document.isWaived {
-            try add(read, part, document.row, exporter: document.exporter, waiving: document.isWaived, database, &outcome)
+        for (part, read) in document.parts.enumerated() where !settled.contains(part) || document.isFailed {
+            let isTaken = try !document.isFailed && IntakeStore.isTaken(document.digest, part, database)
+            if !isTaken { try add(read, part, document.row, exporter: document.exporter, database, &outcome) }
         }
         return outcome
     }
@@ -111,15 +113,14 @@ package final class CustomsIntake: Sendable {
     }
 
     func add(
-        _ read: ReadPart, _ part: Int, _ row: IntakeStore.DocumentRow, exporter: USCC?, waiving: Bool, _ database: Database,
+        _ read: ReadPart, _ part: Int, _ row: IntakeStore.DocumentRow, exporter: USCC?, _ database: Database,
         _ outcome: inout IntakeOutcome
     ) throws {
         switch read {
         case .declaration(let declaration, let text):
-            guard try IntakeStore.add(declaration, written: text, part: part, database) != nil else { return }
+            try IntakeStore.add(declaration, written: text, part: part, database)
             outcome.taken["\(declaration.format.rawValue) \(declaration.act.rawValue)", default: 0] += 1
         case .refused(let reason):
-            guard !waiving else { return }
             outcome.wait(try IntakeStore.wait(reason, part: part, row, exporter: exporter, database), reason)
         }
     }
@@ -147,7 +148,7 @@ package final class CustomsIntake: Sendable {
                     "SELECT declaration FROM version JOIN subject ON subject.id = subject WHERE subject.number = ? ORDER BY sequence",
                 arguments: [number])
             guard !rows.isEmpty else { return nil }
-            return DeclarationState(try rows.map { try JSONDecoder().decode(CustomsDeclaration.self, from: Data($0.utf8)) })
+            return DeclarationState(try rows.map { try JSONDecoder().decode(CustomsDeclaration.self, from: Data($0.utf8)) }[...])
         }
     }
 }

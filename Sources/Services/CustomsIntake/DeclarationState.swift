@@ -4,7 +4,7 @@ package import Money
 /// Where a declaration stands after all documents about it, in the order in which they came.
 package struct DeclarationState: Hashable, Sendable {
     /// All of them, the oldest first; sequence numbers count from one.
-    package let versions: [CustomsDeclaration]
+    package let versions: ArraySlice<CustomsDeclaration>
     package let number: String?
     package let status: CustomsDeclaration.Status?
     /// The last complete declaration; nil where only notifications are known.
@@ -14,7 +14,7 @@ package struct DeclarationState: Hashable, Sendable {
     /// An amendment was granted whose new value has not come as a whole declaration.
     package let isValueOutdated: Bool
 
-    package init(_ versions: [CustomsDeclaration]) {
+    package init(_ versions: ArraySlice<CustomsDeclaration>) {
         var status: CustomsDeclaration.Status?
         var (declared, open, isOutdated): (CustomsDeclaration?, Bool, Bool) = (nil, false, false)
         for version in versions {

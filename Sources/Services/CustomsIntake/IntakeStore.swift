@@ -52,6 +52,16 @@ enum IntakeStore {
             CREATE UNIQUE INDEX waitingOnce ON quarantine (digest, part) WHERE decision IS NULL;
             """
         ),
+        (
+            // One reference may name thousands of declarations; the one without a number is found at once.
+            "3-open-subjects",
+            """
+            ALTER TABLE alias ADD COLUMN isOpen INTEGER NOT NULL DEFAULT 0;
+            UPDATE alias SET isOpen = 1 WHERE subject IN (SELECT id FROM subject WHERE number IS NULL);
+            CREATE INDEX openAlias ON alias (text, subject) WHERE isOpen = 1;
+            CREATE INDEX aliasOfSubject ON alias (subject);
+            """
+        ),
     ]
 
     struct DocumentRow {
@@ -95,15 +105,14 @@ enum IntakeStore {
             return known
         }
         for alias in aliases(of: declaration) {
-            let open = try Int64.fetchAll(
+            let open = try Int64.fetchOne(
                 database.cachedStatement(
-                    sql: """
-                        SELECT subject FROM alias JOIN subject ON subject.id = subject WHERE text = ? AND number IS NULL
-                        ORDER BY id DESC
-                        """), arguments: [alias])
-            guard let found = open.first else { continue }
+                    sql: "SELECT subject FROM alias WHERE text = ? AND isOpen = 1 ORDER BY subject DESC LIMIT 1"),
+                arguments: [alias])
+            guard let found = open else { continue }
             if let number = declaration.number {
                 try database.execute(sql: "UPDATE subject SET number = ? WHERE id = ?", arguments: [number, found])
+                try database.execute(sql: "UPDATE alias SET isOpen = 0 WHERE subject = ?", arguments: [found])
             }
             return found
         }
@@ -111,7 +120,7 @@ enum IntakeStore {
             // A notification without a number may follow one that gave it.
             for alias in aliases(of: declaration) {
                 let known = try Int64.fetchAll(
-                    database.cachedStatement(sql: "SELECT subject FROM alias WHERE text = ?"), arguments: [alias])
+                    database.cachedStatement(sql: "SELECT subject FROM alias WHERE text = ? LIMIT 2"), arguments: [alias])
                 if known.count == 1, let only = known.first { return only }
             }
         }
@@ -144,6 +153,13 @@ enum IntakeStore {
         return try Set(Int.fetchAll(statement, arguments: [Data(digest.bytes)]))
     }
 
+    /// Whether a part of a document was taken in.
+    static func isTaken(_ digest: Digest32, _ part: Int, _ database: Database) throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: "SELECT EXISTS (SELECT 1 FROM version WHERE digest = ? AND part = ?)")
+        return try Bool.fetchOne(statement, arguments: [Data(digest.bytes), part]) == true
+    }
+
     /// Adds the document unless it is there.
     static func add(_ row: DocumentRow, bytes: [UInt8], _ database: Database) throws {
         let statement = try database.cachedStatement(
@@ -171,18 +187,18 @@ enum IntakeStore {
         return database.lastInsertedRowID
     }
 
-    /// Adds the declaration as the next version of its subject; nil where the document's part is there already.
+    /// Adds the declaration as the next version of its subject.
     ///
     /// - Parameter text: the declaration as JSON.
-    @discardableResult
-    static func add(_ declaration: CustomsDeclaration, written text: String, part: Int, _ database: Database) throws -> Int64? {
+    static func add(_ declaration: CustomsDeclaration, written text: String, part: Int, _ database: Database) throws {
         let digest = Data(declaration.digest.bytes)
-        let there = try database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM version WHERE digest = ? AND part = ?)")
-        guard try Bool.fetchOne(there, arguments: [digest, part]) != true else { return nil }
         let subject = try subject(of: declaration, database)
         for alias in aliases(of: declaration) {
-            try database.cachedStatement(sql: "INSERT OR IGNORE INTO alias (text, subject) VALUES (?, ?)")
-                .execute(arguments: [alias, subject])
+            try database.cachedStatement(
+                sql: """
+                    INSERT OR IGNORE INTO alias (text, subject, isOpen) SELECT ?, id, number IS NULL FROM subject WHERE id = ?
+                    """
+            ).execute(arguments: [alias, subject])
         }
         let statement = try database.cachedStatement(
             sql: """
@@ -193,6 +209,5 @@ enum IntakeStore {
             subject, digest, part, declaration.number, declaration.version, declaration.act.rawValue,
             declaration.status?.rawValue, text, subject,
         ])
-        return database.lastInsertedRowID
     }
 }

@@ -23,10 +23,19 @@ extension CustomsIntake {
     package func take(
         file: String, named name: String, exporter: USCC? = nil, limits: XMLLimits = .stream, at now: LedgerTime
     ) throws -> IntakeOutcome {
+        try take(file: file, named: name, exporter: exporter, limits: limits, at: now, decided: nil)
+    }
+
+    /// - Parameter decided: what an officer decides by giving it.
+    func take(
+        file: String, named name: String, exporter: USCC?, limits: XMLLimits, at now: LedgerTime,
+        decided: ((Digest32) throws -> Decision)?
+    ) throws -> IntakeOutcome {
         let (digest, count) = try LargeFile.digest(file)
         return try database.write { database in
             var outcome = IntakeOutcome(digest)
             outcome.bytes = count
+            try decided?(digest).write(database, at: now)
             if try IntakeStore.isKnown(digest, database) {
                 try known(&outcome, database)
                 return outcome
@@ -88,10 +97,11 @@ extension CustomsIntake {
                     limits: document.limits, recognised: { kind = $0 }
                 ) { result in
                     defer { part += 1 }
-                    guard failure == nil, waiving || !settled.contains(part) else { return }
+                    guard failure == nil, !settled.contains(part) else { return }
                     do {
+                        guard try !IntakeStore.isTaken(row.digest, part, database) else { return }
                         let read = try ReadPart(result, of: waiving ? nil : document.exporter)
-                        try add(read, part, row, exporter: document.exporter, waiving: waiving, database, &outcome)
+                        try add(read, part, row, exporter: document.exporter, database, &outcome)
                     } catch { failure = error }
                 }
                 if signatures != nil, !waiving { fault = CustomsIntake.unsignable(document.limits) }
@@ -122,6 +132,20 @@ extension CustomsIntake {
 /// Files piece by piece.
 enum LargeFile {
     static let pieceBytes = 1 << 20
+
+    /// All of it, read piece by piece; nil where it cannot be read or has more bytes than may be.
+    static func bytes(_ path: String, most: Int) -> [UInt8]? {
+        guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+        defer { try? handle.close() }
+        var bytes: [UInt8] = []
+        do {
+            while let piece = try handle.read(upToCount: pieceBytes), !piece.isEmpty {
+                bytes += piece
+                guard bytes.count <= most else { return nil }
+            }
+        } catch { return nil }
+        return bytes
+    }
 
     static func digest(_ path: String) throws -> (Digest32, bytes: Int) {
         guard let handle = FileHandle(forReadingAtPath: path) else { throw IntakeFault.cannotRead(path) }

@@ -91,9 +91,29 @@ extension CustomsIntake {
     {
         let (item, exporter) = try item(id, officer: officer, reason: reason)
         let document = read(bytes, named: item.name, exporter, now)
+        guard document.digest != item.digest else { throw IntakeFault.fixIsTheSame }
         let decision = Decision(
             ids: [id], decision: "fixed", officer: officer, reason: reason, replacedBy: document.digest)
         return try database.write { try take(document, $0, decided: decision) }
+    }
+
+    /// Takes in a corrected document of any size from a file.
+    ///
+    /// - Throws: also ``IntakeFault/cannotRead(_:)``, or ``IntakeFault/changed(_:)`` where it is written to meanwhile.
+    package func fix(
+        _ id: Int64, withFile path: String, limits: BatchLimits = BatchLimits(), officer: String, reason: String,
+        at now: LedgerTime
+    ) throws -> IntakeOutcome {
+        let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
+        guard size > limits.wholeBytesMax else {
+            guard let bytes = LargeFile.bytes(path, most: limits.wholeBytesMax) else { throw IntakeFault.cannotRead(path) }
+            return try fix(id, with: bytes, officer: officer, reason: reason, at: now)
+        }
+        let (item, exporter) = try item(id, officer: officer, reason: reason)
+        return try take(file: path, named: item.name, exporter: exporter, limits: limits.stream, at: now) { digest in
+            guard digest != item.digest else { throw IntakeFault.fixIsTheSame }
+            return Decision(ids: [id], decision: "fixed", officer: officer, reason: reason, replacedBy: digest)
+        }
     }
 
     /// Takes in a document that could be read in spite of what stands against it; all that waits of it is released together.

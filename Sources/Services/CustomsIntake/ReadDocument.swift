@@ -48,6 +48,8 @@ struct ReadDocument: Sendable {
     var isWaived = false
     var kind = CustomsKind.notXML
     var parts: [ReadPart] = []
+    /// Nothing of it could be read, and its only part is the reason.
+    var isFailed = false
     var signer: String?
 
     var row: IntakeStore.DocumentRow {
@@ -75,8 +77,8 @@ extension CustomsIntake {
             ) { result in
                 do { parts.append(try ReadPart(result, of: waiving ? nil : exporter)) } catch { failure = error }
             }
-            if let failure { parts = [.refused(CustomsIntake.unwritable(failure))] }
-        } catch { parts = [.refused(IntakeReason(error))] }
+            if let failure { (parts, document.isFailed) = ([.refused(CustomsIntake.unwritable(failure))], true) }
+        } catch { (parts, document.isFailed) = ([.refused(IntakeReason(error))], true) }
         (document.parts, document.kind) = (parts, kind)
         guard let signatures, !waiving, !document.isBroken else { return document }
         do throws(SignatureFault) {
