@@ -431,10 +431,17 @@ let services: [Target] = [
             "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
         ]),
     floor(
+        "Sources/Services", "ReconciliationService",
+        [
+            "AccountReconciliation", "AgreementService", "BankStatements", "BankingCalendar", "CanonicalCBOR", "Checkpoints",
+            "Confidentiality", "ContractKit", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "Signing",
+            "StatementMatching", "StatementReconciliation", "WorkflowEngine", .crypto,
+        ]),
+    floor(
         "Sources/Services", "AgreementDomains",
         [
             "AgreementService", "FinancingService", "LetterOfCreditService", "ReceivableFinancingService",
-            "WarehouseReceiptService",
+            "ReconciliationService", "WarehouseReceiptService",
         ]),
 ]
 
@@ -464,8 +471,8 @@ let interfaces: [Target] = [
             "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
-            "CustomsAnswers", "LedgerStore", "Money", "Parties", "ReceivableFinancingService", "RegistryAuthority", "Signing",
-            "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
+            "CustomsAnswers", "LedgerStore", "Money", "Parties", "ReceivableFinancingService",
+            "ReconciliationService", "RegistryAuthority", "Signing", "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
         ],
@@ -621,6 +628,14 @@ let rehearsal: [Target] = [
             "LedgerStore", "Money",
             "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "Signing", "Stories",
             "Submission", "WorkflowEngine",
+        ]),
+    tests(
+        "ReconciliationServiceTests",
+        [
+            "AccountReconciliation", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar",
+            "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "Demonstration", "EmbeddedNetwork", "Governance",
+            "Ledger", "LedgerNode", "Money", "Parties", "PropertyTesting", "ReconciliationService", "Signing",
+            "StatementMatching", "Stories", "Submission", "WorkflowEngine",
         ]),
     tests(
         "ReceivableFinancingTests",
