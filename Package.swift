@@ -291,7 +291,8 @@ let reconciliation: [Target] = [
     floor(
         "Sources/Reconciliation", "StatementReconciliation",
         [
-            "BankStatements", "BankingCalendar", "DelimitedStatements", "Money", "StatementImport", "StatementMatching", .crypto,
+            "BankStatements", "BankingCalendar", "DelimitedStatements", "Money", "StatementImport", "StatementMatching",
+            "StatementStore", .crypto,
             .yams,
         ]),
     tests("StatementMatchingTests", ["Money", "PropertyTesting", "StatementMatching", "StatementRehearsal"]),
@@ -572,6 +573,7 @@ let rehearsal: [Target] = [
         name: "Demonstration",
         dependencies: [
             "AgreementDomains", "AgreementService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake",
+            "AccountReconciliation", "BankStatements", "CamtStatements", "ReconciliationService", "StatementReconciliation",
             "DeclarationHolderService", "ReceivableFinancing", "ReceivableFinancingService",
             "Collateral", "ContractKit", "FINMessages", "FinancingRegistry", "FinancingService", "Fingerprints",
             "LetterOfCreditService", "Money",
@@ -633,8 +635,9 @@ let rehearsal: [Target] = [
         "ReconciliationServiceTests",
         [
             "AccountReconciliation", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar",
-            "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "Demonstration", "EmbeddedNetwork", "Governance",
-            "Ledger", "LedgerNode", "Money", "Parties", "PropertyTesting", "ReconciliationService", "Signing",
+            "BankStatements", "CamtStatements", "StatementImport", "StatementReconciliation", "StatementStore",
+            "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "Demonstration", "EmbeddedNetwork", "FINMessages",
+            "Governance", "Ledger", "LedgerNode", "Money", "Parties", "PropertyTesting", "ReconciliationService", "Signing",
             "StatementMatching", "Stories", "Submission", "WorkflowEngine",
         ]),
     tests(
@@ -833,7 +836,7 @@ let programs: [Target] = [
             "NodeConfiguration", "NodeProcess", "NodeUpkeep", "PostgresLedgerStore", "SQLiteLedgerStore", "Signing", "Simulator",
             "Snapshots", "StructuredLog", "VaultBackup",
             "BankStatements", "DelimitedStatements", "StatementImport", "StatementMatching", "StatementReconciliation",
-            "StatementRehearsal", "StatementStore",
+            "StatementRehearsal", "StatementStore", "ReconciliationService",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]

@@ -7,10 +7,11 @@ import Foundation
 import StatementImport
 import StatementMatching
 import StatementReconciliation
+import StatementStore
 
 /// What the commands that match have in common.
 struct MatchingOptions: ParsableArguments {
-    @Option(help: "Our statements: a file, a folder with all below it, or a zip archive.")
+    @Option(help: "Our statements: a file, a folder with all below it, a zip archive, or the folder of `hefu reconcile import`.")
     var ours: String
 
     @Option(help: "Their statements.")
@@ -69,6 +70,9 @@ struct MatchingOptions: ParsableArguments {
     private func side(_ side: Side, _ path: String, _ mapping: String?, _ today: CalendarDay) throws -> StatementSide {
         guard FileManager.default.fileExists(atPath: path) else {
             throw ValidationError("\(path) does not exist; name a file, a folder or a zip archive of statements")
+        }
+        if StatementStore.exists(in: path) {
+            return try StatementSide(side, store: StatementStore(folder: path), in: path, accounts: account)
         }
         return try StatementSide(
             side, path: path, asOf: today, mapping: try readMapping(mapping), accounts: account, progress: { Console.passing($0) }

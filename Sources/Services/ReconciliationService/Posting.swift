@@ -61,6 +61,10 @@ package struct PostingReport: Hashable, Codable, Sendable {
     package var batches: [Int]
     /// The day under which the last of them stands.
     package var day: CalendarDay?
+
+    package init(posted: Int, known: Int, batches: [Int], day: CalendarDay?) {
+        (self.posted, self.known, self.batches, self.day) = (posted, known, batches, day)
+    }
 }
 
 extension ReconciliationDesk {
