@@ -497,8 +497,8 @@ let interfaces: [Target] = [
             "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LetterOfCredit",
-            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "RegistryAuthority", "SampleRegistry",
-            "ServingOnLoopback", "Signing",
+            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "RegistryAuthority", "ReconciliationService",
+            "SampleRegistry", "SampleRelation", "ServingOnLoopback", "Signing",
             "Stories", "StoryNodes", "WorkflowEngine",
             "WorkflowNotation",
             .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
@@ -631,14 +631,21 @@ let rehearsal: [Target] = [
             "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "Signing", "Stories",
             "Submission", "WorkflowEngine",
         ]),
+    floor(
+        "Tests", "SampleRelation",
+        [
+            "AccountReconciliation", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar",
+            "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Ledger", "LedgerNode", "Money", "Parties",
+            "ReconciliationService", "Signing", "Stories", "Submission", "WorkflowEngine",
+        ]),
     tests(
         "ReconciliationServiceTests",
         [
             "AccountReconciliation", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar",
             "BankStatements", "CamtStatements", "StatementImport", "StatementReconciliation", "StatementStore",
             "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "Demonstration", "EmbeddedNetwork", "FINMessages",
-            "Governance", "Ledger", "LedgerNode", "Money", "Parties", "PropertyTesting", "ReconciliationService", "Signing",
-            "StatementMatching", "Stories", "Submission", "WorkflowEngine",
+            "Governance", "Ledger", "LedgerNode", "Money", "Parties", "PropertyTesting", "ReconciliationService", "SampleRelation",
+            "Signing", "StatementMatching", "Stories", "Submission", "WorkflowEngine",
         ]),
     tests(
         "ReceivableFinancingTests",

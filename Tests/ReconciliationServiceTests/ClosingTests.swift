@@ -12,6 +12,7 @@ import LedgerNode
 import Money
 import PropertyTesting
 import ReconciliationService
+import SampleRelation
 import Signing
 import Testing
 

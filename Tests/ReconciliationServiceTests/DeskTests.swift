@@ -9,6 +9,7 @@ import Foundation
 import LedgerNode
 import Money
 import ReconciliationService
+import SampleRelation
 import Signing
 import Testing
 

@@ -5,6 +5,7 @@ import BankingCalendar
 import Money
 import PropertyTesting
 import ReconciliationService
+import SampleRelation
 import StatementMatching
 import Testing
 

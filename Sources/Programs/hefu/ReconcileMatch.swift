@@ -116,6 +116,9 @@ struct ReconcileMatch: ParsableCommand {
 
     @OptionGroup var options: MatchingOptions
 
+    @Option(help: "A file to which every entry is written as CSV, with what it is matched with and by which rule.")
+    var csv: String?
+
     private struct Report: Encodable {
         let day: CalendarDay?
         let matches: [StatementComparison.Finding]
@@ -129,6 +132,13 @@ struct ReconcileMatch: ParsableCommand {
     func run() throws {
         let (comparison, refused, notes) = try options.compare()
         let outcome = comparison.outcome
+        if let csv {
+            guard FileManager.default.createFile(atPath: csv, contents: nil), let file = FileHandle(forWritingAtPath: csv) else {
+                throw ValidationError("\(csv) cannot be written")
+            }
+            try FindingExport.csv(of: comparison) { try file.write(contentsOf: Data($0)) }
+            try file.close()
+        }
         let day = try? CalendarDay(ordinal: outcome.day)
         if options.json {
             try Console.json(

@@ -1,10 +1,10 @@
-import AccountReconciliation
+package import AccountReconciliation
 import AgreementCatalogue
 import AgreementDomains
 import AgreementService
-import BankingCalendar
+package import BankingCalendar
 import CanonicalCBOR
-import Consortium
+package import Consortium
 import ContractKit
 import EmbeddedNetwork
 import Foundation
@@ -14,21 +14,21 @@ import LedgerNode
 import LedgerStore
 import Money
 import Parties
-import ReconciliationService
-import Signing
+package import ReconciliationService
+package import Signing
 import StatementMatching
 import Stories
 import Submission
 import WorkflowEngine
 
 /// Two banks and a regulator, each with its node, and a relation over one account that the second bank keeps for the first.
-final class SampleRelation: Sendable {
-    let folder: String
-    let consortium: Consortium
-    let id: Digest32
-    let harbour: ReconciliationDesk
-    let lotus: ReconciliationDesk
-    static let account = "NOSTRO-1"
+package final class SampleRelation: Sendable {
+    package let folder: String
+    package let consortium: Consortium
+    package let id: Digest32
+    package let harbour: ReconciliationDesk
+    package let lotus: ReconciliationDesk
+    package static let account = "NOSTRO-1"
 
     private init(_ folder: String, _ consortium: Consortium, _ id: Digest32) throws {
         (self.folder, self.consortium, self.id) = (folder, consortium, id)
@@ -40,12 +40,12 @@ final class SampleRelation: Sendable {
         (harbour, lotus) = (try desk("harbour-bank"), try desk("lotus-bank"))
     }
 
-    static func day(_ text: String) throws -> CalendarDay {
+    package static func day(_ text: String) throws -> CalendarDay {
         guard let day = CalendarDay(text) else { throw NodeFault("\(text) is no day") }
         return day
     }
 
-    static func found() async throws -> SampleRelation {
+    package static func found() async throws -> SampleRelation {
         let folder = FileManager.default.temporaryDirectory.appending(path: "hefu-relation-\(UUID().uuidString)").path
         let plans = try ["harbour-bank", "lotus-bank", "regulator"].map { id in
             Consortium.Plan(
@@ -89,7 +89,7 @@ final class SampleRelation: Sendable {
         return composed.agreement
     }
 
-    static func relation() throws -> Relation {
+    package static func relation() throws -> Relation {
         let opening = try Money("USD 100.00")
         return Relation(
             reference: "REL-1", names: Both(first: try PartyName("Harbour Bank"), second: try PartyName("Lotus Bank")),
@@ -106,19 +106,19 @@ final class SampleRelation: Sendable {
     }
 
     /// The same again on the same files, as after a restart of every node and desk.
-    func reopened() async throws -> SampleRelation {
+    package func reopened() async throws -> SampleRelation {
         try await consortium.stop()
         let kinds = try AgreementKinds(AgreementCatalogue.kinds())
         return try SampleRelation(folder, try await Consortium.open(folder, kinds: kinds), id)
     }
 
-    func close() async throws {
+    package func close() async throws {
         try await consortium.stop()
         try FileManager.default.removeItem(atPath: folder)
     }
 
     /// Moves ledger time to an instant of Shanghai.
-    func wait(until text: String) async throws {
+    package func wait(until text: String) async throws {
         guard let time = LedgerTime("\(text):00+08:00") ?? Self.shanghai(text) else { throw NodeFault("\(text) is no instant") }
         try await consortium.network.beat(at: time)
     }
@@ -128,7 +128,7 @@ final class SampleRelation: Sendable {
     }
 
     @discardableResult
-    func act(as member: String, _ action: String, _ paper: some Encodable, on part: String? = nil) async throws -> String {
+    package func act(as member: String, _ action: String, _ paper: some Encodable, on part: String? = nil) async throws -> String {
         let node = try consortium.node(MemberID(member))
         let composed = try node.composeAct(
             agreement: id,
@@ -141,7 +141,7 @@ final class SampleRelation: Sendable {
     }
 
     /// Both banks' nodes hold the same matching, and each entry is in exactly one place.
-    func agreed() async throws -> (ours: RelationView, theirs: RelationView) {
+    package func agreed() async throws -> (ours: RelationView, theirs: RelationView) {
         let (ours, theirs) = (try await harbour.view(id), try await lotus.view(id))
         guard ours.matching == theirs.matching else { throw NodeFault("the nodes match otherwise") }
         guard ours.accounts.map(\.ours) == theirs.accounts.map(\.theirs), ours.breaks.map(\.state) == theirs.breaks.map(\.state)
@@ -150,7 +150,7 @@ final class SampleRelation: Sendable {
     }
 
     /// "E-7 12.50 2026-01-05": an entry of USD 12.50 with the end-to-end reference E-7.
-    static func entry(
+    package static func entry(
         _ name: String, _ amount: String, on: String = "2026-01-05", reference: String? = nil, text: String? = nil
     ) throws -> NewEntry {
         NewEntry(
