@@ -644,7 +644,8 @@ let rehearsal: [Target] = [
             "AccountReconciliation", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar",
             "BankStatements", "CamtStatements", "StatementImport", "StatementReconciliation", "StatementStore",
             "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "Demonstration", "EmbeddedNetwork", "FINMessages",
-            "Governance", "Ledger", "LedgerNode", "Money", "Parties", "PropertyTesting", "ReconciliationService", "SampleRelation",
+            "Governance", "Ledger", "LedgerNode", "Money", "Parties", "PropertyTesting", "ReconciliationService",
+            "SampleRelation",
             "Signing", "StatementMatching", "Stories", "Submission", "WorkflowEngine",
         ]),
     tests(

@@ -20,7 +20,9 @@ import Testing
 struct ClosingTests {
     typealias Sample = SampleRelation
 
-    private func judging(_ sample: Sample) throws -> (TLogProof) throws -> (cosigners: [(name: String, key: PublicKey)], quorum: Int) {
+    private func judging(_ sample: Sample) throws -> (TLogProof) throws -> (
+        cosigners: [(name: String, key: PublicKey)], quorum: Int
+    ) {
         let node = sample.consortium.network.nodes[0]
         let set = try node.memberSets().newest
         let keys = LedgerNode.cosigners(set, origin: node.origin)
@@ -82,7 +84,8 @@ struct ClosingTests {
 
     private func certificates(_ sample: Sample) async throws {
         let (one, other) = (
-            try await sample.harbour.certificate(of: sample.id, on: nil), try await sample.lotus.certificate(of: sample.id, on: nil)
+            try await sample.harbour.certificate(of: sample.id, on: nil),
+            try await sample.lotus.certificate(of: sample.id, on: nil)
         )
         #expect(one.certificate == other.certificate && one.certificate.number == 2)
         let earlier = try await sample.lotus.certificate(of: sample.id, on: Sample.day("2026-01-05"))

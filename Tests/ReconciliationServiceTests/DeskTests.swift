@@ -66,7 +66,9 @@ struct DeskTests {
     @Test("go on posting while years are caught up, and refuse what is not what was posted")
     func backfill() async throws {
         let sample = try await Sample.found()
-        let old = try (0..<300).map { try Sample.entry("OLD-\($0)", "1.00", on: "2025-03-\(($0 % 28) + 1 < 10 ? "0" : "")\(($0 % 28) + 1)") }
+        let old = try (0..<300).map {
+            try Sample.entry("OLD-\($0)", "1.00", on: "2025-03-\(($0 % 28) + 1 < 10 ? "0" : "")\(($0 % 28) + 1)")
+        }
         async let catching = sample.harbour.post(old, account: Sample.account, in: sample.id)
         async let live = sample.harbour.post([Sample.entry("NOW", "5.00")], account: Sample.account, in: sample.id)
         async let other = sample.lotus.post(old, account: Sample.account, in: sample.id)

@@ -44,7 +44,8 @@ struct EntryBatchTests {
         for _ in 0..<Int.random(in: 1...4, using: &generator) {
             switch Int.random(in: 0..<3, using: &generator) {
             case 0: bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
-            case 1: bytes.insert(UInt8.random(in: 0...255, using: &generator), at: Int.random(in: bytes.indices, using: &generator))
+            case 1:
+                bytes.insert(UInt8.random(in: 0...255, using: &generator), at: Int.random(in: bytes.indices, using: &generator))
             default: bytes.remove(at: Int.random(in: bytes.indices, using: &generator))
             }
         }

@@ -128,7 +128,8 @@ package final class SampleRelation: Sendable {
     }
 
     @discardableResult
-    package func act(as member: String, _ action: String, _ paper: some Encodable, on part: String? = nil) async throws -> String {
+    package func act(as member: String, _ action: String, _ paper: some Encodable, on part: String? = nil) async throws -> String
+    {
         let node = try consortium.node(MemberID(member))
         let composed = try node.composeAct(
             agreement: id,

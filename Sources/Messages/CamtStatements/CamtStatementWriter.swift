@@ -83,7 +83,8 @@ package struct CamtStatementWriter {
     private func details(_ entry: StatementEntry) -> String {
         let references = entry.references
         let named = [
-            text("MsgId", references.messageID), text("PmtInfId", references.paymentInformationID ?? entry.batch?.paymentInformationID),
+            text("MsgId", references.messageID),
+            text("PmtInfId", references.paymentInformationID ?? entry.batch?.paymentInformationID),
             text("InstrId", references.instructionID), text("EndToEndId", references.endToEndID ?? references.ownerReference),
             text("UETR", references.uetr), text("TxId", references.transactionID),
         ].joined()

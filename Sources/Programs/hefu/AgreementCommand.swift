@@ -50,7 +50,8 @@ enum AuthorisationWords: ResourceWords {
 
 enum RelationWords: ResourceWords {
     static let resource = AgreementResource.relation
-    static let abstract = "Relations of banks that reconcile accounts: agree on them, and work on their breaks, over a member's API."
+    static let abstract =
+        "Relations of banks that reconcile accounts: agree on them, and work on their breaks, over a member's API."
     static let act = "query"
 }
 

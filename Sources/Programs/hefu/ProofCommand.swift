@@ -158,7 +158,8 @@ struct ProofCommand: ParsableCommand {
             let members = finding.members.map(\.text)
             return Answer(
                 proved: true,
-                what: "\(members.joined(separator: " and ")) have both signed \(file.certificate.on), day \(file.certificate.number) of "
+                what:
+                    "\(members.joined(separator: " and ")) have both signed \(file.certificate.on), day \(file.certificate.number) of "
                     + file.certificate.relation,
                 block: finding.block, cosignatures: finding.cosignatures, certificate: finding.digest.description,
                 banks: members, quorum: finding.quorum, members: finding.judges)

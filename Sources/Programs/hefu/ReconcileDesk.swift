@@ -75,7 +75,9 @@ enum ReconcileDesk {
                 let page: PageAnswer<FindingView> = try reply.decoded()
                 let items = page.items.filter { standing == nil || $0.standing == standing }
                 let more = page.next.map { "\nMore with --after \($0)." } ?? ""
-                return (reply, items.map { ReconcileText.text(of: $0) }.joined(separator: "\n") + "\n\(items.count) found." + more)
+                return (
+                    reply, items.map { ReconcileText.text(of: $0) }.joined(separator: "\n") + "\n\(items.count) found." + more
+                )
             }
         }
     }

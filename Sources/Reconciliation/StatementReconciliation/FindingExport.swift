@@ -26,7 +26,10 @@ package struct FindingExport {
     }
 
     private mutating func run() throws -> Int {
-        try put(["finding", "standing", "rule", "kind", "side", "id", "account", "booked", "value", "mark", "currency", "amount", "references"])
+        try put([
+            "finding", "standing", "rule", "kind", "side", "id", "account", "booked", "value", "mark", "currency", "amount",
+            "references",
+        ])
         var lines = 0
         try comparison.forEachFinding { finding in
             number += 1

@@ -157,7 +157,8 @@ package final class StatementStore {
         try database.read { database in
             let decoder = JSONDecoder()
             let statements = try Row.fetchCursor(
-                database, sql: "SELECT id, account, outline FROM statements WHERE supersededBy IS NULL AND digest <> '' ORDER BY id")
+                database,
+                sql: "SELECT id, account, outline FROM statements WHERE supersededBy IS NULL AND digest <> '' ORDER BY id")
             while let row = try statements.next() {
                 guard wanted.isEmpty || wanted.contains(row["account"]) else { continue }
                 let outline = try decoder.decode(StatementOutline.self, from: Data((row["outline"] as String).utf8))

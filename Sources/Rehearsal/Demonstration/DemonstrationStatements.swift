@@ -22,7 +22,8 @@ enum DemonstrationStatements {
     private static let lines: [Line] =
         (1...20).map { number in
             let amount = Int64(number) * 12_345 * (number % 3 == 0 ? -1 : 1)
-            return Line(reference: "TT-2026-03\(number + 100)", harbour: amount, lotus: amount, text: "Trade settlement \(number)")
+            return Line(
+                reference: "TT-2026-03\(number + 100)", harbour: amount, lotus: amount, text: "Trade settlement \(number)")
         } + [
             // Booked at once by one bank, and in two parts by the other.
             Line(reference: "BATCH-0302", harbour: 3_000_000, lotus: 1_000_000, text: "Coffee, first part"),

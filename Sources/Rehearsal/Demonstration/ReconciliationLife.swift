@@ -91,7 +91,8 @@ package final class ReconciliationLife {
     private func terms() throws -> Relation {
         let zero = try Money("USD 0.00")
         return Relation(
-            reference: "HB-LB-USD-2026", names: Both(first: try PartyName("Harbour Bank plc"), second: try PartyName("Lotus Bank")),
+            reference: "HB-LB-USD-2026",
+            names: Both(first: try PartyName("Harbour Bank plc"), second: try PartyName("Lotus Bank")),
             codes: Both(first: try BIC("HARBGB2LXXX"), second: try BIC("LOTUCNSHXXX")), arbiter: nil,
             accounts: [
                 RelationAccount(
@@ -143,9 +144,11 @@ package final class ReconciliationLife {
             findings.disputed.append(state)
         }
         try await relation.act("first-bank", "assign", on: part, Assignment(officer: "ann"))
-        try await relation.act("first-bank", "query", on: part, query("HB-Q-1", "We sent USD 1,000.00, and you have booked 800.00"))
+        try await relation.act(
+            "first-bank", "query", on: part, query("HB-Q-1", "We sent USD 1,000.00, and you have booked 800.00"))
         try await saw()
-        try await relation.act("second-bank", "answer-disputing", on: part, answer("LB-A-1", to: "HB-Q-1", "The order says 800.00"))
+        try await relation.act(
+            "second-bank", "answer-disputing", on: part, answer("LB-A-1", to: "HB-Q-1", "The order says 800.00"))
         try await saw()
         try await relation.act("first-bank", "query", on: part, query("HB-Q-2", "Field 32A of our order says 1,000.00"))
         let agreeing = AgreeingAnswer(

@@ -46,7 +46,8 @@ package struct NewEntry: Hashable, Codable, Sendable {
         guard entry.isWhole else {
             throw DeskFault.entryRefused(
                 identity: identity,
-                why: "it needs an amount that is not zero, at most 16 references of 1 to 140 bytes, and at most 500 bytes of text")
+                why: "it needs an amount that is not zero, at most 16 references of 1 to 140 bytes, and at most 500 bytes of text"
+            )
         }
         return entry
     }
@@ -126,7 +127,8 @@ extension ReconciliationDesk {
             guard posted.amount.currency == relation.currency else {
                 throw DeskFault.entryRefused(
                     identity: entry.identity,
-                    why: "it is in \(posted.amount.currency.code), and account \(relation.number) is in \(relation.currency.code)")
+                    why: "it is in \(posted.amount.currency.code), and account \(relation.number) is in \(relation.currency.code)"
+                )
             }
             guard known.insert(posted.salt).inserted else {
                 throw DeskFault.entryRefused(identity: entry.identity, why: "it is named twice")
@@ -188,7 +190,8 @@ extension ReconciliationDesk {
     func discloseAll(_ held: Held) async throws -> [Done] {
         guard let bank = held.bank else { return [] }
         var done: [Done] = []
-        for day in held.terms.days where ["open", "closing", "differing", "reopened"].contains(held.state(of: "day", day.number)) {
+        for day in held.terms.days where ["open", "closing", "differing", "reopened"].contains(held.state(of: "day", day.number))
+        {
             for batch in day.batches where batch.by == bank && batch.isStanding && !batch.isDisclosed && batch.document == nil {
                 guard let document = try held.book.document(of: batch.paper, bank) else { continue }
                 done.append(

@@ -133,8 +133,9 @@ package struct RelationBook: Sendable {
 
     private mutating func put(_ batch: EntryBatch, into index: Int) {
         let one = posted[index]
-        guard let currency = relation.accounts.indices.contains(one.paper.account - 1)
-            ? relation.accounts[one.paper.account - 1].currency : nil
+        guard
+            let currency = relation.accounts.indices.contains(one.paper.account - 1)
+                ? relation.accounts[one.paper.account - 1].currency : nil
         else { return }
         if let difference = batch.difference(from: one.paper, currency: currency) {
             posted[index].refusal = difference
