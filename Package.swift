@@ -300,7 +300,7 @@ let reconciliation: [Target] = [
         "StatementReconciliationTests",
         [
             "BankStatements", "BankingCalendar", "Money", "PropertyTesting", "StatementImport", "StatementMatching",
-            "StatementReconciliation",
+            "CamtStatements", "StatementReconciliation", "StatementStore",
         ]),
     floor(
         "Sources/Reconciliation", "StatementImport",

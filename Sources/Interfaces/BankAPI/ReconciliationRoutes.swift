@@ -17,7 +17,7 @@ extension BankAPI {
                 let (reading, _) = try agreement(call, AccountReconciliations.domain)
                 return try Answer.json(await desk.view(reading.id))
             },
-            Route(.get, one + "/findings", "listFindings", query: ["after", "limit"]) { [self] call in
+            Route(.get, one + "/findings", "listReconciliationFindings", query: ["after", "limit"]) { [self] call in
                 try await findings(call, desk)
             },
             Route(.post, one + "/entries", "postEntries", body: .json) { [self] call in try await post(call, desk) },
