@@ -138,7 +138,8 @@ struct StatementSideTests {
     @Test("are matched from the store as from their files, and written as CSV and camt.053 again")
     func stored() throws {
         let file = try folder.write(
-            Self.camt(Self.entry("10.00", "CRDT", "A-1") + Self.entry("7.00", "DBIT", "B,\"1\"") + Self.entry("3.00", "CRDT", "=C")),
+            Self.camt(
+                Self.entry("10.00", "CRDT", "A-1") + Self.entry("7.00", "DBIT", "B,\"1\"") + Self.entry("3.00", "CRDT", "=C")),
             "statement.xml")
         let store = try StatementStore(folder: folder.path + "/store")
         _ = try store.importing(file, at: "2026-03-20T00:00:00Z") {
@@ -158,7 +159,9 @@ struct StatementSideTests {
         #expect(try FindingExport.csv(of: comparison) { bytes += $0 } == 5)
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
         #expect(lines.count == 6 && lines.filter { $0.contains(",matched,") }.count == 4)
-        #expect(lines.contains { $0.hasSuffix(",\"B,\"\"1\"\" B,\"\"1\"\"\"") } && lines.contains { $0.hasSuffix(",'=C =C") }, "\(lines)")
+        #expect(
+            lines.contains { $0.hasSuffix(",\"B,\"\"1\"\" B,\"\"1\"\"\"") } && lines.contains { $0.hasSuffix(",'=C =C") },
+            "\(lines)")
     }
 
     private func written(_ entries: [StatementEntry]) throws -> String {
