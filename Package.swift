@@ -299,7 +299,8 @@ let reconciliation: [Target] = [
     floor(
         "Sources/Reconciliation", "StatementReconciliation",
         [
-            "BankStatements", "BankingCalendar", "DelimitedStatements", "Money", "StatementImport", "StatementMatching", .crypto,
+            "BankStatements", "BankingCalendar", "DelimitedStatements", "Money", "StatementImport", "StatementMatching",
+            "StatementStore", .crypto,
             .yams,
         ]),
     tests("StatementMatchingTests", ["Money", "PropertyTesting", "StatementMatching", "StatementRehearsal"]),
@@ -307,7 +308,7 @@ let reconciliation: [Target] = [
         "StatementReconciliationTests",
         [
             "BankStatements", "BankingCalendar", "Money", "PropertyTesting", "StatementImport", "StatementMatching",
-            "StatementReconciliation",
+            "CamtStatements", "StatementReconciliation", "StatementStore",
         ]),
     floor(
         "Sources/Reconciliation", "StatementImport",
@@ -445,10 +446,17 @@ let services: [Target] = [
             "Money", "NearDuplicates", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine", "XMLReading",
         ]),
     floor(
+        "Sources/Services", "ReconciliationService",
+        [
+            "AccountReconciliation", "AgreementService", "BankStatements", "BankingCalendar", "CanonicalCBOR", "Checkpoints",
+            "Confidentiality", "ContractKit", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "Signing",
+            "StatementMatching", "StatementReconciliation", "WorkflowEngine", .crypto,
+        ]),
+    floor(
         "Sources/Services", "AgreementDomains",
         [
             "AgreementService", "FinancingService", "LetterOfCreditService", "ReceivableFinancingService",
-            "WarehouseReceiptService",
+            "ReconciliationService", "WarehouseReceiptService",
         ]),
 ]
 
@@ -485,8 +493,8 @@ let interfaces: [Target] = [
             "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
             "CustomsAnswers", "CustomsIntake", "LedgerStore", "Money", "Parties", "ReceivableFinancingService",
-            "RegistryAuthority", "Signing",
-            "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
+            "ReconciliationService", "RegistryAuthority", "Signing", "WorkflowEngine", .crypto, .hummingbird,
+            .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
         ],
@@ -511,8 +519,8 @@ let interfaces: [Target] = [
             "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LetterOfCredit",
-            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "RegistryAuthority", "SampleRegistry",
-            "ServingOnLoopback", "Signing",
+            "LetterOfCreditService", "Money", "Parties", "PropertyTesting", "RegistryAuthority", "ReconciliationService",
+            "SampleRegistry", "SampleRelation", "ServingOnLoopback", "Signing",
             "Stories", "StoryNodes", "WorkflowEngine",
             "WorkflowNotation",
             .crypto, .hummingbird, .hummingbirdTesting, .httpTypes, .logging, .nioCore,
@@ -590,6 +598,7 @@ let rehearsal: [Target] = [
         name: "Demonstration",
         dependencies: [
             "AgreementDomains", "AgreementService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake",
+            "AccountReconciliation", "BankStatements", "CamtStatements", "ReconciliationService", "StatementReconciliation",
             "DeclarationHolderService", "ReceivableFinancing", "ReceivableFinancingService",
             "Collateral", "ContractKit", "FINMessages", "FinancingRegistry", "FinancingService", "Fingerprints",
             "LetterOfCreditService", "Money",
@@ -648,6 +657,23 @@ let rehearsal: [Target] = [
             "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "ServingOnLoopback", "Signing",
             "Stories",
             "Submission", "WorkflowEngine",
+        ]),
+    floor(
+        "Tests", "SampleRelation",
+        [
+            "AccountReconciliation", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar",
+            "CanonicalCBOR", "Consortium", "ContractKit", "EmbeddedNetwork", "Ledger", "LedgerNode", "Money", "Parties",
+            "ReconciliationService", "Signing", "Stories", "Submission", "WorkflowEngine",
+        ]),
+    tests(
+        "ReconciliationServiceTests",
+        [
+            "AccountReconciliation", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar",
+            "BankStatements", "CamtStatements", "StatementImport", "StatementReconciliation", "StatementStore",
+            "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "Demonstration", "EmbeddedNetwork", "FINMessages",
+            "Governance", "Ledger", "LedgerNode", "Money", "Parties", "PropertyTesting", "ReconciliationService",
+            "SampleRelation",
+            "Signing", "StatementMatching", "Stories", "Submission", "WorkflowEngine",
         ]),
     tests(
         "ReceivableFinancingTests",
@@ -846,7 +872,7 @@ let programs: [Target] = [
             "NodeConfiguration", "NodeProcess", "NodeUpkeep", "PostgresLedgerStore", "SQLiteLedgerStore", "Signing", "Simulator",
             "Snapshots", "StructuredLog", "VaultBackup",
             "BankStatements", "DelimitedStatements", "StatementImport", "StatementMatching", "StatementReconciliation",
-            "StatementRehearsal", "StatementStore",
+            "StatementRehearsal", "StatementStore", "ReconciliationService",
             "StoreVerification", "WorkflowDocs", "WorkflowEngine", .arguments, .lifecycle, .logging,
         ], path: "Sources/Programs/hefu", swiftSettings: strict),
 ]

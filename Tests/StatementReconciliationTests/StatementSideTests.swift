@@ -1,12 +1,17 @@
 // What is proved: two banks' MT940 and camt.053 of one account are matched, broken and explained entry by entry, whichever way
-// the two see the account; statements that come twice or corrected count once; what cannot take part is counted with its reason.
+// the two see the account; statements that come twice or corrected count once; what cannot take part is counted with its reason. What
+// the store of imports holds is matched as its files are; a statement that is written as camt.053 is read back entry by entry; and
+// findings go to CSV, every entry once.
 
 import BankStatements
 import BankingCalendar
+import CamtStatements
 import Foundation
+import Money
 import StatementImport
 import StatementMatching
 import StatementReconciliation
+import StatementStore
 import Testing
 
 /// Files that go with the test.
@@ -162,5 +167,48 @@ struct StatementSideTests {
         #expect(try compare(ours, right).matches.map(\.rule) == ["end-to-end-in-text"])
         let wrong = try folder.write(text(other), "wrong.sta")
         #expect(try compare(ours, wrong).matches.isEmpty)
+    }
+
+    @Test("are matched from the store as from their files, and written as CSV and camt.053 again")
+    func stored() throws {
+        let file = try folder.write(
+            Self.camt(
+                Self.entry("10.00", "CRDT", "A-1") + Self.entry("7.00", "DBIT", "B,\"1\"") + Self.entry("3.00", "CRDT", "=C")),
+            "statement.xml")
+        let store = try StatementStore(folder: folder.path + "/store")
+        _ = try store.importing(file, at: "2026-03-20T00:00:00Z") {
+            try StatementImport(path: file, keeper: $0, asOf: today, isDryRun: false).run()
+        }
+        let (read, kept) = (
+            try StatementSide(.ours, path: file, asOf: today), try StatementSide(.ours, store: store, in: folder.path)
+        )
+        #expect(read.entries.map(\.id) == kept.entries.map(\.id) && kept.entries.count == 3)
+        #expect(try StatementSide(.ours, store: store, in: folder.path, accounts: ["OTHER"]).entries.isEmpty)
+        let its = try StatementSide(
+            .theirs, path: written(kept.entries.prefix(2).map(\.entry)), asOf: today)
+        #expect(its.entries.map(\.entry.signed) == kept.entries.prefix(2).map(\.entry.signed))
+        let comparison = try StatementComparison(
+            .standard, ours: kept, theirs: its, on: CalendarDay("2026-03-20"), ourDebitsRaise: false)
+        var bytes: [UInt8] = []
+        #expect(try FindingExport.csv(of: comparison) { bytes += $0 } == 5)
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
+        #expect(lines.count == 6 && lines.filter { $0.contains(",matched,") }.count == 4)
+        #expect(
+            lines.contains { $0.hasSuffix(",\"B,\"\"1\"\" B,\"\"1\"\"\"") } && lines.contains { $0.hasSuffix(",'=C =C") },
+            "\(lines)")
+    }
+
+    private func written(_ entries: [StatementEntry]) throws -> String {
+        var bytes: [UInt8] = []
+        var writer = try CamtStatementWriter(
+            CamtStatementWriter.Head(
+                messageID: "M&2", statementID: "S2", number: 2, createdAt: "2026-03-02T18:00:00Z",
+                account: StatementAccount(id: "DE02120300000000202051", isIBAN: true, currency: "EUR"),
+                opening: Money("EUR 0.00"), openingOn: #require(CalendarDay("2026-03-02")), closing: Money("EUR 3.00"),
+                closingOn: #require(CalendarDay("2026-03-02")))
+        ) { bytes += $0 }
+        for entry in entries { try writer.put(entry) }
+        try writer.end()
+        return try folder.write(String(decoding: bytes, as: UTF8.self), "written.xml")
     }
 }

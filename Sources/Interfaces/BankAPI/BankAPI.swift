@@ -6,6 +6,7 @@ import Hummingbird
 import Logging
 import Parties
 package import ReceivableFinancingService
+import ReconciliationService
 import Signing
 
 /// The bank-facing API of one member: JSON over HTTP, documented in Docs/API/openapi.yaml.
@@ -19,6 +20,9 @@ package final class BankAPI: Sendable {
     /// The member's desk as a lender on receivables; nil where none are served.
     let receivables: ReceivableDesk?
 
+    /// The member's desk for accounts that it reconciles with other banks; nil where none are served.
+    let reconciliations: ReconciliationDesk?
+
     /// At the holder of the declaration accounts; nil at any other member.
     let customs: CustomsDesk?
 
@@ -30,6 +34,8 @@ package final class BankAPI: Sendable {
         (self.service, self.access, self.registry, self.customs) = (service, access, registry, customs)
         let isServed = service.domain(named: ReceivableFinancings.domain.name) != nil
         self.receivables = isServed ? receivables ?? ReceivableDesk(service: service) : nil
+        let reconciles = service.domain(named: AccountReconciliations.domain.name) != nil
+        reconciliations = reconciles ? ReconciliationDesk(service: service) : nil
     }
 
     /// Every route, those of each domain's agreements made from the domain.
@@ -37,6 +43,7 @@ package final class BankAPI: Sendable {
         memberRoutes + instructionRoutes + service.domains.flatMap { agreementRoutes($0) + documentRoutes($0) }
             + (registry.map { registryRoutes($0) + facadeRoutes($0) } ?? [])
             + (receivables.map { receivableRoutes($0) } ?? []) + (customs.map { customsRoutes($0) } ?? [])
+            + (reconciliations.map { reconciliationRoutes($0) } ?? [])
     }
 
     func router(isSecure: Bool) -> Router<BankContext> {

@@ -17,6 +17,8 @@ package struct AgreementResource: Hashable, Sendable {
         name: "receivable-financings", title: "receivable financing", word: "receivable")
     package static let authorisation = AgreementResource(
         name: "declaration-authorisations", title: "authorisation to ask about declarations", word: "authorisation")
+    package static let relation = AgreementResource(
+        name: "account-reconciliations", title: "account reconciliation", word: "relation")
 }
 
 /// Reads and acts in the agreements of one resource, whatever the resource.

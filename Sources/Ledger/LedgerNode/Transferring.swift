@@ -77,6 +77,17 @@ extension LedgerNode {
             salt: salt)
     }
 
+    /// What opens the commitment of one document and no other's: for somebody who takes no part in the agreement, and is to see that
+    /// document alone. Nil where this node holds no such document.
+    package func documentSalt(of commitment: Digest32, agreement id: Digest32) throws -> [UInt8]? {
+        try store.read { reader in
+            guard let record = try reader.agreement(id), !record.epochKey.isEmpty, try reader.document(commitment) != nil else {
+                return nil
+            }
+            return try Self.given(commitment, of: record, EpochKeys(stored: record.epochKey), reader).salt
+        }
+    }
+
     /// Takes over an agreement that another participant gives: checked against this node's public state and its own key, and
     /// against what at least one further participant states. Until then the agreement is paused here.
     ///

@@ -48,7 +48,14 @@ enum AuthorisationWords: ResourceWords {
     static let act = "ask-verification"
 }
 
-/// `hefu lc`, `hefu receipt`, `hefu financing`, `hefu receivable`, `hefu authorisation`: one command for all resources.
+enum RelationWords: ResourceWords {
+    static let resource = AgreementResource.relation
+    static let abstract =
+        "Relations of banks that reconcile accounts: agree on them, and work on their breaks, over a member's API."
+    static let act = "query"
+}
+
+/// `hefu lc`, `hefu receipt`, `hefu financing`, `hefu receivable`, `hefu authorisation`, `hefu relation`: one command for all resources.
 struct AgreementCommand<Words: ResourceWords>: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(

@@ -15,9 +15,10 @@ struct Hefu: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, AgreementCommand<LetterOfCreditWords>.self, AgreementCommand<ReceiptWords>.self,
             AgreementCommand<FinancingWords>.self, AgreementCommand<ReceivableWords>.self,
-            AgreementCommand<AuthorisationWords>.self, InstructionCommand.self, TransactionCommand.self, NetworkCommand.self,
-            NodeCommand.self, GovernanceCommand.self, RegistryOffice.self, DeclarationOffice.self, UserCommand.self,
-            FINCommand.self, CustomsCommand.self, InvoiceCommand.self, ReconcileCommand.self, SignCommand.self,
+            AgreementCommand<AuthorisationWords>.self, AgreementCommand<RelationWords>.self, InstructionCommand.self,
+            TransactionCommand.self, NetworkCommand.self, NodeCommand.self, GovernanceCommand.self, RegistryOffice.self,
+            DeclarationOffice.self, UserCommand.self, FINCommand.self, CustomsCommand.self, InvoiceCommand.self,
+            ReconcileCommand.self, SignCommand.self,
             ProofCommand.self,
             BenchCommand.self, SimulateCommand.self,
             DocsCommand.self,

@@ -1,9 +1,11 @@
+import AccountReconciliation
 import ArgumentParser
 import Checkpoints
 import Foundation
 import Governance
 import Ledger
 import LedgerNode
+import ReconciliationService
 import Signing
 
 /// Proofs are checked from files alone: no node, no network, no trust in whoever hands them over but in the members' keys.
@@ -13,7 +15,7 @@ struct ProofCommand: ParsableCommand {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check a transaction's receipt (.tlog-proof) or a first-holder proof, offline.",
+            abstract: "Check a transaction's receipt (.tlog-proof), a first-holder proof or a day's certificate, offline.",
             discussion: """
                 Whose cosignatures count, and how many are needed, follows from the ledger's genesis and the chain of handovers from
                 one set of members to the next; have the genesis from somebody you trust. Or name the members' keys yourself: lines
@@ -52,6 +54,9 @@ struct ProofCommand: ParsableCommand {
             var reservedInBlock: UInt64?
             var block: UInt64?
             var cosignatures: Int?
+            /// Of a day's certificate: what both banks signed.
+            var certificate: String?
+            var banks: [String]?
             /// How many of how many had to cosign.
             var quorum: Int?
             var members: Int?
@@ -79,7 +84,9 @@ struct ProofCommand: ParsableCommand {
                 }
                 answer =
                     data.starts(with: Data(TLogProof.header.utf8))
-                    ? try receipt(String(decoding: data, as: UTF8.self), judging) : try firstHolder(Array(data), judging)
+                    ? try receipt(String(decoding: data, as: UTF8.self), judging)
+                    : CertificateFile.looksLikeIt(Array(data))
+                        ? try certificate(Array(data), judging) : try firstHolder(Array(data), judging)
             } catch let fault as ValidationError {
                 throw fault
             } catch {
@@ -145,11 +152,25 @@ struct ProofCommand: ParsableCommand {
                 quorum: quorum, members: keys.count)
         }
 
+        private func certificate(_ bytes: [UInt8], _ judging: (TLogProof) throws -> Judging) throws -> Answer {
+            let file = try CertificateFile(encoded: bytes)
+            let finding = try file.verify(judging: judging)
+            let members = finding.members.map(\.text)
+            return Answer(
+                proved: true,
+                what:
+                    "\(members.joined(separator: " and ")) have both signed \(file.certificate.on), day \(file.certificate.number) of "
+                    + file.certificate.relation,
+                block: finding.block, cosignatures: finding.cosignatures, certificate: finding.digest.description,
+                banks: members, quorum: finding.quorum, members: finding.judges)
+        }
+
         private func show(_ answer: Answer) throws {
             if json { return try Console.json(answer) }
             guard answer.proved else { return Console.complain("\(file): not proved: \(answer.why ?? "")") }
             print("\(file): proved: \(answer.what ?? "").")
             if let transaction = answer.transaction { print("  transaction \(transaction), outcome \(answer.outcome ?? "")") }
+            if let certificate = answer.certificate { print("  certificate \(certificate)") }
             if let reservation = answer.reservation { print("  reservation \(reservation)") }
             if let quorum = answer.quorum, let members = answer.members {
                 let count = answer.cosignatures.map { ", cosigned by \($0)" } ?? ""

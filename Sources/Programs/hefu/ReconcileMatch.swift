@@ -7,10 +7,11 @@ import Foundation
 import StatementImport
 import StatementMatching
 import StatementReconciliation
+import StatementStore
 
 /// What the commands that match have in common.
 struct MatchingOptions: ParsableArguments {
-    @Option(help: "Our statements: a file, a folder with all below it, or a zip archive.")
+    @Option(help: "Our statements: a file, a folder with all below it, a zip archive, or the folder of `hefu reconcile import`.")
     var ours: String
 
     @Option(help: "Their statements.")
@@ -80,6 +81,9 @@ struct MatchingOptions: ParsableArguments {
         guard FileManager.default.fileExists(atPath: path) else {
             throw ValidationError("\(path) does not exist; name a file, a folder or a zip archive of statements")
         }
+        if StatementStore.exists(in: path) {
+            return try StatementSide(side, store: StatementStore(folder: path), in: path, accounts: account)
+        }
         return try StatementSide(
             side, path: path, asOf: today, mapping: try mapping.map { try StatementMapping.named($0) }, accounts: account,
             progress: { Console.passing($0) })
@@ -115,6 +119,9 @@ struct ReconcileMatch: ParsableCommand {
 
     @OptionGroup var options: MatchingOptions
 
+    @Option(help: "A file to which every entry is written as CSV, with what it is matched with and by which rule.")
+    var csv: String?
+
     private struct Report: Encodable {
         let day: CalendarDay?
         let matches: [StatementComparison.Finding]
@@ -130,6 +137,13 @@ struct ReconcileMatch: ParsableCommand {
         let compared = try options.compare()
         let (comparison, refused) = (compared.comparison, compared.refused)
         let outcome = comparison.outcome
+        if let csv {
+            guard FileManager.default.createFile(atPath: csv, contents: nil), let file = FileHandle(forWritingAtPath: csv) else {
+                throw ValidationError("\(csv) cannot be written")
+            }
+            try FindingExport.csv(of: comparison) { try file.write(contentsOf: Data($0)) }
+            try file.close()
+        }
         let day = try? CalendarDay(ordinal: outcome.day)
         if options.json {
             try Console.json(

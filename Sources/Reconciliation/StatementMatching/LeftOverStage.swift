@@ -4,6 +4,10 @@ package struct RememberedEntries: Sendable {
     package internal(set) var theirs = EntryColumns()
 
     package init() {}
+
+    package mutating func append(_ entry: MatchingEntry) {
+        if entry.side == .ours { ours.append(entry) } else { theirs.append(entry) }
+    }
 }
 
 extension MatchingRun {

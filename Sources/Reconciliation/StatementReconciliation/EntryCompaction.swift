@@ -1,4 +1,4 @@
-internal import BankStatements
+package import BankStatements
 internal import BankingCalendar
 internal import Money
 package import StatementMatching
@@ -54,8 +54,12 @@ package struct EntryCompaction {
         init(_ why: Omission) { self.why = why }
     }
 
-    /// The entry's own references, then those of its transaction where it is made of one only.
     private func references(_ entry: StatementEntry) -> [ReferenceKey] {
+        Self.referenceTexts(entry).compactMap { ReferenceText.key($0.kind, $0.text, headCharacters: headCharacters) }
+    }
+
+    /// The entry's own references, then those of its transaction where it is made of one only.
+    package static func referenceTexts(_ entry: StatementEntry) -> [(kind: ReferenceKind, text: String)] {
         let own = [entry.references] + (entry.transactions.count == 1 ? [entry.transactions[0].references] : [])
         func first(_ path: (EntryReferences) -> String?) -> String? { own.lazy.compactMap(path).first }
         let parties = entry.transactions.count == 1 ? [entry.parties, entry.transactions[0].parties] : [entry.parties]
@@ -67,10 +71,13 @@ package struct EntryCompaction {
             (.batch, entry.batch?.paymentInformationID ?? first { $0.paymentInformationID }),
             (.party, other?.account ?? other?.name),
         ]
-        return texts.compactMap { kind, text in text.flatMap { ReferenceText.key(kind, $0, headCharacters: headCharacters) } }
+        return texts.compactMap { kind, text in text.map { (kind, $0) } }
     }
 
-    private func tokens(_ entry: StatementEntry) -> [UInt64] {
+    private func tokens(_ entry: StatementEntry) -> [UInt64] { ReferenceText.tokens(Self.words(entry)) }
+
+    /// The remittance text and the parties' names.
+    package static func words(_ entry: StatementEntry) -> String {
         var texts = entry.remittance + [entry.additionalInformation].compactMap { $0 }
         var parties = [entry.parties]
         for transaction in entry.transactions.prefix(1) where entry.transactions.count == 1 {
@@ -78,6 +85,6 @@ package struct EntryCompaction {
             parties.append(transaction.parties)
         }
         for party in parties { texts += [party.debtor?.name, party.creditor?.name].compactMap { $0 } }
-        return ReferenceText.tokens(texts.joined(separator: " "))
+        return texts.joined(separator: " ")
     }
 }

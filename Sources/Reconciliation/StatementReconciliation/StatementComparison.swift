@@ -102,6 +102,25 @@ package struct StatementComparison {
             + outcome.theirsStanding.indices.filter { outcome.theirsStanding[$0] == .waiting }.map { Line(theirs[$0], .theirs) }
     }
 
+    /// Hands out every finding, waiting entries one by one, without holding them all.
+    package func forEachFinding(_ body: (Finding) throws -> Void) rethrows {
+        for one in outcome.pairs { try body(finding("matched", one.rule, [one.ours], [one.theirs])) }
+        for one in outcome.groups { try body(finding("matched", one.rule, one.ours, one.theirs)) }
+        for one in outcome.proposals {
+            try body(finding(one.isAmbiguous ? "ambiguous" : "proposed", one.rule, one.ours, one.theirs))
+        }
+        for one in outcome.breaks {
+            let (mine, its) = (one.ours.map { [$0] } ?? [], one.theirs.map { [$0] } ?? [])
+            try body(finding("broken", one.rule, mine, its, kind: one.kind.name, nearest: one.nearest))
+        }
+        for (index, standing) in outcome.oursStanding.enumerated() where standing == .waiting {
+            try body(finding("waiting", .leftOver, [UInt32(truncatingIfNeeded: index)], []))
+        }
+        for (index, standing) in outcome.theirsStanding.enumerated() where standing == .waiting {
+            try body(finding("waiting", .leftOver, [], [UInt32(truncatingIfNeeded: index)]))
+        }
+    }
+
     /// How many findings of each rule there are, in the rulebook's order.
     package var byRule: [(rule: String, matched: Int, proposed: Int, broken: Int)] {
         let places = (0..<outcome.rules.count).map { RulePlace(UInt16($0)) } + [.similarity, .leftOver]

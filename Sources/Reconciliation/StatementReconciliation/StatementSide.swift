@@ -4,6 +4,7 @@ internal import Crypto
 package import DelimitedStatements
 package import StatementImport
 package import StatementMatching
+package import StatementStore
 
 /// What one bank's files say was booked: the entries of statements, without duplicates and with corrections in place.
 package struct StatementSide {
@@ -54,6 +55,22 @@ package struct StatementSide {
         }
         self.entries = entries
         self.leftOut = leftOut
+    }
+
+    /// The same from a store of imported statements, corrections in place.
+    package init(_ side: Side, store: StatementStore, in folder: String, accounts: [String] = []) throws {
+        let families: [StatementKind.Family] = [.statement, .report, .notification]
+        let held = try store.families(accounts: accounts)
+        let used = families.first { held.keys.contains($0) }
+        var entries: [Read] = []
+        try store.entries(accounts: accounts, families: used.map { [$0] } ?? []) { outline, entry in
+            entries.append(
+                Read(id: Self.id(outline.digest, entry.ordinal), accountKey: outline.accountKey, entry: entry))
+        }
+        self.side = side
+        self.entries = entries
+        report = ImportReport(path: folder, isDryRun: true)
+        leftOut = held.filter { $0.key != used }.values.reduce(0, +)
     }
 
     /// The first 16 bytes of SHA-256 over the statement's digest and the entry's number in it: the same wherever the file lies.

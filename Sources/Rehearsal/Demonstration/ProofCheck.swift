@@ -45,6 +45,12 @@ package enum ProofCheck {
         return (proved, steps.count)
     }
 
+    /// Writes the keys of the members that judge now.
+    static func writeCosigners(of node: LedgerNode, to path: String) throws {
+        let cosigners = LedgerNode.cosigners(try node.memberSets().newest, origin: node.origin)
+        try keysFile(cosigners).write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
     /// The cosigners' verifier keys, a line each, for other people's tools.
     private static func keysFile(_ cosigners: [(name: String, key: PublicKey)]) -> String {
         cosigners.map { NoteKey.verifierKey(name: $0.name, type: .cosignature, key: $0.key) + "\n" }.joined()

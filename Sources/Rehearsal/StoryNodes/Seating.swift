@@ -40,7 +40,24 @@ package struct Seating: Sendable {
     private static let seatings: [(contract: String, seats: @Sendable (Story) throws -> Seating)] = [
         ("letter-of-credit", { try letterOfCredit($0) }), ("warehouse-receipt", { try warehouseReceipt($0) }),
         ("customs-declaration", { try customsDeclaration($0) }), ("receivable-financing", { try receivableFinancing($0) }),
+        ("account-reconciliation", { try accountReconciliation($0) }),
     ]
+
+    /// Both banks are members, and so is the arbiter where the story has one.
+    private static func accountReconciliation(_ story: Story) throws -> Seating {
+        let regulator = try MemberID("trade-regulator")
+        let (first, second) = (story.facts["first-bank"] ?? "Harbour Bank", story.facts["second-bank"] ?? "Lotus Bank")
+        var seats = [
+            Seat(role: "first-bank", name: first, member: try MemberID(slug(first)), ownKey: nil),
+            Seat(role: "second-bank", name: second, member: try MemberID(slug(second)), ownKey: nil),
+            Seat(role: "regulator", name: "Trade Regulator", member: regulator, ownKey: nil),
+        ]
+        if story.facts["arbiter"] != nil || story.steps.contains(where: { $0.role == "arbiter" }) {
+            let arbiter = story.facts["arbiter"] ?? "Trade Arbiters"
+            seats.append(Seat(role: "arbiter", name: arbiter, member: try MemberID(slug(arbiter)), ownKey: nil))
+        }
+        return Seating(seats: seats, regulator: regulator)
+    }
 
     /// Bank and holder are members. The business is a customer of the bank and signs with a key of its own.
     private static func customsDeclaration(_ story: Story) throws -> Seating {

@@ -27,6 +27,11 @@ package enum AgreementTexts {
         try JSONValue(encoding: Written { try agreement.encodeTerms(to: $0) })
     }
 
+    /// Terms of a contract whose type is known.
+    package static func decodedTerms<Terms: Decodable>(of agreement: any Agreement) throws -> Terms {
+        try JSONDecoder().decode(Terms.self, from: Data(terms(of: agreement).encoded()))
+    }
+
     package static func parts(of agreement: any Agreement, kind: AgreementKind) -> [PartReading] {
         agreement.parts.map { key, state in
             let known = kind.workflow.part(key.part)?.state(state)

@@ -174,10 +174,3 @@ package actor ReceivableDesk {
         return done
     }
 }
-
-extension AgreementTexts {
-    /// Terms of a contract whose type is known.
-    static func decodedTerms<Terms: Decodable>(of agreement: any Agreement) throws -> Terms {
-        try JSONDecoder().decode(Terms.self, from: Data(terms(of: agreement).encoded()))
-    }
-}

@@ -33,5 +33,5 @@ through: 2026-12-31
 | 2026-04-10       | first-bank  | confirms                                                                                 | 1        | closed              |
 | 2026-04-10       | -           |                                                                                          | ageing/1 | ended               |
 | 2026-04-10       | first-bank  | reopens the break "No such entry"                                                        | 1        | open                |
-| 2026-04-10       | -           |                                                                                          | ageing/1 | write-off-candidate |
+| 2026-04-10 23:00 | -           |                                                                                          | ageing/1 | write-off-candidate |
 | 2026-04-11       | -           |                                                                                          | ageing/1 | write-off-candidate |

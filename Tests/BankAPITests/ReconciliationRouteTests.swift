@@ -1,0 +1,91 @@
+// Proved here: over HTTP two banks post entries once, see them matched alike, undo a match, match by hand, sign a day and hand out its
+// certificate; each "no" of the desk is a problem with its own code, and a customer or a user without the scope is refused. How: two
+// banks and a regulator with real nodes and desks, behind the real router.
+
+import Access
+import AccountReconciliation
+import AgreementService
+import Consortium
+import Foundation
+import LedgerNode
+import Parties
+import ReconciliationService
+import SampleRelation
+import Testing
+
+@testable import BankAPI
+
+@Suite("Reconciled accounts over HTTP")
+struct ReconciliationRouteTests {
+    private static func desk(_ member: String, _ sample: SampleRelation) throws -> Desk {
+        let node = try sample.consortium.node(MemberID(member))
+        let access = try Access(member: node.member, path: "\(sample.folder)/\(member)/api.sqlite")
+        let scope = try Domain(AccountReconciliations.domain.name)
+        for user in [
+            User(id: try UserID("mei"), name: "Mei", roles: [.maker], scopes: [scope]),
+            User(id: try UserID("vera"), name: "Vera", roles: [.viewer], scopes: [scope]),
+            User(id: try UserID("ware"), name: "Ware", roles: [.maker], scopes: [try Domain("warehouse-receipts")]),
+        ] { try access.put(user, by: "test") }
+        return try Desk(
+            node: node, network: sample.consortium.network, domain: AccountReconciliations.domain, access: access)
+    }
+
+    private static func entries(_ items: [(name: String, amount: String)]) -> String {
+        let entries = items.map { name, amount in
+            """
+            {"identity": "\(name)", "bookedOn": "2026-01-05", "valueOn": "2026-01-05", "amount": "USD \(amount)",
+             "references": ["end-to-end:\(name)"]}
+            """
+        }
+        return #"{"account": "NOSTRO-1", "entries": [\#(entries.joined(separator: ","))]}"#
+    }
+
+    @Test("are posted once, matched alike, signed and certified")
+    func life() async throws {
+        let sample = try await SampleRelation.found()
+        let (harbour, lotus) = (try Self.desk("harbour-bank", sample), try Self.desk("lotus-bank", sample))
+        let path = "/v1/reconciliations/\(sample.id)"
+        let posting = Self.entries([("A", "10.00"), ("B", "7.00"), ("C", "3.00")])
+        #expect(try await harbour.post(path + "/entries", as: "mei", posting)["posted"] == .integer(3))
+        #expect(try await harbour.post(path + "/entries", as: "mei", posting)["known"] == .integer(3))
+        let others = Self.entries([("A", "10.00"), ("B", "7.00"), ("D", "3.00")])
+        #expect(try await lotus.post(path + "/entries", as: "mei", others).status == 200)
+        let (ours, theirs) = (try await harbour.get(path, as: "vera"), try await lotus.get(path, as: "vera"))
+        #expect(ours["matching"] == theirs["matching"] && ours.status == 200)
+        #expect(try await harbour.get(path + "/findings", as: "vera").items.count >= 3)
+
+        let undoing = #"{"entry": "B", "reason": "Another one"}"#
+        #expect(try await harbour.post(path + "/undoing", as: "mei", undoing).items.count == 2)
+        #expect(try await harbour.post(path + "/undoing", as: "mei", undoing).code == "reconciliation-ready")
+        let matching = #"{"entries": ["C", "D"], "officer": "ann", "reason": "The same"}"#
+        #expect(try await harbour.post(path + "/matches", as: "mei", matching).items.count == 3)
+        let agreeing = #"{"agrees": true, "reason": "Yes"}"#
+        #expect(try await harbour.post(path + "/matches/2", as: "mei", agreeing).code == "reconciliation-ready")
+        #expect(try await lotus.post(path + "/matches/9", as: "mei", agreeing).code == "entry-known")
+        #expect(try await lotus.post(path + "/matches/2", as: "mei", agreeing).items.count == 2)
+        #expect(try await harbour.post("/v1/reconciliations/settlement", as: "mei", "").items.count == 1)
+
+        #expect(try await harbour.post(path + "/closing", as: "mei", "").code == "reconciliation-ready")
+        #expect(try await harbour.get(path + "/certificate", as: "vera").status == 409)
+        try await sample.wait(until: "2026-01-05T18:01")
+        #expect(try await harbour.post(path + "/closing", as: "mei", "")["state"]?.textValue == "half-signed")
+        #expect(try await lotus.post(path + "/closing", as: "mei", "")["state"]?.textValue == "certified")
+        let file = try await harbour.get(path + "/certificate?on=2026-01-05", as: "vera")
+        #expect(try CertificateFile(encoded: file.bytes).certificate.number == 1)
+        #expect(try await harbour.get(path + "/certificate?on=soon", as: "vera").status == 400)
+        try await refusals(harbour, path)
+        try await sample.close()
+    }
+
+    private func refusals(_ desk: Desk, _ path: String) async throws {
+        let posting = Self.entries([("A", "10.00")])
+        #expect(try await desk.post(path + "/entries", as: "vera", posting).status == 403)
+        #expect(try await desk.post(path + "/entries", as: "ware", posting).status == 403)
+        #expect(try await desk.get(path, as: "ware").status == 403)
+        let other = path.dropLast(4) + "0000"
+        #expect(try await desk.get(String(other), as: "vera").status == 404)
+        #expect(try await desk.post(path + "/entries", as: "mei", #"{"account": "NOSTRO-1", "entries": []}"#).status == 400)
+        let wrong = posting.replacing("USD", with: "EUR")
+        #expect(try await desk.post(path + "/entries", as: "mei", wrong).code == "entries-well-formed")
+    }
+}
