@@ -29,7 +29,7 @@ package final class BankAPI: Sendable {
     var routes: [Route] {
         memberRoutes + instructionRoutes + service.domains.flatMap { agreementRoutes($0) + documentRoutes($0) }
             + (registry.map { registryRoutes($0) + facadeRoutes($0) } ?? [])
-            + (receivables.map { receivableRoutes($0) } ?? [])
+            + (receivables.map { receivableRoutes($0) + regulatorRoutes } ?? [])
     }
 
     func router(isSecure: Bool) -> Router<BankContext> {

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import LedgerNode
 import ReceivableFinancingService
+import RegulatorFacts
 import Submission
 
 /// How far a request got on its way to the ledger.
@@ -80,6 +81,7 @@ extension Problem {
         case let fault as SubmissionFault: self.init(fault)
         case let fault as ReceiptFault: self.init(fault)
         case let fault as ReceivableFault: self.init(fault)
+        case let fault as FactFault: self.init(fault)
         case is ReadingsHeld:
             self.init(
                 .serviceUnavailable, "node-caught-up",

@@ -17,6 +17,9 @@ package struct AgreementResource: Hashable, Sendable {
         name: "receivable-financings", title: "receivable financing", word: "receivable")
     package static let authorisation = AgreementResource(
         name: "declaration-authorisations", title: "authorisation to ask about declarations", word: "authorisation")
+    package static let creditRecord = AgreementResource(
+        name: "credit-records", title: "credit record", word: "credit-information")
+    package static let collection = AgreementResource(name: "collection-tasks", title: "collection task", word: "collection")
 }
 
 /// Reads and acts in the agreements of one resource, whatever the resource.

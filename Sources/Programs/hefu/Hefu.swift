@@ -15,7 +15,9 @@ struct Hefu: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, AgreementCommand<LetterOfCreditWords>.self, AgreementCommand<ReceiptWords>.self,
             AgreementCommand<FinancingWords>.self, AgreementCommand<ReceivableWords>.self,
-            AgreementCommand<AuthorisationWords>.self, TransactionCommand.self, NetworkCommand.self, NodeCommand.self,
+            AgreementCommand<AuthorisationWords>.self, AgreementCommand<CreditInformationWords>.self,
+            AgreementCommand<CollectionWords>.self, RegulatorCommand.self, TransactionCommand.self, NetworkCommand.self,
+            NodeCommand.self,
             GovernanceCommand.self, RegistryOffice.self,
             UserCommand.self, FINCommand.self, CustomsCommand.self, ReconcileCommand.self, SignCommand.self,
             ProofCommand.self,
