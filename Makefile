@@ -49,7 +49,7 @@ test: tools lint test-swift test-tutorial
 
 test-swift: tools
 	@echo "Building the tests; the first time takes about 8 minutes on two cores …"
-	@HEFU_PYTHON="$(CURDIR)/.venv/bin/python3" $(SWIFT) test -j $(JOBS) --no-parallel
+	@SWIFT="$(SWIFT)" HEFU_PYTHON="$(CURDIR)/.venv/bin/python3" scripts/run-tests -j $(JOBS) --no-parallel
 
 # What a newcomer runs is the release binary, whose build can fail where the tests' does not: the tutorial is run against it.
 test-tutorial: test-swift build

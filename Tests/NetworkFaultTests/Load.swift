@@ -52,7 +52,10 @@ final class Load: Sendable {
 
     private func submit(at member: MemberID) async {
         while !Task.isCancelled {
-            if network.isRunning(member), let one = try? await submitOne(at: member) { kept.withLock { $0.append(one) } }
+            // In a task of its own, which nobody cancels: FoundationNetworking locks up for ever where a request is cancelled in
+            // the moment that its answer comes.
+            let asked = Task { network.isRunning(member) ? try await submitOne(at: member) : nil }
+            if let one = try? await asked.value { kept.withLock { $0.append(one) } }
             try? await Task.sleep(for: .milliseconds(1000))
         }
     }
