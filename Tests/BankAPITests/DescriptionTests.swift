@@ -52,7 +52,8 @@ struct DescriptionTests {
         let registry = try await SampleRegistry.found(openingEpoch: false)
         let server = try BankAPIServer(
             node: banks.harbour.node, network: banks.consortium.network, domains: AgreementDomains.all,
-            access: banks.harbour.access, registry: registry.harbour, port: 0, tls: nil,
+            access: banks.harbour.access, registry: registry.harbour,
+            creditSecret: [UInt8](repeating: 1, count: 32), port: 0, tls: nil,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let routed = Set(server.routes.map { Operation(method: $0.method.rawValue, path: $0.path, id: $0.operation) })
         #expect(documented == routed)

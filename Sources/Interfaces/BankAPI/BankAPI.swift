@@ -1,5 +1,6 @@
 package import Access
 package import AgreementService
+package import CreditInformationService
 package import FinancingService
 import HTTPTypes
 import Hummingbird
@@ -19,8 +20,13 @@ package final class BankAPI: Sendable {
     /// The member's desk as a lender on receivables; nil where none are served.
     let receivables: ReceivableDesk?
 
-    package init(service: AgreementService, access: Access, registry: RegistryDesk? = nil) {
-        (self.service, self.access, self.registry) = (service, access, registry)
+    /// The member's desk for credit records; nil for a member that states no facts.
+    let credit: CreditBankDesk?
+
+    package init(
+        service: AgreementService, access: Access, registry: RegistryDesk? = nil, credit: CreditBankDesk? = nil
+    ) {
+        (self.service, self.access, self.registry, self.credit) = (service, access, registry, credit)
         let isServed = service.domain(named: ReceivableFinancings.domain.name) != nil
         receivables = isServed ? ReceivableDesk(service: service) : nil
     }
@@ -30,6 +36,7 @@ package final class BankAPI: Sendable {
         memberRoutes + instructionRoutes + service.domains.flatMap { agreementRoutes($0) + documentRoutes($0) }
             + (registry.map { registryRoutes($0) + facadeRoutes($0) } ?? [])
             + (receivables.map { receivableRoutes($0) + regulatorRoutes } ?? [])
+            + (credit.map { creditRoutes($0) } ?? [])
     }
 
     func router(isSecure: Bool) -> Router<BankContext> {

@@ -1,5 +1,6 @@
 import Access
 import AgreementService
+import CreditInformationService
 import Foundation
 import HTTPTypes
 import LedgerNode
@@ -82,6 +83,7 @@ extension Problem {
         case let fault as ReceiptFault: self.init(fault)
         case let fault as ReceivableFault: self.init(fault)
         case let fault as FactFault: self.init(fault)
+        case let fault as CreditFault: self.init(fault)
         case is ReadingsHeld:
             self.init(
                 .serviceUnavailable, "node-caught-up",

@@ -52,6 +52,7 @@ enum CreditInformationWords: ResourceWords {
     static let resource = AgreementResource.creditRecord
     static let abstract = "Records of what banks lend to a business, and what others are authorised to ask, over a member's API."
     static let act = "query"
+    static var more: [any ParsableCommand.Type] { CreditInformationCommands.all }
 }
 
 enum CollectionWords: ResourceWords {
