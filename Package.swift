@@ -286,6 +286,14 @@ let messages: [Target] = [
             .embedInCode("CodeTables/terms-of-delivery.tsv"), .embedInCode("CodeTables/trade-modes.tsv"),
             .embedInCode("CodeTables/units.tsv"),
         ], swiftSettings: strict),
+    floor("Sources/Messages", "PDFAttachments", ["CZlib"]),
+    tests("PDFAttachmentsTests", ["PDFAttachments", "PropertyTesting"]),
+    floor(
+        "Sources/Messages", "Invoices",
+        ["BankingCalendar", "Money", "PDFAttachments", "Parties", "Signing", "XMLReading"]),
+    tests(
+        "InvoicesTests",
+        ["BankingCalendar", "Invoices", "Money", "Parties", "PropertyTesting", "Signing", "XMLReading"]),
     tests(
         "CustomsDocumentsTests",
         ["BankingCalendar", "CustomsDocuments", "Money", "Parties", "PropertyTesting", "Signing", "XMLReading"]),
@@ -429,10 +437,16 @@ let services: [Target] = [
             "Signing",
         ]),
     floor(
+        "Sources/Services", "InvoiceExamination",
+        [
+            "BankingCalendar", "CustomsDocuments", "Fingerprints", "Invoices", "Money", "NearDuplicates", "Parties",
+            "XMLReading", "ZipArchives",
+        ]),
+    floor(
         "Sources/Services", "ReceivableFinancingService",
         [
             "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CustomsAnswers", "CustomsDeclaration",
-            "Ledger",
+            "CustomsDocuments", "Fingerprints", "InvoiceExamination", "Invoices", "Ledger", "NearDuplicates", "XMLReading",
             "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
         ]),
     floor(
@@ -458,6 +472,12 @@ let services: [Target] = [
 ]
 
 let serviceTests: [Target] = [
+    tests(
+        "InvoiceExaminationTests",
+        [
+            "BankingCalendar", "CustomsDocuments", "FinancingRegistry", "Fingerprints", "hefu", "InvoiceExamination", "Invoices",
+            "Money", "Parties", "PropertyTesting", "Signing", "XMLReading",
+        ]),
     tests(
         "CustomsIntakeTests",
         [
@@ -662,7 +682,8 @@ let rehearsal: [Target] = [
         "ReceivableFinancingServiceTests",
         [
             "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
-            "ContractKit", "CustomsAnswers", "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "Ledger",
+            "ContractKit", "CustomsAnswers", "CustomsDocuments", "DeclarationHolderService", "Demonstration",
+            "EmbeddedNetwork", "InvoiceExamination", "Invoices", "Ledger",
             "LedgerNode",
             "LedgerStore", "Money",
             "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "Signing", "Stories",
@@ -693,7 +714,7 @@ let rehearsal: [Target] = [
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "ContractCatalogue", "ContractKit", "LetterOfCredit",
             "Money",
-            "Parties", "PropertyTesting", "Stories", "WorkflowEngine", "WorkflowNotation",
+            "Parties", "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     floor(
         "Sources/Rehearsal", "Consortium",
@@ -854,6 +875,7 @@ let programs: [Target] = [
         name: "hefu",
         dependencies: [
             "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
+            "InvoiceExamination", "Invoices", "XMLReading",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
             "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
             "EmbeddedNetwork", "Submission", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService",

@@ -1,6 +1,7 @@
 // What libFuzzer calls with each input it makes, under AddressSanitizer (scripts/fuzz-customs): the XML reader, alone and with a
-// schema, in one piece and in many, and the archive reader. Nothing may trap, overrun or leak; both ways of reading must agree.
+// schema, in one piece and in many, the archive reader and the reader of files in PDFs. Nothing may trap, overrun or leak; both ways of reading must agree.
 
+import PDFAttachments
 import XMLReading
 import ZipArchives
 
@@ -43,6 +44,10 @@ private func inPieces(_ bytes: [UInt8], of size: Int) -> XMLSource {
 public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     guard count > 1 else { return 0 }
     let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
+    if start[0] >= 0xF0 {
+        if let file = try? PDFAttachments(bytes) { for entry in file.entries { _ = try? file.contents(of: entry) } }
+        return 0
+    }
     switch start[0] % 4 {
     case 0:
         if let archive = try? ZipArchive(bytes) {

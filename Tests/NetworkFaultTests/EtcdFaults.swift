@@ -82,7 +82,7 @@ extension FaultNetwork {
                 try await self.network.status(of: member).alarms.contains { $0.code == "ordering-full" }
             }
         }
-        let stood = try await finalHeight(network.members[0])
+        let stood = try await settled(network.members[0])
         try await Task.sleep(for: .seconds(1))
         let still = try await finalHeight(network.members[0])
         guard stood == still else { throw LocalNetworkFault("blocks \(stood + 1) to \(still) were ordered beyond etcd's quota") }

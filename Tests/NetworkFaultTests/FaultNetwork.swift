@@ -164,6 +164,17 @@ actor FaultNetwork {
 
     nonisolated func finalHeight(_ member: MemberID) async throws -> UInt64 { try await network.status(of: member).finalHeight }
 
+    /// The height at which nothing is left to become final: what was ordered before an outage may still do so in it.
+    nonisolated func settled(_ member: MemberID) async throws -> UInt64 {
+        for _ in 0..<40 {
+            let before = try await network.status(of: member)
+            try await Task.sleep(for: .seconds(1))
+            let after = try await network.status(of: member)
+            if before.height == after.height, after.finalHeight == after.height { return after.finalHeight }
+        }
+        throw LocalNetworkFault("\(member) goes on with blocks though the ordering should stand still")
+    }
+
     /// Waits until `count` more blocks than now are final at a node.
     nonisolated func goOn(_ count: UInt64 = 2, at member: MemberID, within seconds: Double = 30) async throws {
         try await reach(finalHeight(member) + count, member, within: seconds)

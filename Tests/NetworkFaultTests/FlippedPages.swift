@@ -71,7 +71,7 @@ extension FaultNetwork {
     /// It may refuse to start, halt, wait, or go on with the same roots as the others; never make other roots final.
     private func whatBecomes() async throws -> Became {
         let target = try await finalHeight(other(than: victim)) + 1
-        let deadline = ContinuousClock.now + .seconds(8)
+        let deadline = ContinuousClock.now + .seconds(180)
         while .now < deadline {
             if hasEnded(victim) { return try clear(lastLine(of: victim), .refused) }
             if let status = try? await network.status(of: victim) {

@@ -36,9 +36,7 @@ extension FaultNetwork {
         let leader = try await network.etcdLeader()
         let lost = [leader, (leader + 1) % network.etcdCount]
         for index in lost { network.kill(etcd: index) }
-        // What was ordered before may still become final.
-        try await Task.sleep(for: .seconds(1))
-        let before = try await finalHeight(network.members[0])
+        let before = try await settled(network.members[0])
         try await Task.sleep(for: .seconds(2))
         let after = try await finalHeight(network.members[0])
         guard before == after else {

@@ -74,7 +74,8 @@ struct ProgramTests {
     func day() async throws {
         let scratch = try ScratchFolder()
         let programs = Programs(folder: scratch.path)
-        let (ports, etcd) = (try FreePorts.row(of: 4), try FreePorts.row(of: 2))
+        var taken: Set<Int> = []
+        let (ports, etcd) = (try FreePorts.row(of: 4, except: &taken), try FreePorts.row(of: 2, except: &taken))
         let network = "\(scratch.path)/network"
         let founded = try programs.hefu(
             "network", "init", "--folder", network, "--name", "pilot", "--member", "ash-bank=bank:Ash Bank@127.0.0.1:\(ports)",

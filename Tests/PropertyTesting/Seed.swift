@@ -26,10 +26,13 @@ package struct Seed: Hashable, Sendable, CustomStringConvertible {
     package var generator: SplitMix64 { SplitMix64(seed: value) }
     package var description: String { "HEFU_SEED=\(value)" }
 
-    /// New seeds on every run, or only the one that HEFU_SEED names.
+    /// The same seeds on every run, so that a run says something of the change it is made for; new ones in `make soak`
+    /// (HEFU_SOAK), or only the one that HEFU_SEED names.
     package static func cases(_ count: Int) -> [Seed] {
-        if let text = ProcessInfo.processInfo.environment["HEFU_SEED"], let value = UInt64(text) { return [Seed(value: value)] }
-        var system = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in Seed(value: system.next()) }
+        let environment = ProcessInfo.processInfo.environment
+        if let text = environment["HEFU_SEED"], let value = UInt64(text) { return [Seed(value: value)] }
+        let isSoak = environment["HEFU_SOAK"] != nil
+        var seeds = SeededRandom(seed: isSoak ? UInt64.random(in: .min ... .max) : 20_261_121)
+        return (0..<count).map { _ in Seed(value: seeds.next()) }
     }
 }

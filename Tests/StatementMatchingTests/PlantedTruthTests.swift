@@ -8,16 +8,24 @@ import Testing
 
 @Suite("Planted matches")
 struct PlantedTruthTests {
-    @Test("are found, and nothing wrong is matched", arguments: Seed.cases(3))
-    func found(_ seed: Seed) throws {
-        let statements = StatementGenerator(seed: seed.value, entries: 20_000)
-        let outcome = try MatchingRun.run(.standard, ours: statements.ours, theirs: statements.theirs, on: 20_600)
-        let figures = MatchingFigures(of: outcome, planted: statements.planted)
-        #expect(figures.wrongMatches == 0, "\(seed)")
-        #expect(figures.matches > 18_000, "\(seed)")
-        for row in figures.rows where row.planted > 0 {
-            // One of fewer than a hundred may be lost.
-            #expect(row.planted - row.matched - row.proposed - row.namedTogether <= max(1, row.planted / 100), "\(seed) \(row)")
+    /// The rarer kinds of noise are some eighty in one pair of statements, too few to count one in a hundred of.
+    @Test("are found, and nothing wrong is matched")
+    func found() throws {
+        let seeds = Seed.cases(8)
+        var (planted, lost): ([String: Int], [String: Int]) = ([:], [:])
+        for seed in seeds {
+            let statements = StatementGenerator(seed: seed.value, entries: 20_000)
+            let outcome = try MatchingRun.run(.standard, ours: statements.ours, theirs: statements.theirs, on: 20_600)
+            let figures = MatchingFigures(of: outcome, planted: statements.planted)
+            #expect(figures.wrongMatches == 0, "\(seed)")
+            #expect(figures.matches > 18_000, "\(seed)")
+            for row in figures.rows {
+                planted["\(row.noise)", default: 0] += row.planted
+                lost["\(row.noise)", default: 0] += row.planted - row.matched - row.proposed - row.namedTogether
+            }
+        }
+        for (noise, count) in planted.sorted(by: { $0.key < $1.key }) {
+            #expect(lost[noise, default: 0] * 100 <= count, "\(noise): \(lost[noise, default: 0]) of \(count) lost; \(seeds)")
         }
     }
 

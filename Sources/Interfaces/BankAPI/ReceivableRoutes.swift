@@ -72,6 +72,7 @@ extension Problem {
         case .noAuthorisation: self.init(.conflict, "authorised-now", "\(fault).")
         case .noDeclarations: self.init(.unprocessableContent, "declarations-listed", "\(fault).")
         case .notOfApplication: self.init(.unprocessableContent, "declarations-of-application", "\(fault).")
+        case .noReceivable: self.init(.unprocessableContent, "receivable-listed", "\(fault).")
         case .refused(_, let clause, let sentence):
             self.init(.unprocessableContent, clause, sentence, progress: .orderedRefused)
         }

@@ -19,7 +19,7 @@ struct Hefu: AsyncParsableCommand {
             AgreementCommand<CollectionWords>.self, RegulatorCommand.self, TransactionCommand.self, NetworkCommand.self,
             NodeCommand.self,
             GovernanceCommand.self, RegistryOffice.self,
-            UserCommand.self, FINCommand.self, CustomsCommand.self, ReconcileCommand.self, SignCommand.self,
+            UserCommand.self, FINCommand.self, CustomsCommand.self, InvoiceCommand.self, ReconcileCommand.self, SignCommand.self,
             ProofCommand.self,
             BenchCommand.self, SimulateCommand.self,
             DocsCommand.self,

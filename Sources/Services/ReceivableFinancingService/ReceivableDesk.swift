@@ -112,7 +112,7 @@ package actor ReceivableDesk {
         var state: String { reading.agreement.parts.first { $0.key.part == "account" }?.state ?? "" }
     }
 
-    private func loan(_ id: Digest32) throws -> LoanReading {
+    func loan(_ id: Digest32) throws -> LoanReading {
         guard let reading = try service.node.agreement(id), reading.contract.hasPrefix(ReceivableFinancing.name + ".v") else {
             throw ReceivableFault.unknownFinancing
         }
@@ -153,7 +153,7 @@ package actor ReceivableDesk {
 
     // MARK: acting
 
-    private func act(
+    func act(
         in reading: AgreementReading, _ action: String, _ part: String?, as role: String, _ paper: [UInt8]
     ) async throws -> Done {
         let composed = try service.node.composeAct(
@@ -170,7 +170,7 @@ package actor ReceivableDesk {
     /// The clauses' sentences, for whoever asked.
     private var sentences: [String: String] = [:]
 
-    private func required(_ done: Done) throws -> Done {
+    func required(_ done: Done) throws -> Done {
         guard done.outcome == "accepted" else {
             throw ReceivableFault.refused(
                 action: done.action, clause: done.outcome, sentence: sentences[done.outcome] ?? done.outcome)

@@ -7,6 +7,7 @@ package enum ReceivableFault: Error, Hashable, Sendable, CustomStringConvertible
     case noAuthorisation(purpose: String)
     case noDeclarations
     case notOfApplication(DeclarationNumber)
+    case noReceivable(Int, of: Int)
     case refused(action: String, clause: String, sentence: String)
 
     package var description: String {
@@ -19,6 +20,8 @@ package enum ReceivableFault: Error, Hashable, Sendable, CustomStringConvertible
         case .noDeclarations: "the application names no declarations; there is nothing to ask the holder"
         case .notOfApplication(let declaration):
             "\(declaration) is not one of the application's declarations; name those of the application"
+        case .noReceivable(let number, let count):
+            "the application has \(count) receivables, and no number \(number); name one from 1 to \(count)"
         case .refused(let action, let clause, let sentence): "\(action) was refused by \(clause): \(sentence)"
         }
     }

@@ -165,13 +165,23 @@ struct DisclosureQuestion: RegistryQuestion {
         }
     }
 
-    func put(to desk: any RegistryChannel) async throws -> Disclosure {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        finding = try container.decodeIfPresent(Int64.self, forKey: .finding)
+        height = try container.decodeIfPresent(UInt64.self, forKey: .height)
+        index = try container.decodeIfPresent(Int.self, forKey: .index)
+        _ = try matter()
+    }
+
+    private func matter() throws -> DisclosureMatter {
         switch (finding, height, index) {
-        case (let number?, nil, nil): return try await desk.consentToDisclosure(.finding(number))
-        case (nil, let height?, let index?): return try await desk.consentToDisclosure(.clash(height: height, index: index))
+        case (let number?, nil, nil): return .finding(number)
+        case (nil, let height?, let index?): return .clash(height: height, index: index)
         default: throw RegistryAuthorityFault.matterUnknown("a matter that is neither a finding nor a clash")
         }
     }
+
+    func put(to desk: any RegistryChannel) async throws -> Disclosure { try await desk.consentToDisclosure(matter()) }
 }
 
 /// Brings a registry's act to the ledger through the authority's node, so that nobody sees from where it came.

@@ -1,4 +1,4 @@
-internal import CanonicalCBOR
+package import CanonicalCBOR
 
 /// A day of the Gregorian calendar (proleptic), in the years 1 to 9999, at no particular place.
 ///
@@ -187,4 +187,13 @@ func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
 func padded(_ value: Int, _ width: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+}
+
+extension CalendarDay: CanonicalItem {
+    package init(canonical reader: inout CBORReader) throws {
+        let place = reader.position
+        guard let ordinal = Int32(exactly: try reader.integer()) else { throw CBORFault.outOfRange(at: place, "a day") }
+        try self.init(ordinal: ordinal)
+    }
+    package func write(canonical writer: inout CBORWriter) throws { writer.integer(Int64(ordinal)) }
 }

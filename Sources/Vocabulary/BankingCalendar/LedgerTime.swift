@@ -1,4 +1,4 @@
-internal import CanonicalCBOR
+package import CanonicalCBOR
 
 /// An instant, counted in milliseconds since 1970-01-01T00:00:00Z without leap seconds, in the years 1 to 9999.
 ///
@@ -113,9 +113,7 @@ extension LedgerTime: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if decoder.isCanonical {
-            let count = try container.decode(Int64.self)
-            guard LedgerTime.range.contains(count) else { throw CalendarFault.badTime("\(count) milliseconds since 1970") }
-            self.init(millisecondsSinceEpoch: count)
+            try self.init(canonicalCount: try container.decode(Int64.self))
             return
         }
         let text = try container.decode(String.self)
@@ -126,5 +124,15 @@ extension LedgerTime: Codable {
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if encoder.isCanonical { try container.encode(millisecondsSinceEpoch) } else { try container.encode(description) }
+    }
+}
+
+extension LedgerTime: CanonicalItem {
+    package init(canonical reader: inout CBORReader) throws { try self.init(canonicalCount: try reader.integer()) }
+    package func write(canonical writer: inout CBORWriter) throws { writer.integer(millisecondsSinceEpoch) }
+
+    private init(canonicalCount count: Int64) throws(CalendarFault) {
+        guard LedgerTime.range.contains(count) else { throw .badTime("\(count) milliseconds since 1970") }
+        self.init(millisecondsSinceEpoch: count)
     }
 }

@@ -1,3 +1,5 @@
+package import CanonicalCBOR
+
 /// Where a bank is open or closed: a country and, where it matters, a city or region, such as "GB-LON" or "HK".
 ///
 /// The form is that of UN/LOCODE or ISO 3166-2 with a hyphen; which places exist is governance's data, not ours.
@@ -29,4 +31,9 @@ package struct Place: Hashable, Comparable, Codable, Sendable, CustomStringConve
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool { isLetter(byte) || (0x30...0x39).contains(byte) }
+}
+
+extension Place: CanonicalItem {
+    package init(canonical reader: inout CBORReader) throws { try self.init(try reader.text()) }
+    package func write(canonical writer: inout CBORWriter) throws { writer.text(code) }
 }

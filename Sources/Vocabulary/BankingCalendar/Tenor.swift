@@ -1,4 +1,4 @@
-internal import CanonicalCBOR
+package import CanonicalCBOR
 
 /// When a draft or a deferred payment falls due.
 ///
@@ -80,14 +80,21 @@ package enum Tenor: Hashable, Sendable, CustomStringConvertible {
 extension Tenor: Codable {
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
-        try self.init(text)
-        guard !decoder.isCanonical || description == text else {
-            throw CalendarFault.badTenor(text, why: "its canonical form is \(description)")
-        }
+        if decoder.isCanonical { try self.init(canonicalText: text) } else { try self.init(text) }
     }
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
+    }
+}
+
+extension Tenor: CanonicalItem {
+    package init(canonical reader: inout CBORReader) throws { try self.init(canonicalText: try reader.text()) }
+    package func write(canonical writer: inout CBORWriter) throws { writer.text(description) }
+
+    private init(canonicalText text: String) throws(CalendarFault) {
+        try self.init(text)
+        guard description == text else { throw .badTenor(text, why: "its canonical form is \(description)") }
     }
 }

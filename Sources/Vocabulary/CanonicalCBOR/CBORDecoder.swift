@@ -4,6 +4,7 @@ package struct CBORDecoder: Sendable {
     package init() {}
 
     package func decode<T: Decodable>(_ type: T.Type, from bytes: [UInt8]) throws -> T {
+        if let direct = type as? any CanonicalItem.Type, let value = try direct.init(canonicalBytes: bytes) as? T { return value }
         var reader = CBORReader(bytes)
         try reader.anyItem()
         try reader.finish()

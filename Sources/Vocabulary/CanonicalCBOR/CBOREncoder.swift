@@ -4,6 +4,7 @@ package struct CBOREncoder: Sendable {
     package init() {}
 
     package func encode<T: Encodable>(_ value: T) throws -> [UInt8] {
+        if let direct = value as? any CanonicalItem { return try direct.canonicalBytes() }
         let sink = Sink()
         try sink.item(value, depth: 0)
         if let fault = sink.fault { throw fault }

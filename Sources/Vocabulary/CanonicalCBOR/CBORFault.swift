@@ -18,6 +18,7 @@ package enum CBORFault: Error, Hashable, Sendable, CustomStringConvertible {
     case outOfRange(at: Int, String)
     case missingKey(Int)
     case unknownKey(at: Int)
+    case unknownName(at: Int, String)
     case notEncodable(String)
 
     package var description: String {
@@ -37,6 +38,7 @@ package enum CBORFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .outOfRange(let at, let type): "byte \(at): the number does not fit \(type)"
         case .missingKey(let key): "key \(key) is missing"
         case .unknownKey(let at): "byte \(at): the map holds a key that this structure does not have"
+        case .unknownName(let at, let name): "byte \(at): \"\(name.prefix(40))\" is not one of the names that may stand here"
         case .notEncodable(let what): "cannot be written as canonical CBOR: \(what)"
         }
     }

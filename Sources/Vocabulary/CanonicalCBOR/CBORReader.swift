@@ -76,7 +76,7 @@ package struct CBORReader: Sendable {
     package mutating func text() throws(CBORFault) -> String {
         let start = position
         let slice = try slice(3, "text")
-        if slice.allSatisfy({ $0 < 0x80 }) { return String(decoding: slice, as: UTF8.self) }
+        if slice.withUnsafeBufferPointer(isASCII) { return String(decoding: slice, as: UTF8.self) }
         guard let value = String(validating: slice, as: UTF8.self) else { throw .notUTF8(at: start) }
         guard value.isNFC else { throw .notNFC(at: start) }
         return value
@@ -221,6 +221,9 @@ package struct CBORReader: Sendable {
         return value
     }
 }
+
+/// Looks at every byte, so that the compiler may take many at a time.
+func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { bytes.reduce(0, |) < 0x80 }
 
 extension String {
     /// Whether the text is in Unicode normalisation form C.

@@ -1,4 +1,4 @@
-internal import CanonicalCBOR
+package import CanonicalCBOR
 
 /// An active ISO 4217 currency or funds code that has a minor unit.
 package struct Currency: Hashable, Codable, Sendable, CustomStringConvertible {
@@ -77,4 +77,9 @@ extension Currency {
         guard low < table.count, table[low] >> 3 == code else { return nil }
         return Int(table[low] & 0b111)
     }
+}
+
+extension Currency: CanonicalItem {
+    package init(canonical reader: inout CBORReader) throws { try self.init(try reader.text()) }
+    package func write(canonical writer: inout CBORWriter) throws { writer.text(code) }
 }

@@ -1,4 +1,4 @@
-internal import CanonicalCBOR
+package import CanonicalCBOR
 
 /// An exact decimal number for what is not money: a quantity, a unit price, a rate. Its value is
 /// `significand` × 10^−`scale`; zeros at the end of the fraction are dropped, so equal numbers are equal values.
@@ -131,11 +131,7 @@ extension ExactDecimal: Codable {
             return
         }
         var container = try decoder.unkeyedContainer()
-        let (significand, scale) = (try container.decode(Int64.self), try container.decode(Int.self))
-        try self.init(significand: significand, scale: scale)
-        guard self.scale == scale else {
-            throw MoneyFault.badDecimal("\(significand)e-\(scale)", why: "the canonical form has no zeros at the end")
-        }
+        try self.init(canonicalSignificand: try container.decode(Int64.self), scale: try container.decode(Int.self))
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -147,5 +143,25 @@ extension ExactDecimal: Codable {
         var container = encoder.unkeyedContainer()
         try container.encode(significand)
         try container.encode(scale)
+    }
+}
+
+extension ExactDecimal: CanonicalItem {
+    package init(canonical reader: inout CBORReader) throws {
+        try reader.array(2)
+        try self.init(canonicalSignificand: try reader.integer(), scale: Int(try reader.integer()))
+    }
+    package func write(canonical writer: inout CBORWriter) throws {
+        writer.array(2)
+        writer.integer(significand)
+        writer.integer(Int64(scale))
+    }
+
+    /// Insists on the form without zeros at the end.
+    private init(canonicalSignificand significand: Int64, scale: Int) throws {
+        try self.init(significand: significand, scale: scale)
+        guard self.scale == scale else {
+            throw MoneyFault.badDecimal("\(significand)e-\(scale)", why: "the canonical form has no zeros at the end")
+        }
     }
 }

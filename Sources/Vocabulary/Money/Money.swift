@@ -1,4 +1,4 @@
-internal import CanonicalCBOR
+package import CanonicalCBOR
 
 /// An amount in whole minor units of one currency. It is never a fraction of a minor unit and never silently wraps.
 ///
@@ -114,5 +114,18 @@ extension Money: Codable {
         var container = encoder.unkeyedContainer()
         try container.encode(currency)
         try container.encode(minorUnits)
+    }
+}
+
+extension Money: CanonicalItem {
+    package init(canonical reader: inout CBORReader) throws {
+        try reader.array(2)
+        let currency = try Currency(canonical: &reader)
+        self.init(minorUnits: try reader.integer(), currency: currency)
+    }
+    package func write(canonical writer: inout CBORWriter) throws {
+        writer.array(2)
+        try currency.write(canonical: &writer)
+        writer.integer(minorUnits)
     }
 }

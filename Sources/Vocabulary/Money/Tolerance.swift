@@ -1,3 +1,5 @@
+package import CanonicalCBOR
+
 /// How far an amount or a quantity may go above and below what a credit states, in percent.
 ///
 /// JSON and CBOR: a map of the two. FIN field 39A: "05/10" (up/down).
@@ -77,4 +79,23 @@ package struct Tolerance: Hashable, Codable, Sendable, CustomStringConvertible {
     }
 
     private static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}
+
+extension Tolerance: CanonicalItem {
+    package init(canonical reader: inout CBORReader) throws {
+        var map = try CanonicalMap(&reader)
+        try map.require(1, &reader)
+        let up = try Int(canonical: &reader)
+        try map.require(2, &reader)
+        try self.init(upPercent: up, downPercent: try Int(canonical: &reader))
+        try map.finish(reader)
+    }
+    package func write(canonical writer: inout CBORWriter) throws {
+        var map = CanonicalMapWriter(&writer)
+        map.key(1, &writer)
+        try upPercent.write(canonical: &writer)
+        map.key(2, &writer)
+        try downPercent.write(canonical: &writer)
+        map.finish(&writer)
+    }
 }

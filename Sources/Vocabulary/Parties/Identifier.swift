@@ -1,9 +1,9 @@
-internal import CanonicalCBOR
+package import CanonicalCBOR
 
 /// A text that names something by a scheme that can be checked. Equal identifiers have equal texts.
 ///
 /// JSON and CBOR: the text; CBOR insists on the canonical one.
-package protocol Identifier: Hashable, Comparable, Codable, Sendable, CustomStringConvertible {
+package protocol Identifier: Hashable, Comparable, CanonicalItem, Sendable, CustomStringConvertible {
     /// The canonical form, without spaces.
     var text: String { get }
     init(_ text: String) throws(IdentifierFault)
@@ -12,14 +12,22 @@ package protocol Identifier: Hashable, Comparable, Codable, Sendable, CustomStri
 extension Identifier {
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
+        if decoder.isCanonical { try self.init(canonicalText: text) } else { try self.init(text) }
+    }
+
+    package init(canonical reader: inout CBORReader) throws { try self.init(canonicalText: try reader.text()) }
+
+    private init(canonicalText text: String) throws(IdentifierFault) {
         try self.init(text)
-        guard !decoder.isCanonical || self.text == text else { throw IdentifierFault.notCanonical(text, canonical: self.text) }
+        guard self.text == text else { throw .notCanonical(text, canonical: self.text) }
     }
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(text)
     }
+
+    package func write(canonical writer: inout CBORWriter) throws { try text.write(canonical: &writer) }
 
     package static func < (lhs: Self, rhs: Self) -> Bool { lhs.text.utf8.lexicographicallyPrecedes(rhs.text.utf8) }
 

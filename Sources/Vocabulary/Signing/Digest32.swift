@@ -1,4 +1,4 @@
-import CanonicalCBOR
+package import CanonicalCBOR
 package import Crypto
 
 /// A SHA-256 digest, or another value of 32 bytes. In CBOR a byte string, in JSON lower-case hexadecimal.
@@ -164,4 +164,9 @@ package enum Hex {
         guard high == nil else { throw NotHex(text: text) }
         return out
     }
+}
+
+extension Digest32: CanonicalItem {
+    package init(canonical reader: inout CBORReader) throws { try self.init(try reader.byteString(count: 32)) }
+    package func write(canonical writer: inout CBORWriter) throws { writer.byteString(bytes) }
 }

@@ -96,6 +96,11 @@ extension PublicKey: Codable, CustomStringConvertible {
     }
 }
 
+extension PublicKey: CanonicalItem {
+    package init(canonical reader: inout CBORReader) throws { try self.init(encoded: try reader.byteString()) }
+    package func write(canonical writer: inout CBORWriter) throws { writer.byteString(encoded) }
+}
+
 /// ECDSA signatures come in pairs, s and n − s; the ledger knows the lower one only.
 enum LowS {
     /// n, the order of P-256's base point, and ⌊n/2⌋ (SEC 2, §2.4.2).
