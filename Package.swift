@@ -85,10 +85,14 @@ let contracts: [Target] = [
         "Contracts", "AccountReconciliation",
         ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties", "Signing"]),
     floor(
+        "Contracts", "CreditInformation",
+        ["BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "CustomsAnswers", "Money", "Parties", "Signing"]),
+    floor("Contracts", "CollectionTask", ["BankingCalendar", "ContractKit", "Money", "Parties"]),
+    floor(
         "Contracts", "ContractCatalogue",
         [
-            "AccountReconciliation", "ContractKit", "CustomsDeclaration", "LetterOfCredit", "PledgeFinancing",
-            "PublishedWorkflows",
+            "AccountReconciliation", "CollectionTask", "ContractKit", "CreditInformation", "CustomsDeclaration",
+            "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows",
             "ReceivableFinancing", "WarehouseReceipt",
         ]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
@@ -103,7 +107,8 @@ let workflow: [Target] = [
     .target(
         name: "PublishedWorkflows", path: "Workflows", exclude: ["NOTATION.md", "PUBLISHED"],
         resources: [
-            .embedInCode("account-reconciliation.v1.yaml"), .embedInCode("customs-declaration.v1.yaml"),
+            .embedInCode("account-reconciliation.v1.yaml"), .embedInCode("collection-task.v1.yaml"),
+            .embedInCode("credit-information.v1.yaml"), .embedInCode("customs-declaration.v1.yaml"),
             .embedInCode("letter-of-credit.v1.yaml"),
             .embedInCode("pledge-financing.v1.yaml"), .embedInCode("receivable-financing.v1.yaml"),
             .embedInCode("warehouse-receipt.v1.yaml"),
@@ -453,10 +458,23 @@ let services: [Target] = [
             "StatementMatching", "StatementReconciliation", "WorkflowEngine", .crypto,
         ]),
     floor(
+        "Sources/Services", "CreditInformationService",
+        [
+            "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CreditInformation", "CustomsAnswers",
+            "Ledger",
+            "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
+        ]),
+    floor(
+        "Sources/Services", "RegulatorFacts",
+        [
+            "AgreementService", "BankingCalendar", "CustomsAnswers", "CustomsDeclaration", "Governance", "Ledger", "LedgerNode",
+            "Money", "Parties", "ReceivableFinancing",
+        ]),
+    floor(
         "Sources/Services", "AgreementDomains",
         [
-            "AgreementService", "FinancingService", "LetterOfCreditService", "ReceivableFinancingService",
-            "ReconciliationService", "WarehouseReceiptService",
+            "AgreementService", "CreditInformationService", "FinancingService", "LetterOfCreditService",
+            "ReceivableFinancingService", "ReconciliationService", "WarehouseReceiptService",
         ]),
 ]
 
@@ -492,9 +510,9 @@ let interfaces: [Target] = [
             "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
-            "CustomsAnswers", "CustomsIntake", "LedgerStore", "Money", "Parties", "ReceivableFinancingService",
-            "ReconciliationService", "RegistryAuthority", "Signing", "WorkflowEngine", .crypto, .hummingbird,
-            .hummingbirdCore,
+            "CreditInformationService", "CustomsAnswers", "CustomsIntake", "LedgerStore", "Money", "Parties",
+            "ReceivableFinancingService", "ReconciliationService", "RegistryAuthority", "RegulatorFacts", "Signing",
+            "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
         ],
@@ -613,8 +631,8 @@ let rehearsal: [Target] = [
     floor(
         "Sources/Rehearsal", "Stories",
         [
-            "AccountReconciliation", "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractCatalogue", "ContractKit",
-            "CustomsAnswers",
+            "AccountReconciliation", "BankingCalendar", "CanonicalCBOR", "Collateral", "CollectionTask", "ContractCatalogue",
+            "ContractKit", "CreditInformation", "CustomsAnswers",
             "CustomsDeclaration", "LetterOfCredit", "Money", "Parties", "PledgeFinancing", "ReceivableFinancing", "Signing",
             "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
         ]),
@@ -623,6 +641,18 @@ let rehearsal: [Target] = [
         [
             "AccountReconciliation", "BankingCalendar", "CanonicalCBOR", "ContractKit", "Money", "Parties", "PropertyTesting",
             "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    tests(
+        "CreditInformationTests",
+        [
+            "BankingCalendar", "CanonicalCBOR", "ContractKit", "CreditInformation", "CustomsAnswers", "Money", "Parties",
+            "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    tests(
+        "CollectionTaskTests",
+        [
+            "BankingCalendar", "CollectionTask", "ContractKit", "Money", "PropertyTesting", "Stories", "WorkflowEngine",
+            "WorkflowNotation",
         ]),
     tests(
         "CustomsDeclarationTests",
@@ -645,6 +675,21 @@ let rehearsal: [Target] = [
             "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "Ledger",
             "LedgerNode", "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing",
             "WorkflowEngine",
+        ]),
+    tests(
+        "CreditInformationServiceTests",
+        [
+            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
+            "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
+            "DeclarationHolderService", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "Money", "Needles", "Parties",
+            "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "Signing", "Stories", "Submission", "WorkflowEngine",
+        ]),
+    tests(
+        "RegulatorFactsTests",
+        [
+            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "Consortium", "CustomsAnswers",
+            "CustomsDeclaration", "DeclarationHolderService", "LedgerNode", "Money", "Parties", "RegulatorFacts",
+            "SampleDeclarations",
         ]),
     tests(
         "ReceivableFinancingServiceTests",

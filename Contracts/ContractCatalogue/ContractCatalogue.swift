@@ -1,5 +1,7 @@
 import AccountReconciliation
+import CollectionTask
 package import ContractKit
+import CreditInformation
 import CustomsDeclaration
 import LetterOfCredit
 import PledgeFinancing
@@ -18,6 +20,8 @@ package enum ContractCatalogue {
     package static var entries: [Entry] {
         [
             Entry(contract: AccountReconciliation.self, workflow: PublishedWorkflow.accountReconciliation),
+            Entry(contract: CollectionTask.self, workflow: PublishedWorkflow.collectionTask),
+            Entry(contract: CreditInformation.self, workflow: PublishedWorkflow.creditInformation),
             Entry(contract: CustomsDeclaration.self, workflow: PublishedWorkflow.customsDeclaration),
             Entry(contract: LetterOfCredit.self, workflow: PublishedWorkflow.letterOfCredit),
             Entry(contract: PledgeFinancing.self, workflow: PublishedWorkflow.pledgeFinancing),

@@ -53,8 +53,8 @@ struct DescriptionTests {
         let server = try BankAPIServer(
             node: banks.harbour.node, network: banks.consortium.network, domains: AgreementDomains.all,
             access: banks.harbour.access, registry: registry.harbour,
-            customs: CustomsRouteTests.desk(in: registry.folder) { CustomsDesk.Taken(versions: 0, unusable: 0) }, port: 0,
-            tls: nil,
+            customs: CustomsRouteTests.desk(in: registry.folder) { CustomsDesk.Taken(versions: 0, unusable: 0) },
+            creditSecret: [UInt8](repeating: 1, count: 32), port: 0, tls: nil,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let routed = Set(server.routes.map { Operation(method: $0.method.rawValue, path: $0.path, id: $0.operation) })
         #expect(documented == routed)

@@ -1,5 +1,6 @@
 package import Access
 package import AgreementService
+package import CreditInformationService
 package import FinancingService
 import HTTPTypes
 import Hummingbird
@@ -26,12 +27,15 @@ package final class BankAPI: Sendable {
     /// At the holder of the declaration accounts; nil at any other member.
     let customs: CustomsDesk?
 
+    /// The member's desk for credit records; nil for a member that states no facts.
+    let credit: CreditBankDesk?
+
     /// - Parameter receivables: the desk that the process has at work already; two would do the same things twice.
     package init(
         service: AgreementService, access: Access, registry: RegistryDesk? = nil, receivables: ReceivableDesk? = nil,
-        customs: CustomsDesk? = nil
+        customs: CustomsDesk? = nil, credit: CreditBankDesk? = nil
     ) {
-        (self.service, self.access, self.registry, self.customs) = (service, access, registry, customs)
+        (self.service, self.access, self.registry, self.customs, self.credit) = (service, access, registry, customs, credit)
         let isServed = service.domain(named: ReceivableFinancings.domain.name) != nil
         self.receivables = isServed ? receivables ?? ReceivableDesk(service: service) : nil
         let reconciles = service.domain(named: AccountReconciliations.domain.name) != nil
@@ -42,8 +46,9 @@ package final class BankAPI: Sendable {
     var routes: [Route] {
         memberRoutes + instructionRoutes + service.domains.flatMap { agreementRoutes($0) + documentRoutes($0) }
             + (registry.map { registryRoutes($0) + facadeRoutes($0) } ?? [])
-            + (receivables.map { receivableRoutes($0) } ?? []) + (customs.map { customsRoutes($0) } ?? [])
+            + (receivables.map { receivableRoutes($0) + regulatorRoutes } ?? [])
             + (reconciliations.map { reconciliationRoutes($0) } ?? [])
+            + (customs.map { customsRoutes($0) } ?? []) + (credit.map { creditRoutes($0) } ?? [])
     }
 
     func router(isSecure: Bool) -> Router<BankContext> {

@@ -1,5 +1,6 @@
 package import Access
 package import AgreementService
+import CreditInformationService
 package import FinancingService
 import Hummingbird
 import HummingbirdCore
@@ -33,11 +34,13 @@ package struct BankAPIServer: Service {
     private let logger: Logger
 
     /// - Parameters:
+    ///   - creditSecret: 32 bytes or more from which the keys of credit records are made; without it no facts are stated.
     ///   - port: 0 for any that is free.
     ///   - tls: without it, plain HTTP, for this machine only: the server then refuses to listen on any other address.
     package init(
         node: LedgerNode, network: any LedgerNetwork, domains: [AgreementDomain], access: Access, registry: RegistryDesk? = nil,
-        receivables: ReceivableDesk? = nil, customs: CustomsDesk? = nil, host: String = "127.0.0.1", port: Int,
+        receivables: ReceivableDesk? = nil, customs: CustomsDesk? = nil, creditSecret: [UInt8]? = nil,
+        host: String = "127.0.0.1", port: Int,
         tls: ServerTLS?, logger: Logger
     ) throws {
         guard tls != nil || ["127.0.0.1", "::1"].contains(host) else {
@@ -47,9 +50,10 @@ package struct BankAPIServer: Service {
         guard access.member == node.member else {
             throw AccessFault.malformed("the access file is \(access.member)'s and the node is \(node.member)'s")
         }
+        let service = AgreementService(node: node, network: network, domains: domains)
         api = BankAPI(
-            service: AgreementService(node: node, network: network, domains: domains), access: access, registry: registry,
-            receivables: receivables, customs: customs)
+            service: service, access: access, registry: registry, receivables: receivables, customs: customs,
+            credit: try creditSecret.map { try CreditBankDesk(service: service, secret: $0) })
         (self.host, self.port, self.tls, self.logger) = (host, port, tls, logger)
     }
 

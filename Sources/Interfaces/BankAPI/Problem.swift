@@ -1,10 +1,12 @@
 import Access
 import AgreementService
+import CreditInformationService
 import Foundation
 import HTTPTypes
 import LedgerNode
 import ReceivableFinancingService
 import ReconciliationService
+import RegulatorFacts
 import Submission
 
 /// How far a request got on its way to the ledger.
@@ -82,6 +84,8 @@ extension Problem {
         case let fault as ReceiptFault: self.init(fault)
         case let fault as ReceivableFault: self.init(fault)
         case let fault as DeskFault: self.init(fault)
+        case let fault as FactFault: self.init(fault)
+        case let fault as CreditFault: self.init(fault)
         case is ReadingsHeld:
             self.init(
                 .serviceUnavailable, "node-caught-up",

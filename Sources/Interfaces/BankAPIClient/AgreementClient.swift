@@ -19,6 +19,9 @@ package struct AgreementResource: Hashable, Sendable {
         name: "declaration-authorisations", title: "authorisation to ask about declarations", word: "authorisation")
     package static let relation = AgreementResource(
         name: "account-reconciliations", title: "account reconciliation", word: "relation")
+    package static let creditRecord = AgreementResource(
+        name: "credit-records", title: "credit record", word: "credit-information")
+    package static let collection = AgreementResource(name: "collection-tasks", title: "collection task", word: "collection")
 }
 
 /// Reads and acts in the agreements of one resource, whatever the resource.

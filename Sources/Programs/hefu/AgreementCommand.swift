@@ -55,7 +55,21 @@ enum RelationWords: ResourceWords {
     static let act = "query"
 }
 
-/// `hefu lc`, `hefu receipt`, `hefu financing`, `hefu receivable`, `hefu authorisation`, `hefu relation`: one command for all resources.
+enum CreditInformationWords: ResourceWords {
+    static let resource = AgreementResource.creditRecord
+    static let abstract = "Records of what banks lend to a business, and what others are authorised to ask, over a member's API."
+    static let act = "query"
+    static var more: [any ParsableCommand.Type] { CreditInformationCommands.all }
+}
+
+enum CollectionWords: ResourceWords {
+    static let resource = AgreementResource.collection
+    static let abstract =
+        "Overdue receivables given to collectors: contacts, promises, receipts and settlements, over a member's API."
+    static let act = "record-contact"
+}
+
+/// `hefu lc`, `hefu receipt`, `hefu financing`, `hefu receivable`, `hefu collection` and the like: one command for all resources.
 struct AgreementCommand<Words: ResourceWords>: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(

@@ -35,7 +35,9 @@ struct Serving {
             services.append(
                 try BankAPIServer(
                     node: node, network: demonstration.consortium.network, domains: AgreementDomains.all, access: access,
-                    registry: registry.desk(of: node.member), port: Self.firstPort + index, tls: nil, logger: logger))
+                    registry: registry.desk(of: node.member),
+                    creditSecret: try secret(at: "\(folder)/\(plan.id)/keys/credit.key"),
+                    port: Self.firstPort + index, tls: nil, logger: logger))
             print("  \(plan.id): http://127.0.0.1:\(Self.firstPort + index), tokens in \(folder)/\(plan.id)/tokens/")
         }
         print("Docs/API/tutorial.md goes on from here. Control-C ends it.")
@@ -78,6 +80,16 @@ struct Serving {
                 ApprovalPolicy(domain: scope, from: try Money("USD 1000.00"), approvals: 1),
             ]
         for policy in policies { try access.put(policy, by: "demonstration") }
+    }
+
+    /// What keys of credit records are made from, kept for the next start.
+    private func secret(at path: String) throws -> [UInt8] {
+        if let kept = FileManager.default.contents(atPath: path) {
+            return try Hex.bytes(String(decoding: kept, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+        let secret = randomBytes(32)
+        try write(Hex.text(secret) + "\n", to: path)
+        return secret
     }
 
     private func keep(_ key: P256SigningKey, at path: String) throws { try write(Hex.text(key.secret) + "\n", to: path) }

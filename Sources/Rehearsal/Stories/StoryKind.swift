@@ -1,6 +1,8 @@
 import AccountReconciliation
+import CollectionTask
 import ContractCatalogue
 package import ContractKit
+import CreditInformation
 import CustomsDeclaration
 import LetterOfCredit
 import PledgeFinancing
@@ -17,6 +19,8 @@ package struct StoryKind: Sendable {
     /// Every kind that has stories: a line each.
     package static let all = [
         StoryKind(contract: AccountReconciliation.self) { ReconciliationPhrases($0) },
+        StoryKind(contract: CollectionTask.self) { CollectionPhrases($0) },
+        StoryKind(contract: CreditInformation.self) { CreditInformationPhrases($0) },
         StoryKind(contract: CustomsDeclaration.self) { CustomsPhrases($0) },
         StoryKind(contract: LetterOfCredit.self) { CreditPhrases($0) },
         StoryKind(contract: WarehouseReceipt.self) { ReceiptPhrases($0) },
@@ -53,6 +57,12 @@ extension AgreementKind {
 
     package static func accountReconciliation() throws -> AgreementKind {
         try StoryKind(ofStoryAt: "account-reconciliation/").published()
+    }
+
+    package static func collectionTask() throws -> AgreementKind { try StoryKind(ofStoryAt: "collection-task/").published() }
+
+    package static func creditInformation() throws -> AgreementKind {
+        try StoryKind(ofStoryAt: "credit-information/").published()
     }
 
     package static func customsDeclaration() throws -> AgreementKind {

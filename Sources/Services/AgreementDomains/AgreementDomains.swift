@@ -1,4 +1,5 @@
 package import AgreementService
+import CreditInformationService
 import FinancingService
 import LetterOfCreditService
 import ReceivableFinancingService
@@ -14,6 +15,8 @@ package enum AgreementDomains {
         PledgeFinancings.domain,
         ReceivableFinancings.domain,
         DeclarationAuthorisations.domain,
+        CreditRecords.domain,
+        CollectionTasks.domain,
         WarehouseReceipts.domain,
     ]
 }

@@ -112,7 +112,8 @@ package actor DeclarationHolder {
         pending.formUnion(try allAgreements())
     }
 
-    func enrolledKey(of business: USCC) throws -> PublicKey? {
+    /// The key that a business was enrolled with; nil for one that the holder does not know.
+    package func enrolledKey(of business: USCC) throws -> PublicKey? {
         try read { try Data.fetchOne($0, sql: "SELECT key FROM business WHERE code = ?", arguments: [business.text]) }
             .map { try PublicKey(encoded: Array($0)) }
     }

@@ -1,0 +1,49 @@
+package import BankingCalendar
+package import Signing
+
+// What a record's life makes of its terms. Whatever a part stands for is numbered from 1 in the order of the parts.
+
+/// What the business lets the bank ask.
+package struct CreditAuthorisation: Hashable, Codable, Sendable {
+    package var consent: CreditConsent
+    /// Taken back, or its days have run.
+    package var isEnded: Bool
+
+    package enum CodingKeys: Int, CodingKey { case consent = 1, isEnded }
+}
+
+/// What the business reads of each query: who asked, when, for what, and what was answered, by its digest.
+package struct CreditQuery: Hashable, Codable, Sendable {
+    package var question: CreditQuestion
+    package var askedAt: LedgerTime
+    package var isOpen: Bool
+    package var answer: Digest32?
+    package var answeredAt: LedgerTime?
+    package var told: [ToldFact]
+    /// Digests of the corrections that were told since, in their order.
+    package var corrections: [Digest32]
+
+    package enum CodingKeys: Int, CodingKey { case question = 1, askedAt, isOpen, answer, answeredAt, told, corrections }
+}
+
+/// Which fact was told in an answer, without what it says.
+package struct ToldFact: Hashable, Codable, Sendable {
+    package var key: PublicKey
+    package var subject: CreditSubject
+    package var statedAt: LedgerTime
+
+    package enum CodingKeys: Int, CodingKey { case key = 1, subject, statedAt }
+
+    init(_ stated: StatedFact) { (key, subject, statedAt) = (stated.key, stated.fact.subject, stated.fact.statedAt) }
+}
+
+/// The business says that a fact is wrong.
+package struct FactDispute: Hashable, Codable, Sendable {
+    package var paper: DisputedFact
+    package var raisedAt: LedgerTime
+    /// The moment of the fact that is disputed.
+    package var statedAt: LedgerTime
+    package var isOpen: Bool
+
+    package enum CodingKeys: Int, CodingKey { case paper = 1, raisedAt, statedAt, isOpen }
+}

@@ -1,0 +1,48 @@
+import Access
+import AgreementService
+import CreditInformationService
+import HTTPTypes
+import Hummingbird
+import Signing
+
+/// A bank's desk for credit records: it states what the bank's loans come to. Everything else, queries above all, is an act of a
+/// record, with the approvals that the member's policies ask for.
+extension BankAPI {
+    func creditRoutes(_ desk: CreditBankDesk) -> [Route] {
+        [
+            Route(.post, "/v1/credit-facts/statement", "stateCreditFacts") { [self] call in
+                try requireStating(call)
+                return try Answer.json(PageView(items: await desk.state(), next: nil))
+            },
+            Route(.post, "/v1/credit-facts/{id}/correction", "correctCreditFact", body: .json) { [self] call in
+                struct Correcting: Decodable { let dispute: Int }
+                try requireStating(call)
+                let asked = try RequestReading.json(Correcting.self, from: call.body)
+                guard let id = try? Digest32(Hex.bytes(call.parameter("id"))) else {
+                    throw Problem(.notFound, "agreement-known", "This member has no such agreement.")
+                }
+                return try Answer.json(PageView(items: [await desk.correct(id, dispute: asked.dispute)], next: nil))
+            },
+        ]
+    }
+
+    /// Users of the member itself; a customer does not speak for the bank.
+    private func requireStating(_ call: Call) throws {
+        let (user, domain) = (try call.user, try Domain(CreditRecords.domain.name))
+        try user.requireMaking(in: domain)
+        guard user.party == nil else {
+            throw Problem(.forbidden, "asks-for-member", "Facts are stated by the bank's own people.")
+        }
+    }
+}
+
+extension Problem {
+    /// What a bank's desk for credit records says no to.
+    init(_ fault: CreditFault) {
+        switch fault {
+        case .unknownRecord: self.init(.notFound, "agreement-known", "\(fault).")
+        case .noSuchDispute: self.init(.conflict, "dispute-open", "\(fault).")
+        case .otherSecret, .otherKey, .secretTooShort: self.init(.conflict, "fact-key-kept", "\(fault).")
+        }
+    }
+}

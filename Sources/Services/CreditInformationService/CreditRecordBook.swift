@@ -1,0 +1,69 @@
+package import AgreementService
+import ContractKit
+import CreditInformation
+import Foundation
+import LedgerNode
+import ReceivableFinancing
+package import Signing
+import WorkflowEngine
+
+/// What a desk did in a credit record.
+package struct CreditDone: Hashable, Codable, Sendable {
+    package let agreement: Digest32
+    package let action: String
+    package let part: String?
+    /// "accepted", or the clause that did not hold.
+    package let outcome: String
+}
+
+/// A member's credit records and loans, read and acted in. Nothing is remembered: what is to be done follows from the ledger.
+struct CreditRecordBook {
+    let service: AgreementService
+
+    struct Record {
+        let reading: AgreementReading
+        let terms: CreditInformation
+
+        var state: String { state(of: PartKey("record")) ?? "" }
+
+        func state(of part: PartKey) -> String? { reading.agreement.parts.first { $0.key == part }?.state }
+    }
+
+    /// Every record in which this member has the role, oldest first.
+    func records(as role: String) throws -> [Record] {
+        try readings(of: CreditInformation.name, as: role).map { Record(reading: $0, terms: try terms(of: $0)) }
+    }
+
+    /// What this member lends, oldest first.
+    func loans() throws -> [ReceivableFinancing] {
+        try readings(of: ReceivableFinancing.name, as: "lender").map { try terms(of: $0) }
+    }
+
+    private func readings(of contract: String, as role: String) throws -> [AgreementReading] {
+        var (found, row): ([AgreementReading], Int64) = ([], 0)
+        while true {
+            let page = try service.node.agreements(after: row, limit: 200)
+            guard let last = page.last else { return found }
+            found += page.filter { $0.contract.hasPrefix(contract + ".v") && $0.roles(of: service.node.member).contains(role) }
+            row = last.row
+        }
+    }
+
+    private func terms<Terms: Decodable>(of reading: AgreementReading) throws -> Terms {
+        try JSONDecoder().decode(Terms.self, from: Data(AgreementTexts.terms(of: reading.agreement).encoded()))
+    }
+
+    func act(
+        in reading: AgreementReading, _ action: String, _ part: PartKey?, as role: String, _ paper: [UInt8]
+    ) async throws -> CreditDone {
+        let composed = try service.node.composeAct(
+            agreement: reading.id, request: ActRequest(action: action, part: part?.description, role: role, paper: paper),
+            now: service.node.standing.now)
+        let outcome: String
+        switch try await service.submit(composed) {
+        case .recorded: outcome = "accepted"
+        case .refused(_, let clause, _): outcome = clause
+        }
+        return CreditDone(agreement: reading.id, action: action, part: part?.description, outcome: outcome)
+    }
+}
