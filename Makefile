@@ -6,11 +6,11 @@ JOBS  ?= $(shell nproc)
 .PHONY: help needs needs-network tools build demo serve network test test-swift test-tutorial lint bench docs deb soak faults clean
 
 help:
-	@echo "make build   the release binary at $(HEFU) (first time: about 8 minutes on two cores)"
+	@echo "make build   the release binary at $(HEFU) (first time: about 12 minutes on two cores)"
 	@echo "make demo    five members carry a letter of credit and a pledge, refuse a double financing, and prove it all"
 	@echo "make serve   the same, and leaves the bank-facing API up"
 	@echo "make network four members as four processes, three etcd members, one PostgreSQL: the same credit across them"
-	@echo "make test    lint and all tests (first time: about 25 minutes on two cores)"
+	@echo "make test    lint and all tests (first time: about 45 minutes on two cores)"
 	@echo "make lint    format, declared imports, purity of contracts, banned names"
 	@echo "make bench   measures the ledger on this machine"
 	@echo "make soak    everything that is too long for every day: all kills, all flips, long fuzzing"
@@ -30,7 +30,7 @@ tools: .venv/.ready
 	@python3 -m venv .venv && .venv/bin/pip install -q --disable-pip-version-check -r Tests/requirements.txt && touch $@
 
 build: needs
-	@[ -x $(HEFU) ] || echo "Building hefu; the first time takes about 8 minutes on two cores …"
+	@[ -x $(HEFU) ] || echo "Building hefu; the first time takes about 12 minutes on two cores …"
 	@$(SWIFT) build -c release --product hefu -j $(JOBS)
 
 demo: build
