@@ -461,14 +461,14 @@ let services: [Target] = [
         "Sources/Services", "CreditInformationService",
         [
             "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CreditInformation", "CustomsAnswers",
-            "Ledger",
-            "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
+            "Governance", "Ledger",
+            "LedgerNode", "LedgerStore", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
         ]),
     floor(
         "Sources/Services", "RegulatorFacts",
         [
             "AgreementService", "BankingCalendar", "CustomsAnswers", "CustomsDeclaration", "Governance", "Ledger", "LedgerNode",
-            "Money", "Parties", "ReceivableFinancing",
+            "LedgerStore", "Money", "Parties", "ReceivableFinancing",
         ]),
     floor(
         "Sources/Services", "AgreementDomains",

@@ -116,6 +116,10 @@ struct ClosingTests {
         swapped = file.signings
         swapped[0].receipt = earlier.signings[0].receipt
         refuses(file.certificate, swapped)
+        // Who is who is signed too: otherwise each bank's figures could be shown as the other's.
+        swapped = file.signings
+        (swapped[0].role, swapped[1].role) = (swapped[1].role, swapped[0].role)
+        refuses(file.certificate, swapped)
         var changed = file.certificate
         changed.result.accounts[0].sides.first.matched += 1
         changed.result.accounts[0].sides.first.posted += 1

@@ -147,6 +147,13 @@ struct StatementSideTests {
         let side = try StatementSide(.ours, path: folder.path, asOf: today)
         #expect(side.entries.map(\.accountKey) == ["DE02120300000000202051", "DE89370400440532013000"])
         #expect(side.leftOut == 1)
+        let kept = try Folder()
+        let store = try StatementStore(folder: kept.path)
+        _ = try store.importing(folder.path, at: "2026-03-20T00:00:00Z") {
+            try StatementImport(path: folder.path, keeper: $0, asOf: today, isDryRun: false).run()
+        }
+        let stored = try StatementSide(.ours, store: store, in: kept.path)
+        #expect(stored.entries.map(\.accountKey) == side.entries.map(\.accountKey) && stored.leftOut == 1)
     }
 
     @Test("are not matched by a word whose hash is half the same")

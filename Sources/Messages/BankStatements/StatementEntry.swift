@@ -62,7 +62,7 @@ package struct StatementEntry: Hashable, Codable, Sendable {
 
 /// All names that an entry or a transaction goes by. Texts that say "none" (NONREF, NOTPROVIDED) are left out.
 package struct EntryReferences: Hashable, Codable, Sendable {
-    /// ISO 17442-style unique end-to-end transaction reference (a UUID).
+    /// The unique end-to-end transaction reference (FIN block 3 field 121; a UUID of RFC 9562).
     package var uetr: String?
     package var endToEndID: String?
     package var transactionID: String?

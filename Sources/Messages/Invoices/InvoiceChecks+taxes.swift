@@ -8,13 +8,21 @@ extension InvoiceChecks {
         "AE": ("BR-AE", false), "K": ("BR-IC", false), "G": ("BR-G", false), "O": ("BR-O", false),
     ]
 
+    /// Each category and rate stands once in a breakdown; every entry is held against all lines.
+    private static let subtotalsMax = 100
+
     mutating func checkTaxes() {
         guard hasBreakdown else { return }
         if invoice.taxes.isEmpty {
             find(
                 "BR-CO-18", .question, at: invoice.place(.taxTotal), "the breakdown of tax by category (BG-23) is missing")
         }
-        for tax in invoice.taxes {
+        if invoice.taxes.count > Self.subtotalsMax {
+            find(
+                "too-many-subtotals", .question, at: invoice.place(.taxTotal),
+                "the breakdown of tax has \(invoice.taxes.count) entries; the first \(Self.subtotalsMax) are checked")
+        }
+        for tax in invoice.taxes.prefix(Self.subtotalsMax) {
             checkTax(tax)
             if hasLines, !invoice.lines.isEmpty { checkTaxable(tax) }
         }

@@ -12,7 +12,8 @@ enum KeyFile {
         do {
             return try P256SigningKey(secret: Hex.bytes(text.trimmingCharacters(in: .whitespacesAndNewlines)))
         } catch {
-            throw ConfigurationFault("\(path) holds no P-256 secret in hexadecimal; hefu sign --make writes one (\(error))")
+            // What is wrong with it is not said: that would repeat what may be nearly the secret.
+            throw ConfigurationFault("\(path) holds no P-256 secret in hexadecimal; hefu sign --make writes one")
         }
     }
 }

@@ -90,7 +90,7 @@ struct ReconcilePost: AsyncParsableCommand {
                 .ours, path: path, asOf: today, mapping: try readMapping(), accounts: statementAccount,
                 progress: { Console.passing($0) })
         }
-        let entries = side.entries.compactMap { NewEntry($0, debitsRaise: debitsRaise) }
+        let entries = NewEntry.posted(side.entries, debitsRaise: debitsRaise)
         guard !entries.isEmpty else { throw ValidationError("\(path) holds no booked entries of that account") }
         return (entries, side.report.refused.map { "\($0)" })
     }

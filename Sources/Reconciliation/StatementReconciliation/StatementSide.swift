@@ -31,8 +31,7 @@ package struct StatementSide {
             path: path, keeper: keeper, asOf: asOf, mapping: mapping, accounts: accounts, isDryRun: true, progress: progress
         ).run()
         self.side = side
-        // Of each account what says it best: statements, or else reports, or else notifications.
-        let families: [StatementKind.Family] = [.statement, .report, .notification]
+        let families = Self.families
         var used: [String: Int] = [:]
         for (outline, _) in keeper.statements {
             let place = families.firstIndex(of: outline.kind.family) ?? families.count
@@ -59,19 +58,21 @@ package struct StatementSide {
 
     /// The same from a store of imported statements, corrections in place.
     package init(_ side: Side, store: StatementStore, in folder: String, accounts: [String] = []) throws {
-        let families: [StatementKind.Family] = [.statement, .report, .notification]
         let held = try store.families(accounts: accounts)
-        let used = families.first { held.keys.contains($0) }
+        let used = held.compactMapValues { counts in Self.families.first { counts.keys.contains($0) } }
         var entries: [Read] = []
-        try store.entries(accounts: accounts, families: used.map { [$0] } ?? []) { outline, entry in
+        try store.entries(accounts: accounts, of: used) { outline, entry in
             entries.append(
                 Read(id: Self.id(outline.digest, entry.ordinal), accountKey: outline.accountKey, entry: entry))
         }
         self.side = side
         self.entries = entries
         report = ImportReport(path: folder, isDryRun: true)
-        leftOut = held.filter { $0.key != used }.values.reduce(0, +)
+        leftOut = held.map { key, counts in counts.values.reduce(0, +) - (used[key].flatMap { counts[$0] } ?? 0) }.reduce(0, +)
     }
+
+    /// Of each account what says it best: statements, or else reports, or else notifications.
+    private static let families: [StatementKind.Family] = [.statement, .report, .notification]
 
     /// The first 16 bytes of SHA-256 over the statement's digest and the entry's number in it: the same wherever the file lies.
     private static func id(_ digest: String, _ ordinal: Int) -> EntryID {

@@ -148,9 +148,9 @@ package final class StatementStore {
         }
     }
 
-    /// How many entries of standing statements of each family there are, of the accounts named or of all.
-    package func families(accounts: [String]) throws -> [StatementKind.Family: Int] {
-        var counts: [StatementKind.Family: Int] = [:]
+    /// How many entries of standing statements of each family each account has, of the accounts named or of all.
+    package func families(accounts: [String]) throws -> [String: [StatementKind.Family: Int]] {
+        var counts: [String: [StatementKind.Family: Int]] = [:]
         try database.read { database in
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT account, outline FROM statements WHERE supersededBy IS NULL AND digest <> ''")
@@ -158,7 +158,7 @@ package final class StatementStore {
             while let row = try rows.next() {
                 guard wanted.isEmpty || wanted.contains(row["account"]) else { continue }
                 let outline = try JSONDecoder().decode(StatementOutline.self, from: Data((row["outline"] as String).utf8))
-                counts[outline.kind.family, default: 0] += outline.entries
+                counts[outline.accountKey, default: [:]][outline.kind.family, default: 0] += outline.entries
             }
         }
         return counts
@@ -166,9 +166,12 @@ package final class StatementStore {
 
     /// Hands out the entries of the standing statements one by one with their statement, in the order in which they were kept.
     ///
-    /// - Parameter accounts: by IBAN or number; all where none is named.
+    /// - Parameters:
+    ///   - accounts: by IBAN or number; all where none is named.
+    ///   - families: of each account by its key, which of its statements.
     package func entries(
-        accounts: [String], families: [StatementKind.Family], _ body: (StatementOutline, StatementEntry) throws -> Void
+        accounts: [String], of families: [String: StatementKind.Family],
+        _ body: (StatementOutline, StatementEntry) throws -> Void
     ) throws {
         let wanted = accounts.map { StatementAccount.key($0) }
         try database.read { database in
@@ -179,7 +182,7 @@ package final class StatementStore {
             while let row = try statements.next() {
                 guard wanted.isEmpty || wanted.contains(row["account"]) else { continue }
                 let outline = try decoder.decode(StatementOutline.self, from: Data((row["outline"] as String).utf8))
-                guard families.contains(outline.kind.family) else { continue }
+                guard families[outline.accountKey] == outline.kind.family else { continue }
                 let entries = try Row.fetchCursor(
                     database, sql: "SELECT entry FROM entries WHERE statement = ? ORDER BY ordinal",
                     arguments: [row["id"] as Int64])

@@ -108,9 +108,8 @@ package final class ReconciliationLife {
     // MARK: statements
 
     private func entries(_ path: String, debitsRaise: Bool) throws -> [NewEntry] {
-        try StatementSide(.ours, path: path, asOf: DemonstrationCredit.day("2026-03-03")).entries.compactMap {
-            NewEntry($0, debitsRaise: debitsRaise)
-        }
+        let side = try StatementSide(.ours, path: path, asOf: DemonstrationCredit.day("2026-03-03"))
+        return NewEntry.posted(side.entries, debitsRaise: debitsRaise)
     }
 
     private func exchange(_ id: Digest32) async throws {

@@ -5,6 +5,7 @@ import ContractKit
 package import CreditInformation
 import CustomsAnswers
 import Foundation
+import Governance
 import Ledger
 import LedgerNode
 package import Parties
@@ -83,7 +84,9 @@ package actor CreditHolderDesk {
         guard let known = try await enrolled(terms.businessCode), business.ownKey == known else {
             return "The business has not signed with the key that it is enrolled with."
         }
-        let mandatory = roster.parties.filter { $0.role == "regulator" }.map(\.member)
+        // Whom governance calls a regulator, and not whoever was seated as one.
+        let governance = await service.node.position().governance
+        let mandatory = roster.parties.map(\.member).filter { governance.member($0)?.kind == .regulator }
         guard roster.participants.allSatisfy({ ([bank.member, holder.member] + mandatory).contains($0.member) }) else {
             return "Others than the bank, the holder and the regulator would read it; let the business sit with one of these."
         }

@@ -3,6 +3,7 @@ import ContractKit
 import CreditInformation
 import Foundation
 import LedgerNode
+import LedgerStore
 import ReceivableFinancing
 package import Signing
 import WorkflowEngine
@@ -42,9 +43,11 @@ struct CreditRecordBook {
     private func readings(of contract: String, as role: String) throws -> [AgreementReading] {
         var (found, row): ([AgreementReading], Int64) = ([], 0)
         while true {
-            let page = try service.node.agreements(after: row, limit: 200)
+            // Records and not readings, of which a page may hold none although others follow.
+            let page = try service.node.store.read { try $0.agreements(after: row, limit: 200) }
+            found += try page.filter { $0.contract.hasPrefix(contract + ".v") }.compactMap { try service.node.agreement($0.id) }
+                .filter { $0.roles(of: service.node.member).contains(role) }
             guard let last = page.last else { return found }
-            found += page.filter { $0.contract.hasPrefix(contract + ".v") && $0.roles(of: service.node.member).contains(role) }
             row = last.row
         }
     }

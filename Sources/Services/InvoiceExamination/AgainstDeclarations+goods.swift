@@ -90,8 +90,8 @@ extension InvoiceAgainstDeclarations {
     }
 
     private static func listed(_ codes: [String]) -> String {
-        var unique: [String] = []
-        for code in codes where !unique.contains(code) { unique.append(code) }
+        var (unique, seen): ([String], Set<String>) = ([], [])
+        for code in codes where seen.insert(code).inserted { unique.append(code) }
         return unique.prefix(5).joined(separator: ", ") + (unique.count > 5 ? " …" : "")
     }
 
@@ -109,11 +109,17 @@ extension InvoiceAgainstDeclarations {
         let ours = Self.sums(lines.map { (kind($0.hsCode, $0.unit), $0.quantity) })
         let theirs = Self.sums(items.map { (kind($0.hsCode, $0.unit), $0.quantity) })
         guard let ours, let theirs else { return }
+        var declaredFirst: [Kind: GoodsItem] = [:]
+        for item in items {
+            if let kind = kind(item.hsCode, item.unit), declaredFirst[kind] == nil { declaredFirst[kind] = item }
+        }
+        var compared: Set<Kind> = []
         for line in lines {
-            guard let kind = kind(line.hsCode, line.unit), let quantity = ours[kind] else { continue }
             // Each kind once, at its first line.
-            guard lines.first(where: { self.isSame(kind, kindOf: $0, hasCodes) })?.position == line.position else { continue }
-            let item = items.first { self.isSame(kind, heading: $0.hsCode, unit: $0.unit, hasCodes) }
+            guard let kind = kind(line.hsCode, line.unit), let quantity = ours[kind], compared.insert(kind).inserted else {
+                continue
+            }
+            let item = declaredFirst[kind]
             guard let declared = theirs[kind] else {
                 find(
                     PaperDifference(
@@ -129,15 +135,6 @@ extension InvoiceAgainstDeclarations {
                     "the quantities\(kind.heading.isEmpty ? "" : " of \(kind.heading)") differ", at: line.position,
                     otherPosition: item?.position))
         }
-    }
-
-    private func isSame(_ kind: Kind, kindOf line: InvoiceLine, _ hasCodes: Bool) -> Bool {
-        isSame(kind, heading: line.hsCode, unit: line.unit, hasCodes)
-    }
-
-    private func isSame(_ kind: Kind, heading: String?, unit: String?, _ hasCodes: Bool) -> Bool {
-        guard let unit, Units.named(unit, tables) == kind.unit else { return false }
-        return !hasCodes || Self.heading(heading) == kind.heading
     }
 
     /// Quantities by kind; nil where a sum does not fit.

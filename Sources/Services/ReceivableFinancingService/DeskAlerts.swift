@@ -81,7 +81,7 @@ extension ReceivableDesk {
             !loan.terms.application.declarations.isEmpty
         else { return nil }
         let mine = try accounts(of: loan).flatMap(\.terms.inquiries).filter {
-            $0.question.financing == loan.terms.application.reference
+            $0.question.financing == loan.terms.application.reference && $0.question.amount.currency == lent.currency
         }
         let registered = try Money.sum(mine.compactMap { $0.financing?.amount }, in: lent.currency)
         let held = try Money.sum(mine.filter { $0.standing == .reserved }.map(\.question.amount), in: lent.currency)

@@ -43,9 +43,14 @@ extension ReceivableDesk {
     private func inquiries(
         _ loan: LoanReading, _ accounts: [AccountReading]
     ) -> [(account: AccountReading, number: Int, inquiry: BankInquiry)] {
-        accounts.flatMap { account in
-            account.terms.inquiries.enumerated().filter { $0.element.question.financing == loan.terms.application.reference }
-                .map { (account, $0.offset + 1, $0.element) }
+        let application = loan.terms.application
+        let currency = loan.terms.loan?.currency
+        return accounts.flatMap { account in
+            account.terms.inquiries.enumerated().filter { inquiry in
+                // Somebody may have asked by hand in another currency; that is no part of this loan.
+                inquiry.element.question.financing == application.reference
+                    && currency.map { $0 == inquiry.element.question.amount.currency } ?? true
+            }.map { (account, $0.offset + 1, $0.element) }
         }
     }
 

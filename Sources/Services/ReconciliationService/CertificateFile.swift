@@ -139,6 +139,9 @@ package struct CertificateFile: Hashable, Sendable {
             guard signature.certificate == digest, signature.agreement == agreement else {
                 throw unproved("the signature of the \(one.role) is over another certificate")
             }
+            guard signature.role == one.role else {
+                throw unproved("what is shown as the signature of the \(one.role) was made as the \(signature.role)")
+            }
             let (keys, quorum) = try judging(one.receipt)
             guard let key = keys.first(where: { $0.name.hasSuffix("/" + signature.member.text) })?.key,
                 signature.isSigned(by: key)

@@ -59,7 +59,8 @@ extension ReconciliationDesk {
             relation: held.terms.relation.reference, number: day.number, on: day.on, result: result,
             previous: held.terms.certificate)
         let signature = try DaySignature(
-            of: certificate, in: held.reading.id, by: service.node.member, with: service.node.nodeKey())
+            of: certificate, in: held.reading.id, as: held.bank?.rawValue ?? "", by: service.node.member,
+            with: service.node.nodeKey())
         let document = DocumentContent(
             name: "day-\(day.number)-\(held.bank?.rawValue ?? "").signature", mediaType: DaySignature.mediaType,
             content: signature.bytes)

@@ -196,6 +196,8 @@ package struct RelationBook: Sendable {
         guard let index = days.firstIndex(where: { $0.number == part?.number }) else { return }
         var next = self
         try next.fill(from: entries)
+        // Both banks certified the same entries; without all of them this node would come to another state.
+        try next.requireEntries(through: days[index].number)
         let state = try next.state(through: days[index].number)
         next.before = (settled, matched)
         next.days[index].isCertified = true

@@ -9,11 +9,22 @@ package struct SettlementInstruction: Hashable, Sendable {
     package let payee: BIC
     package let netting: NettingPaper
 
-    /// - Returns: nil where nothing is paid by a transfer: the breaks even out, or another rail was agreed.
+    /// - Returns: nil where nothing is paid by a transfer (the breaks even out, or another rail was agreed), and where a reference or
+    ///   the account holds what a FIN field cannot: a line's end in one would begin another field.
     package init?(_ netting: NettingPaper, relation: Relation) {
-        guard netting.rail == .transfer, netting.amount.isPositive else { return nil }
+        guard netting.rail == .transfer, netting.amount.isPositive,
+            ([netting.reference, netting.related] + [netting.creditedAccount].compactMap { $0 }).allSatisfy(Self.isInFIN)
+        else { return nil }
         self.netting = netting
         (payer, payee) = (relation.codes[netting.payer], relation.codes[netting.payer.other])
+    }
+
+    /// The x character set of SWIFT's FIN messages, without its line ends.
+    private static func isInFIN(_ text: String) -> Bool {
+        text.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || "/-?:().,'+ ".utf8.contains(byte)
+        }
     }
 
     /// The MT202 as FIN carries it, from the payer's bank to the payee's.

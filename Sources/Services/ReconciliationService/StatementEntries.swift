@@ -4,12 +4,28 @@ import Money
 package import StatementReconciliation
 
 extension NewEntry {
-    /// An entry of a bank's own statement, as it is posted.
+    /// The entries of a bank's own statements, as they are posted; without what is not booked, or has neither a day nor an amount of
+    /// money.
     ///
-    /// - Parameter debitsRaise: whether the file is the books of the account's owner, in which a debit is what the statements of the
-    ///   bank that keeps the account call a credit.
-    /// - Returns: nil for what is not booked, or has neither a day nor an amount of money.
-    package init?(_ read: StatementSide.Read, debitsRaise: Bool) {
+    /// An entry that carries its servicer's reference is named by what it says, so that the report of the afternoon and the statement
+    /// of the evening, or a corrected statement, tell of the same entry. Others are named by their place in their statement.
+    ///
+    /// - Parameter debitsRaise: whether the files are the books of the account's owner, in which a debit is what the statements of
+    ///   the bank that keeps the account call a credit.
+    package static func posted(_ reads: [StatementSide.Read], debitsRaise: Bool) -> [NewEntry] {
+        var seen: [String: Int] = [:]
+        return reads.compactMap { read -> NewEntry? in
+            guard var entry = NewEntry(read, debitsRaise: debitsRaise) else { return nil }
+            if let reference = read.entry.references.accountServicerReference {
+                let name = "\(read.accountKey)/\(reference)/\(entry.bookedOn)/\(entry.amount)"
+                seen[name, default: 0] += 1
+                entry.identity = "\(name)/\(seen[name, default: 1])"
+            }
+            return entry
+        }
+    }
+
+    private init?(_ read: StatementSide.Read, debitsRaise: Bool) {
         let entry = read.entry
         guard entry.isBooked, let booked = entry.bookedOn ?? entry.valueOn, let money = entry.amount.money, !money.isZero else {
             return nil

@@ -6,6 +6,7 @@ import Foundation
 import Governance
 import Ledger
 import LedgerNode
+import LedgerStore
 import Money
 import Parties
 import ReceivableFinancing
@@ -53,11 +54,11 @@ package struct RegulatorDesk: Sendable {
     private func readings(of contract: String) throws -> [AgreementReading] {
         var (found, row): ([AgreementReading], Int64) = ([], 0)
         while true {
-            let page = try service.node.agreements(after: row, limit: 200)
+            // Records and not readings, of which a page may hold none although others follow.
+            let page = try service.node.store.read { try $0.agreements(after: row, limit: 200) }
+            found += try page.filter { $0.contract.hasPrefix(contract + ".v") }.compactMap { try service.node.agreement($0.id) }
+                .filter { $0.roles(of: service.node.member).contains("regulator") }
             guard let last = page.last else { return found }
-            found += page.filter {
-                $0.contract.hasPrefix(contract + ".v") && $0.roles(of: service.node.member).contains("regulator")
-            }
             row = last.row
         }
     }
