@@ -56,6 +56,7 @@ let vocabulary: [Target] = [
         "Sources/Vocabulary", "CustomsAnswers",
         ["BankingCalendar", "CanonicalCBOR", "Collateral", "Money", "Parties", "Signing"]),
     floor("Tests", "PropertyTesting", ["Randomness"]),
+    floor("Tests", "HefuProgram", ["PropertyTesting"]),
     floor("Tests", "ServingOnLoopback", [.lifecycle, .logging]),
     tests("CustomsAnswersTests", ["BankingCalendar", "CustomsAnswers", "Money", "PropertyTesting"]),
     tests(
@@ -325,7 +326,7 @@ let reconciliation: [Target] = [
     tests(
         "StatementImportTests",
         [
-            "BankStatements", "BankingCalendar", "CamtStatements", "DelimitedStatements", "FINStatements", "Money",
+            "BankStatements", "BankingCalendar", "CamtStatements", "DelimitedStatements", "FINStatements", "HefuProgram", "Money",
             "PropertyTesting",
             "StatementImport", "StatementStore", "TextLines", "XMLReading", "hefu", .grdb,
         ], exclude: ["Fixtures"]),
@@ -462,13 +463,13 @@ let services: [Target] = [
         [
             "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CreditInformation", "CustomsAnswers",
             "Governance", "Ledger",
-            "LedgerNode", "LedgerStore", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
+            "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
         ]),
     floor(
         "Sources/Services", "RegulatorFacts",
         [
             "AgreementService", "BankingCalendar", "CustomsAnswers", "CustomsDeclaration", "Governance", "Ledger", "LedgerNode",
-            "LedgerStore", "Money", "Parties", "ReceivableFinancing",
+            "Money", "Parties", "ReceivableFinancing",
         ]),
     floor(
         "Sources/Services", "AgreementDomains",
@@ -482,8 +483,8 @@ let serviceTests: [Target] = [
     tests(
         "InvoiceExaminationTests",
         [
-            "BankingCalendar", "CustomsDocuments", "FinancingRegistry", "Fingerprints", "hefu", "InvoiceExamination", "Invoices",
-            "Money", "Parties", "PropertyTesting", "Signing", "XMLReading",
+            "BankingCalendar", "CustomsDocuments", "FinancingRegistry", "Fingerprints", "HefuProgram", "hefu",
+            "InvoiceExamination", "Invoices", "Money", "Parties", "PropertyTesting", "Signing", "XMLReading",
         ]),
     tests(
         "CustomsIntakeTests",
@@ -561,7 +562,7 @@ let operations: [Target] = [
             .logging,
             .tracing,
         ]),
-    tests("CustomsCommandTests", ["PropertyTesting", "hefu"]),
+    tests("CustomsCommandTests", ["HefuProgram", "PropertyTesting", "hefu"]),
     tests(
         "OperationsTests",
         [

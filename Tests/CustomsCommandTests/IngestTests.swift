@@ -3,43 +3,11 @@
 // found, and an officer's decisions work from the command line. How: the program itself over folders made here and fetched data.
 
 import Foundation
+import HefuProgram
 import PropertyTesting
 import Testing
 
-private struct Answer {
-    let code: Int32
-    let output: String
-    let complaint: String
-
-    func json() throws -> [String: Any] {
-        try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any], "\(output) \(complaint)")
-    }
-}
-
-private func hefu(_ arguments: [String]) throws -> Answer {
-    let bundle = Bundle.main.bundleURL
-    let folders = [
-        bundle.pathExtension == "xctest" ? bundle.deletingLastPathComponent() : bundle,
-        FetchedData.packageRoot.appendingPathComponent(".build/debug"),
-    ]
-    let program = folders.map { $0.appendingPathComponent("hefu") }.first {
-        FileManager.default.isExecutableFile(atPath: $0.path)
-    }
-    let process = Process()
-    process.executableURL = try #require(program, "hefu is built with the tests")
-    process.arguments = arguments
-    let files = try ["out", "err"].map { name -> (URL, FileHandle) in
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).\(name)")
-        FileManager.default.createFile(atPath: url.path, contents: nil)
-        return (url, try FileHandle(forWritingTo: url))
-    }
-    defer { files.forEach { try? FileManager.default.removeItem(at: $0.0) } }
-    (process.standardOutput, process.standardError) = (files[0].1, files[1].1)
-    try process.run()
-    process.waitUntilExit()
-    let texts = try files.map { try String(contentsOf: $0.0, encoding: .utf8) }
-    return Answer(code: process.terminationStatus, output: texts[0], complaint: texts[1])
-}
+private func hefu(_ arguments: [String]) throws -> HefuProgram.Answer { try HefuProgram.run(arguments) }
 
 private func declaration(_ number: Int, total: String = "18000.00", currency: String = "502") -> String {
     """

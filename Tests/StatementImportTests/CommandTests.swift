@@ -2,28 +2,14 @@
 // JSON is alone on the standard output, under the keys that Docs/BankStatements.md describes. How: the program itself.
 
 import Foundation
+import HefuProgram
 import PropertyTesting
 import Testing
 
 @Suite("hefu reconcile import")
 struct CommandTests {
-    private func run(_ arguments: String...) throws -> (code: Int32, output: Data) {
-        let bundle = Bundle.main.bundleURL
-        let folders = [
-            bundle.pathExtension == "xctest" ? bundle.deletingLastPathComponent() : bundle,
-            FetchedData.packageRoot.appendingPathComponent(".build/debug"),
-        ]
-        let programs = folders.map { $0.appendingPathComponent("hefu") }
-        let process = Process()
-        process.executableURL = try #require(
-            programs.first { FileManager.default.isExecutableFile(atPath: $0.path) }, "hefu is built with the tests")
-        process.arguments = ["reconcile", "import"] + arguments
-        let pipe = Pipe()
-        (process.standardOutput, process.standardError) = (pipe, FileHandle.nullDevice)
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, output)
+    private func run(_ arguments: String...) throws -> HefuProgram.Answer {
+        try HefuProgram.run(["reconcile", "import"] + arguments)
     }
 
     @Test("exits by what was refused and keeps its keys")
@@ -32,7 +18,7 @@ struct CommandTests {
         try folder.write(Day().text, "a.sta")
         let read = try run(folder.path, "--json", "--store", store.path)
         #expect(read.code == 0)
-        let object = try #require(try JSONSerialization.jsonObject(with: read.output) as? [String: Any])
+        let object = try read.json()
         #expect(
             Set(object.keys) == [
                 "path", "isDryRun", "store", "files", "filesByKind", "statements", "entries", "transactions", "kept", "breaks",
@@ -41,7 +27,7 @@ struct CommandTests {
         #expect((object["kept"] as? [String: Int])?["entries"] == 2 && object["filesByKind"] as? [String: Int] == ["MT940": 1])
         try folder.write("no statement", "b.txt")
         let again = try run(folder.path, "--dry-run", "--store", store.path)
-        #expect(again.code == 1 && String(decoding: again.output, as: UTF8.self).contains("duplicate-statement"))
+        #expect(again.code == 1 && again.output.contains("duplicate-statement"))
         #expect(try run("\(folder.path)/absent").code == 2)
         #expect(try run(folder.path, "--mapping", "\(folder.path)/b.txt").code == 2)
     }
@@ -54,7 +40,7 @@ struct CommandTests {
             Day().with {
                 $0.number = "2/1"; $0.closing = "\u{1B}]0;owned"
             }.text, "b\u{1B}c.sta")
-        let output = String(decoding: try run(folder.path, "--dry-run").output, as: UTF8.self)
+        let output = try run(folder.path, "--dry-run").output
         #expect(output.contains("balance-mismatch") && output.contains("refused"))
         #expect(output.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" }, "\(output.debugDescription)")
     }

@@ -45,7 +45,25 @@ extension LedgerNode {
         }
     }
 
-    /// The agreements this member takes part in, oldest first, after the cursor `row`.
+    /// Every agreement in force under a contract, whatever its version, that this member takes part in; oldest first.
+    package func agreements(under contract: String) throws -> [AgreementReading] {
+        try requireReadings()
+        var (found, row): ([AgreementReading], Int64) = ([], 0)
+        while true {
+            let (readings, last) = try store.read { reader in
+                let page = try reader.agreements(after: row, limit: 200)
+                let wanted = page.filter { $0.contract.hasPrefix(contract + ".v") }
+                return (try wanted.compactMap { try reading($0, reader) }, page.last?.row)
+            }
+            found += readings
+            // By records, since none of a page may be readable although others follow.
+            guard let last else { return found }
+            row = last
+        }
+    }
+
+    /// Of the agreements after the cursor `row`, oldest first, as many as `limit`: those this member takes part in and that are in
+    /// force, so that fewer may come though others follow. ``agreements(under:)`` has them all.
     package func agreements(after row: Int64, limit: Int) throws -> [AgreementReading] {
         try requireReadings()
         return try store.read { reader in

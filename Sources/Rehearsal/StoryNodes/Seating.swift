@@ -39,9 +39,11 @@ package struct Seating: Sendable {
 
     private static let seatings: [(contract: String, seats: @Sendable (Story) throws -> Seating)] = [
         ("letter-of-credit", { try letterOfCredit($0) }), ("warehouse-receipt", { try warehouseReceipt($0) }),
-        ("customs-declaration", { try customsDeclaration($0) }), ("receivable-financing", { try receivableFinancing($0) }),
+        ("customs-declaration", { try bankAndHolder($0, holder: "Customs Registry") }),
+        ("receivable-financing", { try receivableFinancing($0) }),
         ("account-reconciliation", { try accountReconciliation($0) }),
-        ("credit-information", { try creditInformation($0) }), ("collection-task", { try collectionTask($0) }),
+        ("credit-information", { try bankAndHolder($0, holder: "Credit Registry") }),
+        ("collection-task", { try collectionTask($0) }),
     ]
 
     /// Both banks are members, and so is the arbiter where the story has one.
@@ -60,20 +62,6 @@ package struct Seating: Sendable {
         return Seating(seats: seats, regulator: regulator)
     }
 
-    /// Bank and holder are members. The business is a customer of the bank and signs with a key of its own.
-    private static func creditInformation(_ story: Story) throws -> Seating {
-        let (bank, holder) = (story.facts["bank"] ?? "Harbour Bank", story.facts["holder"] ?? "Credit Registry")
-        return Seating(
-            seats: [
-                Seat(role: "bank", name: bank, member: try MemberID(slug(bank)), ownKey: nil),
-                Seat(role: "holder", name: holder, member: try MemberID(slug(holder)), ownKey: nil),
-                Seat(
-                    role: "business", name: story.facts["business"] ?? "Lotus Textiles Co Ltd",
-                    member: try MemberID(slug(bank)), ownKey: P256SigningKey()),
-                Seat(role: "regulator", name: "Trade Regulator", member: try MemberID("trade-regulator"), ownKey: nil),
-            ], regulator: try MemberID("trade-regulator"))
-    }
-
     /// Lender and collector are members; the debtor takes no part.
     private static func collectionTask(_ story: Story) throws -> Seating {
         let (lender, collector) = (story.facts["lender"] ?? "Harbour Bank", story.facts["collector"] ?? "Meridian Collections")
@@ -86,8 +74,8 @@ package struct Seating: Sendable {
     }
 
     /// Bank and holder are members. The business is a customer of the bank and signs with a key of its own.
-    private static func customsDeclaration(_ story: Story) throws -> Seating {
-        let (bank, holder) = (story.facts["bank"] ?? "Harbour Bank", story.facts["holder"] ?? "Customs Registry")
+    private static func bankAndHolder(_ story: Story, holder usual: String) throws -> Seating {
+        let (bank, holder) = (story.facts["bank"] ?? "Harbour Bank", story.facts["holder"] ?? usual)
         return Seating(
             seats: [
                 Seat(role: "bank", name: bank, member: try MemberID(slug(bank)), ownKey: nil),

@@ -3,7 +3,6 @@ import ContractKit
 import CreditInformation
 import Foundation
 import LedgerNode
-import LedgerStore
 import ReceivableFinancing
 package import Signing
 import WorkflowEngine
@@ -32,28 +31,18 @@ struct CreditRecordBook {
 
     /// Every record in which this member has the role, oldest first.
     func records(as role: String) throws -> [Record] {
-        try readings(of: CreditInformation.name, as: role).map { Record(reading: $0, terms: try terms(of: $0)) }
+        try readings(of: CreditInformation.name, as: role).map {
+            Record(reading: $0, terms: try AgreementTexts.decodedTerms(of: $0.agreement))
+        }
     }
 
     /// What this member lends, oldest first.
     func loans() throws -> [ReceivableFinancing] {
-        try readings(of: ReceivableFinancing.name, as: "lender").map { try terms(of: $0) }
+        try readings(of: ReceivableFinancing.name, as: "lender").map { try AgreementTexts.decodedTerms(of: $0.agreement) }
     }
 
     private func readings(of contract: String, as role: String) throws -> [AgreementReading] {
-        var (found, row): ([AgreementReading], Int64) = ([], 0)
-        while true {
-            // Records and not readings, of which a page may hold none although others follow.
-            let page = try service.node.store.read { try $0.agreements(after: row, limit: 200) }
-            found += try page.filter { $0.contract.hasPrefix(contract + ".v") }.compactMap { try service.node.agreement($0.id) }
-                .filter { $0.roles(of: service.node.member).contains(role) }
-            guard let last = page.last else { return found }
-            row = last.row
-        }
-    }
-
-    private func terms<Terms: Decodable>(of reading: AgreementReading) throws -> Terms {
-        try JSONDecoder().decode(Terms.self, from: Data(AgreementTexts.terms(of: reading.agreement).encoded()))
+        try service.node.agreements(under: contract).filter { $0.roles(of: service.node.member).contains(role) }
     }
 
     func act(

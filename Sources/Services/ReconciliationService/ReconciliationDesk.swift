@@ -58,13 +58,7 @@ package actor ReconciliationDesk {
 
     /// Every relation that this member takes part in, oldest first.
     package func relations() throws -> [Digest32] {
-        var (found, row): ([Digest32], Int64) = ([], 0)
-        while true {
-            let page = try service.node.agreements(after: row, limit: 200)
-            guard let last = page.last else { return found }
-            found += page.filter { $0.contract.hasPrefix(RelationTerms.name + ".v") }.map(\.id)
-            row = last.row
-        }
+        try service.node.agreements(under: RelationTerms.name).map(\.id)
     }
 
     /// The relation, brought up to the node's last block.
@@ -102,7 +96,7 @@ package actor ReconciliationDesk {
     private func take(_ happened: HistoryReading, into one: inout Kept) throws {
         guard happened.entry.index != nil, happened.entry.rejection == nil else { return }
         guard let payload = happened.payload else { throw DeskFault.historyPruned }
-        let act = RecordedAct(
+        let act = Act(
             action: payload.action, part: payload.part.flatMap { PartKey($0) }, role: payload.role, paper: payload.paper)
         if !payload.documents.isEmpty, let root = try root(of: act, one.book) {
             one.documents[root, default: []] += try commitments(of: happened, payload)
@@ -111,7 +105,7 @@ package actor ReconciliationDesk {
         try one.book.take(act) { try self.entries(of: $0, in: documents) }
     }
 
-    private func root(of act: RecordedAct, _ book: RelationBook) throws -> Digest32? {
+    private func root(of act: Act, _ book: RelationBook) throws -> Digest32? {
         switch act.action {
         case "post-entries": return try CBORDecoder().decode(BatchPaper.self, from: act.paper).root
         case "disclose-batch":

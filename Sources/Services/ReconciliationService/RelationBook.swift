@@ -5,18 +5,7 @@ package import ContractKit
 package import Money
 package import Signing
 package import StatementMatching
-
-/// An act of the relation as the ledger recorded it.
-package struct RecordedAct: Sendable {
-    package let action: String
-    package let part: PartKey?
-    package let role: String
-    package let paper: [UInt8]
-
-    package init(action: String, part: PartKey?, role: String, paper: [UInt8]) {
-        (self.action, self.part, self.role, self.paper) = (action, part, role, paper)
-    }
-}
+package import WorkflowEngine
 
 /// What a relation's acts come to, act by act in the ledger's order: which entries are open, which are matched, and by what.
 ///
@@ -85,7 +74,7 @@ package struct RelationBook: Sendable {
     /// - Parameter entries: those of a batch by its root; nil where they are not here yet.
     /// - Throws: ``DeskFault`` where a certified day cannot be followed yet; then nothing has changed, and the same act is to be
     ///   taken again later.
-    package mutating func take(_ act: RecordedAct, entries: (BatchPaper) throws -> EntryBatch?) throws {
+    package mutating func take(_ act: Act, entries: (BatchPaper) throws -> EntryBatch?) throws {
         let decoder = CBORDecoder()
         let bank = Bank(rawValue: act.role)
         switch act.action {

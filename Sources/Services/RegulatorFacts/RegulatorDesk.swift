@@ -6,7 +6,6 @@ import Foundation
 import Governance
 import Ledger
 import LedgerNode
-import LedgerStore
 import Money
 import Parties
 import ReceivableFinancing
@@ -31,8 +30,8 @@ package struct RegulatorDesk: Sendable {
         let position = await service.node.position()
         guard let member = position.governance.member(service.node.member), member.kind == .regulator, member.standing == .active
         else { throw FactFault.notRegulator(service.node.member) }
-        let loans: [LoanSeen] = try readings(of: ReceivableFinancing.name).map { LoanSeen(terms: try Self.terms(of: $0)) }
-        let accounts: [CustomsDeclaration] = try readings(of: CustomsDeclaration.name).map { try Self.terms(of: $0) }
+        let loans: [LoanSeen] = try terms(under: ReceivableFinancing.name).map(LoanSeen.init(terms:))
+        let accounts: [CustomsDeclaration] = try terms(under: CustomsDeclaration.name)
         let today = try Self.today(position.now, loans.map(\.terms.application.place), position.governance.calendars)
         guard day ?? today >= today else { throw FactFault.dayPassed(day ?? today, today: today) }
         let holdings = try DeclarationHoldings(accounts)
@@ -50,21 +49,10 @@ package struct RegulatorDesk: Sendable {
         try places.map { try calendars.calendar($0).day(at: now) }.max() ?? now.day(utcOffsetMinutes: 0)
     }
 
-    /// Agreements in which this member is the regulator, oldest first.
-    private func readings(of contract: String) throws -> [AgreementReading] {
-        var (found, row): ([AgreementReading], Int64) = ([], 0)
-        while true {
-            // Records and not readings, of which a page may hold none although others follow.
-            let page = try service.node.store.read { try $0.agreements(after: row, limit: 200) }
-            found += try page.filter { $0.contract.hasPrefix(contract + ".v") }.compactMap { try service.node.agreement($0.id) }
-                .filter { $0.roles(of: service.node.member).contains("regulator") }
-            guard let last = page.last else { return found }
-            row = last.row
-        }
-    }
-
-    static func terms<Terms: Decodable>(of reading: AgreementReading) throws -> Terms {
-        try JSONDecoder().decode(Terms.self, from: Data(AgreementTexts.terms(of: reading.agreement).encoded()))
+    /// Terms of the agreements in which this member is the regulator, oldest first.
+    private func terms<Terms: Decodable>(under contract: String) throws -> [Terms] {
+        try service.node.agreements(under: contract).filter { $0.roles(of: service.node.member).contains("regulator") }
+            .map { try AgreementTexts.decodedTerms(of: $0.agreement) }
     }
 
     // MARK: concentration
