@@ -90,10 +90,13 @@ let contracts: [Target] = [
         ["BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "CustomsAnswers", "Money", "Parties", "Signing"]),
     floor("Contracts", "CollectionTask", ["BankingCalendar", "ContractKit", "Money", "Parties"]),
     floor(
+        "Contracts", "Forfaiting",
+        ["BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "Money", "Parties", "Signing"]),
+    floor(
         "Contracts", "ContractCatalogue",
         [
             "AccountReconciliation", "CollectionTask", "ContractKit", "CreditInformation", "CustomsDeclaration",
-            "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows",
+            "Forfaiting", "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows",
             "ReceivableFinancing", "WarehouseReceipt",
         ]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
@@ -110,7 +113,7 @@ let workflow: [Target] = [
         resources: [
             .embedInCode("account-reconciliation.v1.yaml"), .embedInCode("collection-task.v1.yaml"),
             .embedInCode("credit-information.v1.yaml"), .embedInCode("customs-declaration.v1.yaml"),
-            .embedInCode("letter-of-credit.v1.yaml"),
+            .embedInCode("forfaiting.v1.yaml"), .embedInCode("letter-of-credit.v1.yaml"),
             .embedInCode("pledge-financing.v1.yaml"), .embedInCode("receivable-financing.v1.yaml"),
             .embedInCode("warehouse-receipt.v1.yaml"),
         ], swiftSettings: strict),
@@ -634,8 +637,16 @@ let rehearsal: [Target] = [
         [
             "AccountReconciliation", "BankingCalendar", "CanonicalCBOR", "Collateral", "CollectionTask", "ContractCatalogue",
             "ContractKit", "CreditInformation", "CustomsAnswers",
-            "CustomsDeclaration", "LetterOfCredit", "Money", "Parties", "PledgeFinancing", "ReceivableFinancing", "Signing",
+            "CustomsDeclaration", "Forfaiting", "LetterOfCredit", "Money", "Parties", "PledgeFinancing", "ReceivableFinancing",
+            "Signing",
             "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    tests(
+        "ForfaitingTests",
+        [
+            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Collateral", "ContractKit", "FinancingRegistry",
+            "Fingerprints", "Forfaiting", "Governance", "Money", "Parties", "PropertyTesting", "Signing", "Stories",
+            "WorkflowEngine", "WorkflowNotation",
         ]),
     tests(
         "AccountReconciliationTests",

@@ -29,6 +29,8 @@ package enum Citation: Hashable, Sendable, CustomStringConvertible {
     case ucp600(String)
     /// ISBP 821, ICC publication no. 821.
     case isbp821(String)
+    /// URF 800, the rules for forfaiting, ICC publication no. 800. [GK]
+    case urf800(String)
     /// The Civil Code of the People's Republic of China: an article, with its item in brackets.
     case civilCode(String)
     /// GB/T 30332-2024, the elements and the format of warehouse receipts: an element, or empty for the standard as a whole.
@@ -40,6 +42,7 @@ package enum Citation: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .ucp600(let article): "UCP 600 art. \(article)"
         case .isbp821(let paragraph): "ISBP 821 para. \(paragraph)"
+        case .urf800(let article): "URF 800 art. \(article)"
         case .civilCode(let article): "Civil Code art. \(article)"
         case .gbt30332(let element): element.isEmpty ? "GB/T 30332-2024" : "GB/T 30332-2024, \(element)"
         case .rulebook(let section): "Rulebook § \(section)"

@@ -1,0 +1,37 @@
+# The forfaiter examines within its days, or the seller may leave
+
+calendar: CN-SHA +08:00
+calendar: GB-LON +00:00; +01:00 from 2026-03-29; +00:00 from 2026-10-25
+place: CN-SHA
+seller: Lotus Textile Co Ltd
+forfaiter: Harbour Bank
+obligor: Northwind Bank at GB-LON
+amount: USD 1000000.00
+maturity: 2026-06-30
+accepted: 2026-01-02
+discount: straight 4 2 Actual/360
+commitment: 0.5
+condition: acceptance advice
+condition: notice of assignment
+examination-days: 3
+open-through: 2026-01-20
+settle-through: 2026-02-10
+good-until: 2026-01-15
+
+| on               | who       | does                                                     | part        | then                           |
+| 2026-01-05       | seller    | announces                                                |             | announced                      |
+| 2026-01-05       | forfaiter | enquires                                                 |             | enquired                       |
+| 2026-01-06       | seller    | discloses                                                |             | disclosed                      |
+| 2026-01-07       | forfaiter | quotes                                                   |             | quoted                         |
+| 2026-01-08       | seller    | accepts the quote                                        |             | agreed                         |
+| 2026-01-08       | seller    | rescinds                                                 |             | no: examination-late           |
+| 2026-01-09       | seller    | hands over                                               |             | no: documents-described        |
+| 2026-01-09       | seller    | hands over "acceptance advice"                           |             | presented                      |
+| 2026-01-09       | seller    | hands over "notice of assignment"                        |             | no: one-presentation-at-a-time |
+| 2026-01-12       | forfaiter | finds the documents satisfactory                         | 1           | no: conditions-covered         |
+| 2026-01-12       | forfaiter | refuses the documents                                    | 1           | no: refusal-says-why           |
+| 2026-01-12       | forfaiter | refuses the documents "There is no notice of assignment" | 1           | unsatisfactory                 |
+| 2026-01-13       | seller    | hands over "acceptance advice" "notice of assignment"    |             | presented                      |
+| 2026-01-16 16:59 | -         | the documents                                            | documents/2 | presented                      |
+| 2026-01-16 17:01 | -         | the documents                                            | documents/2 | unanswered                     |
+| 2026-01-16 17:02 | seller    | rescinds                                                 |             | withdrawn                      |
