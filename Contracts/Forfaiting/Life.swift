@@ -179,10 +179,12 @@ package struct Resale: Hashable, Codable, Sendable {
     package var from: Holder
     package var offer: ResaleOffer
     package var standing: Standing
+    /// The buyer's own hold, which goes on record with the claim.
+    package var reservation: ClaimReservation?
     package var payment: Payment?
     package var paidOn: CalendarDay?
 
-    package enum CodingKeys: Int, CodingKey { case from = 1, offer, standing, payment, paidOn }
+    package enum CodingKeys: Int, CodingKey { case from = 1, offer, standing, reservation, payment, paidOn }
 
     var isOpen: Bool { standing != .completed && standing != .ended }
 }

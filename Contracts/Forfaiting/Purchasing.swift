@@ -15,7 +15,7 @@ extension Forfaiting {
         Clause("assignment-noted", "The obligor has noted the assignment.", .rulebook("W3")) { terms, _, _ in
             terms.assignment != nil
         }
-        isConfirmedInRegistry()
+        isConfirmedInRegistry { terms, _ in terms.reservation }
         Clause("pays-exact-price", "Exactly the price by the quote is paid, to the minor unit, for today.", .urf800("11")) {
             terms, paper, occasion in
             try paper.amount == terms.price(on: terms.today(occasion))

@@ -40,11 +40,11 @@ extension Forfaiting {
             "reservation-stands", "The registry holds the claim for this agreement: by a hold of the buyer's, or as it did.",
             .rulebook("W3")
         ) { terms, paper, occasion in
-            paper.reservation != nil || terms.isConfirmed(occasion)
+            paper.reservation != nil || terms.isConfirmed(terms.reservation, occasion)
         }
     } change: { terms, paper, occasion in
-        terms.reservation = paper.reservation ?? terms.reservation
-        terms.resales[try terms.index(occasion.part, in: terms.resales)].standing = .accepted
+        let index = try terms.index(occasion.part, in: terms.resales)
+        (terms.resales[index].standing, terms.resales[index].reservation) = (.accepted, paper.reservation)
     }
 
     package static let declineResale = ActionWith<Note>("decline-resale") {
@@ -63,7 +63,7 @@ extension Forfaiting {
     package static let payResale = ActionWith<Payment>("pay-resale") {
         isOfferedTo()
         isDescribed()
-        isConfirmedInRegistry()
+        isConfirmedInRegistry { terms, occasion in try terms.resale(occasion).reservation ?? terms.reservation }
         Clause("pays-exact-price", "Exactly the price by the offer is paid, to the minor unit, for today.", .urf800("11")) {
             terms, paper, occasion in
             try paper.amount == terms.resalePrice(of: terms.resale(occasion), on: terms.today(occasion))
@@ -85,6 +85,7 @@ extension Forfaiting {
         let index = try terms.index(occasion.part, in: terms.resales)
         terms.resales[index].standing = .completed
         let resale = terms.resales[index]
+        terms.reservation = resale.reservation ?? terms.reservation
         terms.transfers.append(
             Transfer(
                 ground: .resale, from: resale.from, to: resale.offer.to, payment: try terms.known(resale.payment),

@@ -10,8 +10,11 @@ extension Forfaiting {
         Clause("confirms-this-claim", "It names the claim's amount and due day.", .rulebook("W3")) { terms, paper, _ in
             try paper.amount == terms.announcement.amount && paper.dueOn == terms.known(terms.dueOn)
         }
-        Clause("risk-confirmed-once", "The risk is not confirmed yet.", .rulebook("W3")) { terms, _, _ in
-            terms.reservation == nil
+        Clause(
+            "risk-confirmed-once", "The risk is not confirmed yet, or the hold with which it was has run out or was let go.",
+            .rulebook("W3")
+        ) { terms, _, occasion in
+            terms.reservation.map { !terms.holds($0, occasion) } ?? true
         }
         isHeld { $0.reservation }
     } change: { terms, paper, _ in
@@ -63,17 +66,19 @@ extension Forfaiting {
     }
 
     /// Nothing is paid for a claim that the registry has not confirmed as financed here.
-    static func isConfirmedInRegistry<Paper>() -> Clause<Self, Paper> {
+    static func isConfirmedInRegistry<Paper>(
+        _ reservation: @escaping @Sendable (Self, Occasion) throws -> ClaimReservation?
+    ) -> Clause<Self, Paper> {
         Clause(
             "reservation-confirmed", "The registry has confirmed the reservation, and holds it now, for this key and amount.",
             .rulebook("W3")
         ) { terms, _, occasion in
-            terms.isConfirmed(occasion)
+            terms.isConfirmed(try reservation(terms, occasion), occasion)
         }
     }
 
-    /// Whether the hold on record is confirmed now.
-    func isConfirmed(_ occasion: Occasion) -> Bool {
+    /// Whether a hold is there and confirmed now.
+    func isConfirmed(_ reservation: ClaimReservation?, _ occasion: Occasion) -> Bool {
         guard let reservation, holds(reservation, occasion) else { return false }
         return occasion.registry.reservation(reservation.id)?.standing == .confirmed
     }

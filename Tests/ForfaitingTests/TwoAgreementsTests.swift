@@ -158,7 +158,8 @@ struct TwoAgreementsTests {
         let other = Reservation.id(holder: second.publicKey)
         #expect(try lotus.confirm(other, holder: second.publicKey, by: second, at: time) == .state("agreed"))
         let read = try registry.holdings(of: drawing("D-1"))
-        let kept = try #require(registry.reservation(other)).holdings
+        let reservation = registry.reservation(other)
+        let kept = try #require(reservation).holdings
         #expect(read.filter { $0.force == .excludes } != kept.filter { $0.force == .excludes })
     }
 

@@ -33,7 +33,7 @@ good-until: 2026-01-15
 | 2026-01-07       | forfaiter | quotes; good-until: 2026-01-07 08:00                     |      | quoted                      |
 | 2026-01-07 16:01 | -         | the claim                                                |      | disclosed                   |
 | 2026-01-08       | forfaiter | quotes; discount: yield 4 2 Actual/360                   |      | quoted                      |
-| 2026-01-08       | -         | what the price is on 2026-01-20                          |      | USD 982211.31               |
+| 2026-01-08       | -         | what the price is on 2026-01-20                          |      | USD 982211.07               |
 | 2026-01-08       | seller    | declines the quote                                       |      | disclosed                   |
 | 2026-01-09       | forfaiter | quotes; discount: straight 3.9 2 30/360; condition: none |      | quoted                      |
 | 2026-01-09       | -         | what the price is on 2026-01-20                          |      | USD 982450.00               |

@@ -35,6 +35,11 @@ good-until: 2026-01-15
 | 2026-01-08 | forfaiter | confirms the risk; salted: beta             |      | no: reservation-opens-to-amount |
 | 2026-01-08 | forfaiter | confirms the risk                           |      | agreed                          |
 | 2026-01-08 | forfaiter | confirms the risk                           |      | no: risk-confirmed-once         |
+| 2026-01-08 | registry  | releases alpha                              |      | ended                           |
+| 2026-01-08 | registry  | reserves gamma                              |      | reserved                        |
+| 2026-01-08 | forfaiter | confirms the risk; reservation: gamma       |      | agreed                          |
+| 2026-01-08 | registry  | reserves alpha                              |      | reserved                        |
+| 2026-01-08 | forfaiter | confirms the risk                           |      | no: risk-confirmed-once         |
 | 2026-01-09 | obligor   | notes the assignment; amount: USD 999999.99 |      | no: notes-this-claim            |
 | 2026-01-09 | obligor   | notes the assignment; late: 101             |      | no: late-rate-sensible          |
 | 2026-01-09 | obligor   | notes the assignment                        |      | agreed                          |
