@@ -138,7 +138,7 @@ extension Problem {
         case .entryRefused, .documentRefused, .unknownAccount, .tooManyEntries, .severalEntries:
             self.init(.unprocessableContent, "entries-well-formed", "\(fault).")
         case .notOpen, .awaiting, .batchRefused, .strayBreak, .nothingToSign, .dayStillOpen, .notMatched, .certifiedAlready,
-            .notByHand, .beganWithWaiting, .unknownRulebook, .notCertified, .certificateUnproved, .unexplained, .historyPruned:
+            .notByHand, .noSuchBatch, .dayTakesNone, .signatureRefused, .unknownRulebook, .notCertified, .certificateUnproved, .unexplained, .historyPruned:
             self.init(.conflict, "reconciliation-ready", "\(fault).")
         }
     }

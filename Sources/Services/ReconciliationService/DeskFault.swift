@@ -9,10 +9,12 @@ package enum DeskFault: Error, Hashable, Sendable, CustomStringConvertible {
     case entryRefused(identity: String, why: String)
     case documentRefused(why: String)
     case unknownRulebook(Digest32)
-    case beganWithWaiting
+    case noSuchBatch(Int)
+    case dayTakesNone(day: String, why: String)
     case awaiting(batches: [String])
     case batchRefused(batch: String, why: String)
     case strayBreak(number: Int)
+    case signatureRefused(String)
     case historyPruned
     case unknownEntry(String)
     case severalEntries(String, [String])
@@ -39,13 +41,14 @@ package enum DeskFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .unknownRulebook(let digest):
             "the relation is matched by a rulebook with the digest \(digest), which is neither the standard one nor a document of "
                 + "the agreement; have a bank hand it over with an act"
-        case .beganWithWaiting:
-            "the relation began with entries that waited before it; nobody has disclosed them, and a day's result cannot be "
-                + "computed; post them on the first day of a relation that begins with none"
+        case .noSuchBatch(let number):
+            "this bank has no batch \(number) on that account that stands; `status` and the history name them"
+        case .dayTakesNone(let day, let why): "\(day) takes no entries: \(why)"
         case .awaiting(let batches):
             "entries are not here yet (\(batches.joined(separator: ", "))); they follow by themselves, or the other bank posts them again"
         case .batchRefused(let batch, let why): "\(batch): \(why); its bank has to post a correction"
         case .strayBreak(let number): "break \(number) names an entry that nobody has posted; who raised it has to withdraw it"
+        case .signatureRefused(let why): "the other bank's signature of the day: \(why)"
         case .historyPruned: "the agreement's earlier transactions were pruned from this node; restore them from another member"
         case .unknownEntry(let text): "no entry of the relation has the id or reference \(text)"
         case .severalEntries(let text, let ids):
