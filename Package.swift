@@ -454,9 +454,9 @@ let services: [Target] = [
     floor(
         "Sources/Services", "ReconciliationService",
         [
-            "AccountReconciliation", "AgreementService", "BankStatements", "BankingCalendar", "CanonicalCBOR", "Checkpoints",
-            "Confidentiality", "ContractKit", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "Signing",
-            "StatementMatching", "StatementReconciliation", "WorkflowEngine", .crypto,
+            "AccountReconciliation", "AgreementService", "BankStatements", "BankingCalendar", "CamtStatements", "CanonicalCBOR",
+            "Checkpoints", "Confidentiality", "ContractKit", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "Parties", "Signing", "StatementMatching", "StatementReconciliation", "WorkflowEngine", .crypto,
         ]),
     floor(
         "Sources/Services", "CreditInformationService",

@@ -73,8 +73,30 @@ struct ReconciliationRouteTests {
         let file = try await harbour.get(path + "/certificate?on=2026-01-05", as: "vera")
         #expect(try CertificateFile(encoded: file.bytes).certificate.number == 1)
         #expect(try await harbour.get(path + "/certificate?on=soon", as: "vera").status == 400)
+        try await told(harbour, path)
         try await refusals(harbour, path)
         try await sample.close()
+    }
+
+    /// What stands where, as files and as a report.
+    private func told(_ desk: Desk, _ path: String) async throws {
+        let csv = try await desk.get(path + "/export", as: "vera")
+        let lines = String(decoding: csv.bytes, as: UTF8.self).split(separator: "\r\n")
+        #expect(csv.status == 200 && lines.count == 7)
+        let waiting = try await desk.get(path + "/export?standing=waiting,held&currency=USD&from=2026-01-05", as: "vera")
+        #expect(String(decoding: waiting.bytes, as: UTF8.self).split(separator: "\r\n").count < 7)
+        let statement = try await desk.get(path + "/export?format=camt.053&account=NOSTRO-1&side=theirs", as: "vera")
+        #expect(String(decoding: statement.bytes, as: UTF8.self).hasSuffix("</BkToCstmrStmt></Document>\n"))
+        for query in [
+            "standing=lost", "format=xls", "from=soon", "side=mine", "side=ours", "format=camt.053",
+            "format=camt.053&account=NOSTRO-1&rule=similarity", "colour=red",
+        ] { #expect(try await desk.get(path + "/export?" + query, as: "vera").status == 400, "\(query)") }
+        #expect(try await desk.get(path + "/export?account=OTHER", as: "vera").status == 422)
+        #expect(try await desk.get(path + "/export", as: "ware").status == 403)
+        let report = try await desk.get(path + "/report?from=2026-01-05", as: "vera")
+        let told = try JSONDecoder().decode(RelationReport.self, from: Data(report.bytes))
+        #expect(told.days.map(\.state) == ["certified"] && !told.doings.isEmpty)
+        #expect(try await desk.get(path + "/report?until=never", as: "vera").status == 400)
     }
 
     private func refusals(_ desk: Desk, _ path: String) async throws {

@@ -108,7 +108,7 @@ package actor ReconciliationDesk {
     }
 
     /// What happened after an entry of the history, oldest first.
-    private func news(of reading: AgreementReading, after cursor: Int64) throws -> [HistoryReading] {
+    func news(of reading: AgreementReading, after cursor: Int64) throws -> [HistoryReading] {
         var (news, before): ([HistoryReading], Int64?) = ([], nil)
         while reading.lastEntry > cursor {
             let page = try service.node.history(of: reading, before: before, limit: 500)
