@@ -236,7 +236,7 @@ let network: [Target] = [
             "BankingCalendar", "Certificates", "Governance", "Parties", "PeerExchange", "PeerTransport", "PropertyTesting",
             "ServingOnLoopback", "Signing", .asn1, .crypto, .lifecycle, .logging, .nioCore, .nioPosix, .x509,
         ]),
-    floor("Sources/Operations", "NodeConfiguration", ["Parties", .yams]),
+    floor("Sources/Operations", "NodeConfiguration", ["BankingCalendar", "Parties", .yams]),
     floor(
         "Sources/Operations", "NetworkFounding",
         [
@@ -556,7 +556,7 @@ let operations: [Target] = [
             "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EtcdOrdering", "FinancingService",
             "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "Money",
             "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "ReceivableFinancingService",
-            "RegistryAuthority", "RegistryExchange",
+            "ReconciliationService", "RegistryAuthority", "RegistryExchange",
             "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
             "Signing", "Snapshots", "SpanLog", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle,
             .logging,

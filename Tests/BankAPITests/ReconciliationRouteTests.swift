@@ -11,6 +11,9 @@ import LedgerNode
 import Parties
 import ReconciliationService
 import SampleRelation
+import BankAPIClient
+import Logging
+import Synchronization
 import Testing
 
 @testable import BankAPI
@@ -75,6 +78,42 @@ struct ReconciliationRouteTests {
         #expect(try await harbour.get(path + "/certificate?on=soon", as: "vera").status == 400)
         try await told(harbour, path)
         try await refusals(harbour, path)
+        try await sample.close()
+    }
+
+    @Test("are exported piece by piece over a socket, whole or not at all")
+    func download() async throws {
+        let sample = try await SampleRelation.found()
+        let text = String(repeating: "long ", count: 60)
+        let entries = try (0..<1_500).map { try SampleRelation.entry("E-\($0)", "1.00", text: text) }
+        _ = try await sample.harbour.post(entries, account: SampleRelation.account, in: sample.id)
+        let node = try sample.consortium.node(MemberID("harbour-bank"))
+        let access = try Access(member: node.member, path: "\(sample.folder)/harbour-bank/api.sqlite")
+        try access.put(
+            User(
+                id: try UserID("vera"), name: "Vera", roles: [.viewer],
+                scopes: [try Domain(AccountReconciliations.domain.name)]), by: "test")
+        let token = try await access.issueToken(to: UserID("vera"))
+        let server = try BankAPIServer(
+            node: node, network: sample.consortium.network, domains: [AccountReconciliations.domain], access: access, port: 0,
+            tls: nil, logger: Logger(label: "test"))
+        let path = "/v1/reconciliations/\(sample.id)/export"
+        try await server.serving { port in
+            let client = try BankAPIClient(address: APIAddress("http://127.0.0.1:\(port)"), token: token)
+            let taken = Mutex((bytes: [UInt8](), pieces: 0))
+            try await client.download(path) { data in
+                taken.withLock { ($0.bytes, $0.pieces) = ($0.bytes + data, $0.pieces + 1) }
+            }
+            let (bytes, pieces) = taken.withLock { $0 }
+            #expect(pieces > 1 && bytes.count > 3 << 17)
+            #expect(String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").count == 1_501)
+            // A refusal is no part of the file, and a full disk ends the request.
+            await #expect(throws: ClientFault.self) {
+                try await client.download(path, query: [("standing", "lost")]) { _ in Issue.record("nothing is written") }
+            }
+            struct Full: Error {}
+            await #expect(throws: ClientFault.self) { try await client.download(path) { _ in throw Full() } }
+        }
         try await sample.close()
     }
 

@@ -25,6 +25,7 @@ package enum DeskFault: Error, Hashable, Sendable, CustomStringConvertible {
     case notByHand(Int)
     case nothingToSign
     case dayStillOpen(String)
+    case instructionUnwritten(name: String, why: String)
     case unexplained(account: String, why: String)
     case notCertified(String)
     case certificateUnproved(String)
@@ -61,6 +62,7 @@ package enum DeskFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .notByHand(let number): "break \(number) is not a match by hand that the other bank has proposed"
         case .nothingToSign: "every day that was opened is certified"
         case .dayStillOpen(let day): "entries of \(day) are still posted; it is signed after its close"
+        case .instructionUnwritten(let name, let why): "the instruction \(name) is not written: \(why)"
         case .unexplained(let account, let why): "account \(account): \(why); have both nodes verified"
         case .notCertified(let day): "\(day) is not certified, or its certificate's transactions are not final yet"
         case .certificateUnproved(let why): why
