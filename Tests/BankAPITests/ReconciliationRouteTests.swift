@@ -5,14 +5,14 @@
 import Access
 import AccountReconciliation
 import AgreementService
+import BankAPIClient
 import Consortium
 import Foundation
 import LedgerNode
+import Logging
 import Parties
 import ReconciliationService
 import SampleRelation
-import BankAPIClient
-import Logging
 import Synchronization
 import Testing
 

@@ -79,7 +79,8 @@ struct StatementEntriesTests {
         let morning = try entries(report([entry("1.00", nil)], id: "R1"))
         let noon = try entries(report([entry("1.00", nil), entry("1.00", nil), entry("2.00", nil)], id: "R2"))
         let evening = try entries(
-            statement([entry("2.00", nil), entry("1.00", nil), entry("1.00", nil), entry("1.00", nil), entry("4.00", nil)], id: "S1"))
+            statement(
+                [entry("2.00", nil), entry("1.00", nil), entry("1.00", nil), entry("1.00", nil), entry("4.00", nil)], id: "S1"))
         let second = try entries(statement([entry("4.00", nil)], id: "S2"))
         let late = try entries(report([entry("1.00", nil), entry("4.00", nil)], id: "R3"))
         func post(_ some: [NewEntry]) async throws -> Int {

@@ -40,7 +40,8 @@ package struct BankAPIServer: Service {
     ///   - tls: without it, plain HTTP, for this machine only: the server then refuses to listen on any other address.
     package init(
         node: LedgerNode, network: any LedgerNetwork, domains: [AgreementDomain], access: Access, registry: RegistryDesk? = nil,
-        receivables: ReceivableDesk? = nil, reconciliations: ReconciliationDesk? = nil, customs: CustomsDesk? = nil, creditSecret: [UInt8]? = nil,
+        receivables: ReceivableDesk? = nil, reconciliations: ReconciliationDesk? = nil, customs: CustomsDesk? = nil,
+        creditSecret: [UInt8]? = nil,
         host: String = "127.0.0.1", port: Int,
         tls: ServerTLS?, logger: Logger
     ) throws {

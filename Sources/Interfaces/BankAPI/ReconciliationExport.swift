@@ -45,7 +45,9 @@ struct ExportReading {
     func answer(from desk: ReconciliationDesk, of id: Digest32) async throws -> Answer {
         var answer = Answer()
         if format == "csv" {
-            guard side == nil else { throw Self.problem("side", "is only for camt.053; each line of the CSV says whose entry it is") }
+            guard side == nil else {
+                throw Self.problem("side", "is only for camt.053; each line of the CSV says whose entry it is")
+            }
             let export = try await desk.export(id, filter)
             answer.headers = [.contentType: "text/csv; charset=utf-8"]
             answer.pieces = { CSVPieces(export: export) }

@@ -148,7 +148,8 @@ extension Problem {
         case .entryRefused, .documentRefused, .unknownAccount, .tooManyEntries, .severalEntries:
             self.init(.unprocessableContent, "entries-well-formed", "\(fault).")
         case .notOpen, .awaiting, .batchRefused, .strayBreak, .nothingToSign, .dayStillOpen, .notMatched, .certifiedAlready,
-            .notByHand, .noSuchBatch, .dayTakesNone, .signatureRefused, .unknownRulebook, .notCertified, .certificateUnproved, .unexplained, .instructionUnwritten, .historyPruned:
+            .notByHand, .noSuchBatch, .dayTakesNone, .signatureRefused, .unknownRulebook, .notCertified, .certificateUnproved,
+            .unexplained, .instructionUnwritten, .historyPruned:
             self.init(.conflict, "reconciliation-ready", "\(fault).")
         }
     }

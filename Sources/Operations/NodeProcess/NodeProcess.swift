@@ -120,7 +120,8 @@ package struct NodeProcess {
         let reconciling = reconciles ? ReconciliationDesk(service: service) : nil
         if let listener = configuration.api {
             services.append(
-                try apiServer(listener, ledger, node, registry.desk, desk, reconciling, declarations.map { Self.customs($0, clock) }))
+                try apiServer(
+                    listener, ledger, node, registry.desk, desk, reconciling, declarations.map { Self.customs($0, clock) }))
         }
         if configuration.snapshotEvery > 0 {
             let schedule = SnapshotSchedule(
@@ -194,7 +195,8 @@ package struct NodeProcess {
         let access = try Access(member: ledger.member, path: "\(configuration.folder)/api.sqlite")
         return try BankAPIServer(
             node: ledger, network: node, domains: domains, access: access, registry: desk, receivables: receivables,
-            reconciliations: reconciliations, customs: customs, host: listener.endpoint.host, port: listener.endpoint.port, tls: tls, logger: logger)
+            reconciliations: reconciliations, customs: customs, host: listener.endpoint.host, port: listener.endpoint.port,
+            tls: tls, logger: logger)
     }
 
     private static func customs(_ parts: DeclarationParts, _ clock: MemberClock) -> CustomsDesk {

@@ -27,7 +27,8 @@ struct ReconcileExport: AsyncParsableCommand {
     var to: String
     @Option(help: "What is written.")
     var format = Format.csv
-    @Option(help: "Only these, with commas between them: \(ExportFilter.Standing.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(
+        help: "Only these, with commas between them: \(ExportFilter.Standing.allCases.map(\.rawValue).joined(separator: ", ")).")
     var standing: String?
     @Option(help: "Only what this rule found; by-hand is what the banks agreed on.")
     var rule: String?

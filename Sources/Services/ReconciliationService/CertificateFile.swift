@@ -163,7 +163,8 @@ package struct CertificateFile: Hashable, Sendable {
     private func requireAnswer() throws {
         let (first, second) = (try read(signings[0].signature), try read(signings[1].signature))
         guard first.answers == nil, second.answers == DaySignature.digest(of: first.bytes) else {
-            throw DeskFault.certificateUnproved("the second signature does not countersign the first; the day was not certified with them")
+            throw DeskFault.certificateUnproved(
+                "the second signature does not countersign the first; the day was not certified with them")
         }
     }
 

@@ -1,6 +1,6 @@
+import AccountReconciliation
 import AgreementService
 package import BankingCalendar
-import AccountReconciliation
 import Governance
 import LedgerNode
 import Signing
@@ -41,7 +41,9 @@ extension ReconciliationDesk {
         after last: CalendarDay?, by cutOff: CutOff, into folder: InstructionFolder, as format: InstructionFormat
     ) async throws -> (day: CalendarDay, done: [Done], written: [String])? {
         let calendars = await service.node.position().governance.calendars
-        guard let day = try cutOff.day(at: service.node.standing.now, calendars), last.map({ $0 < day }) ?? true else { return nil }
+        guard let day = try cutOff.day(at: service.node.standing.now, calendars), last.map({ $0 < day }) ?? true else {
+            return nil
+        }
         let done = try await settle()
         return (day, done, try instruct(into: folder, as: format))
     }

@@ -26,7 +26,8 @@ package struct DaySignature: Hashable, Sendable {
 
     /// - Parameter answered: the other bank's signature that is countersigned; nil for who signs first.
     package init(
-        of certificate: DayCertificate, in agreement: Digest32, as role: String, by member: MemberID, actingBy pseudonym: PublicKey,
+        of certificate: DayCertificate, in agreement: Digest32, as role: String, by member: MemberID,
+        actingBy pseudonym: PublicKey,
         answering answered: DaySignature?, with key: any SigningKey
     ) throws {
         let digest = try certificate.digest()

@@ -171,7 +171,9 @@ extension ReconciliationDesk {
         for day in held.terms.days where ["open", "closing", "differing", "reopened"].contains(held.state(of: "day", day.number))
         {
             for batch in day.batches where batch.by == bank && batch.isStanding && !batch.isDisclosed && batch.document == nil {
-                guard let document = try held.book.document(of: batch.paper, bank) ?? handedOver(for: batch.paper, held) else { continue }
+                guard let document = try held.book.document(of: batch.paper, bank) ?? handedOver(for: batch.paper, held) else {
+                    continue
+                }
                 done.append(
                     try await act(
                         in: held, "disclose-batch", "day/\(day.number)",

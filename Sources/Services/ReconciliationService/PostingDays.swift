@@ -1,8 +1,8 @@
 import AccountReconciliation
 import AgreementService
 import BankingCalendar
-import LedgerNode
 import Governance
+import LedgerNode
 
 /// Under which day entries are posted.
 extension ReconciliationDesk {
