@@ -24,7 +24,7 @@ package struct FINParty: Hashable, Sendable {
         return nil
     }
 
-    init(_ parts: FieldParts, of field: FINField) throws(FINFault) {
+    package init(_ parts: FieldParts, of field: FINField) throws(FINFault) {
         account = parts["account"]
         accountSide = parts["debitCreditMark"]
         if let code = parts["identifierCode"] {
@@ -40,7 +40,7 @@ package struct FINParty: Hashable, Sendable {
 
     /// The field of this number, its option chosen by what is known of the party.
     /// - Parameter code: what field 41a carries on a last line of its own.
-    func field(_ number: String, hasOptions: Bool = true, code: String? = nil) -> FINField {
+    package func field(_ number: String, hasOptions: Bool = true, code: String? = nil) -> FINField {
         let side = accountSide.map { "/\($0)" } ?? ""
         let head = account.map { ["\(side)/\($0)"] } ?? (side.isEmpty ? [] : [side])
         let (option, lines): (String, [String]) =
