@@ -17,21 +17,8 @@ package struct MessageChain: Sendable {
     ///   - first: the type of the first message, such as "700".
     ///   - others: that of its continuations, such as "701".
     package init(_ messages: [FINMessage], first: String, others: String) throws(FINFault) {
-        let ordered = try Self.ordered(messages, first, others)
-        guard let head = ordered.first else {
-            throw FINFault(
-                line: 1, tag: "27", rule: "continuation", what: "there is no message",
-                fix: "give the MT\(first) and each of its MT\(others)")
-        }
-        for message in ordered where message["20"]?.value != head["20"]?.value {
-            throw Self.fault(message, "its field 20 differs from the first message's")
-        }
-        let size = ordered.reduce(0) { $0 + ($1.block("4")?.body.bytes.count ?? 0) }
-        guard size <= Self.textCharactersMax else {
-            throw FINFault(
-                line: head.fields.first?.line ?? 1, tag: nil, rule: "length",
-                what: "its messages carry \(size) characters, of \(Self.textCharactersMax) allowed", fix: "shorten the narratives")
-        }
+        let ordered = try Self.ordered(messages, first: first, others: others)
+        let head = ordered[0]
         guard let sender = head.sender, let receiver = head.receiver else {
             throw FINFault(
                 line: head.fields.first?.line ?? 1, tag: nil, rule: "header",
@@ -42,8 +29,28 @@ package struct MessageChain: Sendable {
         (self.sender, self.receiver) = (sender, receiver)
     }
 
-    /// In the order of their numbers: each of 1 to the total once, the total the same in all and as many as there are.
-    private static func ordered(_ messages: [FINMessage], _ first: String, _ others: String) throws(FINFault) -> [FINMessage] {
+    /// In the order of their numbers: each of 1 to the total once, the total the same in all and as many as there are, field 20
+    /// the same in all, and no more text than eight messages carry. Never empty.
+    package static func ordered(_ messages: [FINMessage], first: String, others: String) throws(FINFault) -> [FINMessage] {
+        let ordered = try numbered(messages, first, others)
+        guard let head = ordered.first else {
+            throw FINFault(
+                line: 1, tag: "27", rule: "continuation", what: "there is no message",
+                fix: "give the MT\(first) and each of its MT\(others)")
+        }
+        for message in ordered where message["20"]?.value != head["20"]?.value {
+            throw fault(message, "its field 20 differs from the first message's")
+        }
+        let size = ordered.reduce(0) { $0 + ($1.block("4")?.body.bytes.count ?? 0) }
+        guard size <= textCharactersMax else {
+            throw FINFault(
+                line: head.fields.first?.line ?? 1, tag: nil, rule: "length",
+                what: "its messages carry \(size) characters, of \(textCharactersMax) allowed", fix: "shorten the narratives")
+        }
+        return ordered
+    }
+
+    private static func numbered(_ messages: [FINMessage], _ first: String, _ others: String) throws(FINFault) -> [FINMessage] {
         var numbered: [(number: Int, message: FINMessage)] = []
         for message in messages {
             let access = FieldAccess(message, "MT\(message.type ?? first)")
