@@ -17,7 +17,8 @@ struct FieldComposer {
         for element in elements {
             switch element {
             case .literal(let byte): value.append(byte)
-            case .run(_, _, _, let slot, _), .token(_, let slot): value += (parts[slot + offset] ?? "").utf8
+            case .run(_, _, _, let slot, _): value += (parts[slot + offset] ?? "").utf8
+            case .token(let token, let slot): if token.isPart { value += (parts[slot + offset] ?? "").utf8 }
             case .group(let inner, let times, let width):
                 // A round is written if it, or one after it, has something to carry.
                 let rounds = (0..<times).last { round in slots(inner).contains { parts[$0 + offset + round * width] != nil } }
