@@ -11,8 +11,8 @@ package struct PreAdviceOfCredit: TradeMessage {
     package var applicant: [String]  // 50
     package var beneficiary: FINParty  // 59
     package var amount: CreditAmount
-    package var availableWith: FINParty  // 41a
-    package var availableBy: Coded<Availability>
+    package var availableWith: FINParty?  // 41a
+    package var availableBy: Coded<Availability>?
     package var shipment: ShipmentTerms
     package var goods: [String]  // 45A
     package var adviseThrough: FINParty?  // 57a
@@ -27,8 +27,8 @@ package struct PreAdviceOfCredit: TradeMessage {
         applicant = try fields.neededLines("50")
         beneficiary = try fields.neededParty("59")
         amount = try CreditAmount(fields)
-        availableWith = try fields.neededParty("41")
-        availableBy = try fields.needed("41A", fields.availabilityCode())
+        availableWith = try fields.party("41")
+        availableBy = try fields.availabilityCode()
         shipment = try ShipmentTerms(fields)
         goods = try fields.lines("45A")
         adviseThrough = try fields.party("57")
@@ -44,7 +44,7 @@ package struct PreAdviceOfCredit: TradeMessage {
         list.add("50", applicant)
         list.add(beneficiary.field("59", hasOptions: false))
         try amount.write(&list)
-        list.add(availableWith.field("41", code: availableBy.text))
+        if let availableWith { list.add(availableWith.field("41", code: availableBy?.text)) }
         try shipment.write(&list)
         list.add("45A", goods)
         list.add("57", adviseThrough)

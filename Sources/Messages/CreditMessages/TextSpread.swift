@@ -56,8 +56,11 @@ struct TextSpread {
         _ texts: [(tag: String, lines: [String])], _ types: (first: String, others: String), from sender: BIC, to receiver: BIC,
         repeated: [FINField], head: (_ count: String, _ lines: (String) -> [String]) throws(FINFault) -> [FINField]
     ) throws(FINFault) -> [FINMessage] {
-        let bare = try head("1/1") { _ in [] }
-        let spread = try TextSpread(texts, linesMax: 150, first: room(beside: bare), others: room(beside: repeated))
+        // With the first line of each text, which the first message may not lack.
+        let bare = try head("1/1") { tag in (texts.first { $0.tag == tag }?.lines.first).map { [$0] } ?? [] }
+        guard room(beside: bare) >= 0 else { throw ChainWriter.tooLong(types.first) }
+        let beside = try head("1/1") { _ in [] }
+        let spread = try TextSpread(texts, linesMax: 150, first: room(beside: beside), others: room(beside: repeated))
         var messages: [FINMessage] = []
         for page in spread.pages.indices {
             let count = "\(page + 1)/\(spread.pages.count)"

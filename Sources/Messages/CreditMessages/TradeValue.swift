@@ -1,4 +1,5 @@
 package import FINMessages
+package import Parties
 
 /// What one message, with its continuations, says: a value of its type.
 package enum TradeValue: Hashable, Sendable {
@@ -81,6 +82,39 @@ package enum TradeValue: Hashable, Sendable {
         case "785": .nonExtension(try NonExtensionNotification(message))
         case "786": .demandRefusal(try DemandRefusal(message))
         default: .amendmentResponse(try UndertakingAmendmentResponse(message))
+        }
+    }
+}
+
+extension TradeValue {
+    /// The messages that carry it: one, or a first one and its continuations. What came as a chain keeps its sender and
+    /// receiver.
+    package func messages(from sender: BIC, to receiver: BIC) throws(FINFault) -> [FINMessage] {
+        switch self {
+        case .issue(let value): try value.messages()
+        case .amendment(let value): try value.messages()
+        case .advice(let value): try value.messages()
+        case .ancillary(let value): try value.messages()
+        case .undertaking(let value): try value.messages()
+        case .undertakingAmendment(let value): try value.messages()
+        case .preAdvice(let value): [try value.message(from: sender, to: receiver)]
+        case .acknowledgement(let value): [try value.message(from: sender, to: receiver)]
+        case .discharge(let value): [try value.message(from: sender, to: receiver)]
+        case .refusal(let value): [try value.message(from: sender, to: receiver)]
+        case .reimbursementAuthorisation(let value): [try value.message(from: sender, to: receiver)]
+        case .reimbursementClaim(let value): [try value.message(from: sender, to: receiver)]
+        case .reimbursementRefusal(let value): [try value.message(from: sender, to: receiver)]
+        case .reimbursementAmendment(let value): [try value.message(from: sender, to: receiver)]
+        case .discrepancy(let value): [try value.message(from: sender, to: receiver)]
+        case .paymentAuthorisation(let value): [try value.message(from: sender, to: receiver)]
+        case .payment(let value): [try value.message(from: sender, to: receiver)]
+        case .reimbursement(let value): [try value.message(from: sender, to: receiver)]
+        case .demand(let value): [try value.message(from: sender, to: receiver)]
+        case .undertakingAcknowledgement(let value): [try value.message(from: sender, to: receiver)]
+        case .reduction(let value): [try value.message(from: sender, to: receiver)]
+        case .nonExtension(let value): [try value.message(from: sender, to: receiver)]
+        case .demandRefusal(let value): [try value.message(from: sender, to: receiver)]
+        case .amendmentResponse(let value): [try value.message(from: sender, to: receiver)]
         }
     }
 }

@@ -31,8 +31,9 @@ package struct FINParty: Hashable, Sendable {
             do { name = .bic(try BIC(code)) } catch {
                 throw FINFault(line: field.line, tag: field.tag, rule: "format", what: "\(error)", fix: "write the bank's BIC")
             }
-        } else if let place = parts["location"] {
-            name = .location(place)
+        } else if field.tag.hasSuffix("B") {
+            // An account alone, its line ended, has no place after it.
+            name = .location(parts["location"] ?? "")
         } else {
             name = .nameAndAddress(parts.all("nameAndAddress"))
         }

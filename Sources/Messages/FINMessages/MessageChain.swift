@@ -106,6 +106,7 @@ package struct ChainWriter {
     ) throws(FINFault) -> [FINMessage] {
         var pages: [[FINField]] = [[]]
         var room = Self.room(after: head + tail)
+        guard room >= 0 else { throw Self.tooLong(first) }
         for (tag, narrative) in narratives {
             var lines = narrative
             var rest = lines[...]
@@ -143,6 +144,14 @@ package struct ChainWriter {
             let fields = index == 0 ? [count] + head + page + tail : [count] + repeated + page
             return FINMessage(type: index == 0 ? first : others, sender: sender, receiver: receiver, fields: fields)
         }
+    }
+
+    /// A first message whose fields, without the narratives that may go on in others, are more than it may carry.
+    package static func tooLong(_ type: String) -> FINFault {
+        FINFault(
+            line: 0, tag: nil, rule: "length",
+            what: "what an MT\(type) must carry at once is more than \(FINCheck.textCharactersMax) characters",
+            fix: "shorten the fields that no continuation carries")
     }
 
     /// Refuses a value that its field cannot carry, such as one that would begin another field.
