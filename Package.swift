@@ -267,7 +267,10 @@ let messages: [Target] = [
         "Sources/Messages", "CreditMessages", ["BankingCalendar", "DocumentRequirements", "FINMessages", "Money", "Parties"]),
     tests(
         "CreditMessagesTests",
-        ["BankingCalendar", "CreditMessages", "DocumentRequirements", "FINMessages", "FormatValues", "Money", "Parties", "PropertyTesting"]),
+        [
+            "BankingCalendar", "CreditMessages", "DocumentRequirements", "FINMessages", "FormatValues", "Money", "Parties",
+            "PropertyTesting",
+        ]),
     .systemLibrary(
         name: "CLibXML2", path: "Sources/Messages/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     floor("Sources/Messages", "XMLReading", ["CLibXML2"]),

@@ -41,7 +41,7 @@ import Testing
         for choice in [MessageMaker.Choice.all, .mandatory, .some] {
             for length in Notation.Length.allCases {
                 let maker = MessageMaker(definition: definition, length: length, choice: choice)
-                for seed in Seed.cases(4) {
+                for seed in Seed.cases(2) {
                     var random = seed.generator
                     try comesBack(try maker.message(&random), seed, &random)
                 }

@@ -30,7 +30,8 @@ import Testing
         "parts that do not fit are refused",
         arguments: [
             ("32B", ["currency": "USD", "amount": "1,5,"]), ("32B", ["currency": "USD"]), ("32B", ["colour": "RED"]),
-            ("31D", ["date": "260231", "place": "LONDON"]), ("43P", ["code": "ALLOWED BUT RARELY"]), ("20", ["reference": "A//B"]),
+            ("31D", ["date": "260231", "place": "LONDON"]), ("43P", ["code": "ALLOWED BUT RARELY"]),
+            ("20", ["reference": "A//B"]),
             ("48", ["days": "21", "narrative": ""]), ("45A", ["narrative": "A\n:20:B"]),
         ])
     func refuses(tag: String, parts: [String: String]) throws {

@@ -58,7 +58,8 @@ extension AdviceOfCredit {
         let kind = messages.lazy.compactMap { $0.type.flatMap(Kind.init) }.first
         guard let kind else {
             throw FINFault(
-                line: messages.first?.fields.first?.line ?? 1, tag: nil, rule: "type", what: "there is neither an MT710 nor an MT720",
+                line: messages.first?.fields.first?.line ?? 1, tag: nil, rule: "type",
+                what: "there is neither an MT710 nor an MT720",
                 fix: "give the first message of the credit with its continuations")
         }
         let chain = try MessageChain(messages, first: kind.rawValue, others: kind.continuation)

@@ -62,7 +62,9 @@ package struct CompanyEnvelope: Hashable, Sendable {
     package var place: (number: Int, total: Int)? {
         guard let field = index.first(where: { $0.tag == "27A" }) else { return nil }
         guard let parts = try? Self.definition("27A")?.parts(of: field) else { return nil }
-        guard let number = parts["number"].flatMap({ Int($0) }), let total = parts["total"].flatMap({ Int($0) }) else { return nil }
+        guard let number = parts["number"].flatMap({ Int($0) }), let total = parts["total"].flatMap({ Int($0) }) else {
+            return nil
+        }
         return (number, total)
     }
 

@@ -7,7 +7,9 @@ internal import Parties
 package enum FieldWords {
     /// One line or more. A value that leaves its format is shown as carried.
     package static func lines(_ field: FINField, type: String?) -> [String] {
-        guard let definition = definition(field.tag, type: type), let parts = try? definition.parts(of: field) else { return field.lines }
+        guard let definition = definition(field.tag, type: type), let parts = try? definition.parts(of: field) else {
+            return field.lines
+        }
         return special(field, parts) ?? amount(parts) ?? day(field, parts) ?? field.lines
     }
 
@@ -35,16 +37,22 @@ package enum FieldWords {
         }
     }
 
-    /// A bank by its BIC, with its account and with a code after it.
+    /// A bank by its BIC, with its account and with a code after it; a name and address below its account.
     private static func party(_ parts: FieldParts) -> [String]? {
-        guard let text = parts["identifierCode"], let bic = try? BIC(text) else { return nil }
         let account = parts["account"].map { "account \($0)" }
+        guard let text = parts["identifierCode"], let bic = try? BIC(text) else {
+            let lines = parts.all("nameAndAddress")
+            guard let account, !lines.isEmpty, parts["number"] == nil else { return nil }
+            return [account] + lines + (parts["code"].map { [$0] } ?? [])
+        }
         return [[bic.text, account].compactMap(\.self).joined(separator: ", ")] + (parts["code"].map { [$0] } ?? [])
     }
 
     private static func amount(_ parts: FieldParts) -> [String]? {
         guard let code = parts["currency"], let digits = parts["amount"] else { return nil }
-        guard let currency = try? Currency(code), let money = try? Money(finAmount: digits, currency: currency) else { return nil }
+        guard let currency = try? Currency(code), let money = try? Money(finAmount: digits, currency: currency) else {
+            return nil
+        }
         let sides = parts["debitCreditMark"].map { "\($0) " } ?? ""
         return ["\(sides)\(money)" + (parts["date"].map { " on \(written($0))" } ?? "")]
     }

@@ -91,7 +91,8 @@ extension MessageReport: Encodable {
     private static func entry(_ line: RequirementLine) -> DocumentEntry {
         guard case .document(let document) = line else {
             return DocumentEntry(
-                text: line.text, kind: nil, name: nil, chineseName: nil, count: nil, conditions: nil, confidence: nil, doubts: nil)
+                text: line.text, kind: nil, name: nil, chineseName: nil, count: nil, conditions: nil, confidence: nil, doubts: nil
+            )
         }
         return DocumentEntry(
             text: document.text, kind: document.kind.rawValue, name: document.kind.english, chineseName: document.kind.chinese,

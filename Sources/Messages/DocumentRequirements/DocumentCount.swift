@@ -136,22 +136,22 @@ enum CountReader {
     }
 
     private static let numberPhrases: [Phrase] = [
-            (WordPattern("IN? # FOLD|FOLDS"), { positive($0[0]).map { .count(.altogether($0)) } }),
-            (WordPattern("IN? # COPY|COPIES"), { positive($0[0]).map { .count(.altogether($0)) } }),
-            (WordPattern("IN? # SIGNED? ORIGINAL|ORIGINALS COPIES?"), { originals($0[0], 0) }),
-            (
-                WordPattern("IN? # SIGNED? ORIGINAL|ORIGINALS ,? AND|PLUS|WITH|&|+? # COPY|COPIES|PHOTOCOPIES|PHOTOCOPY"),
-                { originals($0[0], $0[1]) }
-            ),
-            (WordPattern("IN? ORIGINAL ,? AND|PLUS|WITH|&|+ # COPY|COPIES|PHOTOCOPIES|PHOTOCOPY"), { originals(1, $0[0]) }),
-            (WordPattern("PLUS|AND|& # NON-NEGOTIABLE|NON? NEGOTIABLE? COPY|COPIES"), { .copiesBesides($0[0]) }),
-            (WordPattern("A|ONE? COPY|PHOTOCOPY OF"), { _ in .count(.copies(1)) }),
-            (WordPattern("FULL|COMPLETE SET|SETS"), { _ in .count(.fullSet(originals: nil, copies: 0)) }),
-            (
-                WordPattern("FULL|COMPLETE SET|SETS OF? # ORIGINAL|ORIGINALS"),
-                { numbers in positive(numbers[0]).map { .count(.fullSet(originals: $0, copies: 0)) } }
-            ),
-        ]
+        (WordPattern("IN? # FOLD|FOLDS"), { positive($0[0]).map { .count(.altogether($0)) } }),
+        (WordPattern("IN? # COPY|COPIES"), { positive($0[0]).map { .count(.altogether($0)) } }),
+        (WordPattern("IN? # SIGNED? ORIGINAL|ORIGINALS COPIES?"), { originals($0[0], 0) }),
+        (
+            WordPattern("IN? # SIGNED? ORIGINAL|ORIGINALS ,? AND|PLUS|WITH|&|+? # COPY|COPIES|PHOTOCOPIES|PHOTOCOPY"),
+            { originals($0[0], $0[1]) }
+        ),
+        (WordPattern("IN? ORIGINAL ,? AND|PLUS|WITH|&|+ # COPY|COPIES|PHOTOCOPIES|PHOTOCOPY"), { originals(1, $0[0]) }),
+        (WordPattern("PLUS|AND|& # NON-NEGOTIABLE|NON? NEGOTIABLE? COPY|COPIES"), { .copiesBesides($0[0]) }),
+        (WordPattern("A|ONE? COPY|PHOTOCOPY OF"), { _ in .count(.copies(1)) }),
+        (WordPattern("FULL|COMPLETE SET|SETS"), { _ in .count(.fullSet(originals: nil, copies: 0)) }),
+        (
+            WordPattern("FULL|COMPLETE SET|SETS OF? # ORIGINAL|ORIGINALS"),
+            { numbers in positive(numbers[0]).map { .count(.fullSet(originals: $0, copies: 0)) } }
+        ),
+    ]
 
     /// More than ninety-nine are no count of papers.
     private static func positive(_ count: Int) -> Int? { (1...99).contains(count) ? count : nil }

@@ -105,15 +105,27 @@ package enum DocumentKind: String, Hashable, Codable, Sendable, CaseIterable {
                 "MULTI-MODAL TRANSPORT DOCUMENT|DOCUMENTS", "MULTIMODAL TRANSPORT? B/L|BL", "COMBINED TRANSPORT B/L|BL",
             ]
         ),
-        (.airWaybill, ["AIR WAYBILL|WAYBILLS", "AIRWAYBILL|AIRWAYBILLS", "AIRWAY BILL|BILLS", "AIR WAY BILL|BILLS", "AWB|HAWB|MAWB"]),
+        (
+            .airWaybill,
+            ["AIR WAYBILL|WAYBILLS", "AIRWAYBILL|AIRWAYBILLS", "AIRWAY BILL|BILLS", "AIR WAY BILL|BILLS", "AWB|HAWB|MAWB"]
+        ),
         (
             .roadTransportDocument,
-            ["CMR CONSIGNMENT? NOTE?", "TRUCK CONSIGNMENT NOTE", "ROAD CONSIGNMENT NOTE", "TRUCK RECEIPT", "ROAD TRANSPORT DOCUMENT"]
+            [
+                "CMR CONSIGNMENT? NOTE?", "TRUCK CONSIGNMENT NOTE", "ROAD CONSIGNMENT NOTE", "TRUCK RECEIPT",
+                "ROAD TRANSPORT DOCUMENT",
+            ]
         ),
-        (.railTransportDocument, ["RAILWAY|RAIL CONSIGNMENT NOTE", "RAILWAY|RAIL BILL", "RAILWAY|RAIL WAYBILL", "CIM CONSIGNMENT NOTE"]),
+        (
+            .railTransportDocument,
+            ["RAILWAY|RAIL CONSIGNMENT NOTE", "RAILWAY|RAIL BILL", "RAILWAY|RAIL WAYBILL", "CIM CONSIGNMENT NOTE"]
+        ),
         (
             .forwarderReceipt,
-            ["FORWARDER'S|FORWARDERS|FORWARDER CARGO? RECEIPT", "CARGO RECEIPT", "FCR", "FORWARDER'S|FORWARDERS CERTIFICATE OF RECEIPT"]
+            [
+                "FORWARDER'S|FORWARDERS|FORWARDER CARGO? RECEIPT", "CARGO RECEIPT", "FCR",
+                "FORWARDER'S|FORWARDERS CERTIFICATE OF RECEIPT",
+            ]
         ),
         (.courierReceipt, ["COURIER|DHL|POST|POSTAL RECEIPT|RECEIPTS", "COURIER|DHL WAYBILL|SLIP", "CERTIFICATE OF POSTING"]),
         (.warehouseReceipt, ["WAREHOUSE RECEIPT|RECEIPTS", "WAREHOUSE WARRANT|WARRANTS"]),
@@ -128,12 +140,19 @@ package enum DocumentKind: String, Hashable, Codable, Sendable, CaseIterable {
                 "MARINE|CARGO? INSURANCE POLICIES OR CERTIFICATES", "MARINE|CARGO? INSURANCE POLICY AND/OR CERTIFICATE",
             ]
         ),
-        (.packingList, ["PACKING LIST|LISTS", "PACKING NOTE|NOTES", "PACKING LIST/WEIGHT LIST", "PACKING AND WEIGHT LIST", "PACKING/WEIGHT LIST"]),
+        (
+            .packingList,
+            [
+                "PACKING LIST|LISTS", "PACKING NOTE|NOTES", "PACKING LIST/WEIGHT LIST", "PACKING AND WEIGHT LIST",
+                "PACKING/WEIGHT LIST",
+            ]
+        ),
         (.weightList, ["WEIGHT LIST|LISTS", "WEIGHT NOTE|NOTES", "WEIGHT MEMO", "WEIGHT AND MEASUREMENT LIST"]),
         (
             .certificateOfOrigin,
             [
-                "CERTIFICATE|CERTIFICATES OF ORIGIN", "ORIGIN CERTIFICATE|CERTIFICATES", "C/O", "GSP|G.S.P CERTIFICATE OF ORIGIN FORM? A?",
+                "CERTIFICATE|CERTIFICATES OF ORIGIN", "ORIGIN CERTIFICATE|CERTIFICATES", "C/O",
+                "GSP|G.S.P CERTIFICATE OF ORIGIN FORM? A?",
                 "GSP|G.S.P FORM A", "FORM A|E CERTIFICATE OF ORIGIN", "EUR.1 CERTIFICATE|FORM?",
             ]
         ),
@@ -157,17 +176,25 @@ package enum DocumentKind: String, Hashable, Codable, Sendable, CaseIterable {
             .quantityCertificate,
             [
                 "CERTIFICATE|CERTIFICATES OF QUANTITY", "CERTIFICATE|CERTIFICATES OF WEIGHT", "QUANTITY CERTIFICATE",
-                "WEIGHT CERTIFICATE|CERTIFICATES", "CERTIFICATE OF WEIGHT AND|/ QUANTITY|QUALITY", "CERTIFICATE OF QUANTITY/WEIGHT",
+                "WEIGHT CERTIFICATE|CERTIFICATES", "CERTIFICATE OF WEIGHT AND|/ QUANTITY|QUALITY",
+                "CERTIFICATE OF QUANTITY/WEIGHT",
             ]
         ),
-        (.phytosanitaryCertificate, ["PHYTOSANITARY CERTIFICATE|CERTIFICATES", "PHYTO-SANITARY CERTIFICATE", "PLANT QUARANTINE CERTIFICATE"]),
-        (.healthCertificate, ["HEALTH CERTIFICATE|CERTIFICATES", "SANITARY CERTIFICATE", "VETERINARY CERTIFICATE", "CERTIFICATE OF HEALTH"]),
+        (
+            .phytosanitaryCertificate,
+            ["PHYTOSANITARY CERTIFICATE|CERTIFICATES", "PHYTO-SANITARY CERTIFICATE", "PLANT QUARANTINE CERTIFICATE"]
+        ),
+        (
+            .healthCertificate,
+            ["HEALTH CERTIFICATE|CERTIFICATES", "SANITARY CERTIFICATE", "VETERINARY CERTIFICATE", "CERTIFICATE OF HEALTH"]
+        ),
         (.fumigationCertificate, ["FUMIGATION CERTIFICATE|CERTIFICATES", "CERTIFICATE OF FUMIGATION"]),
         (
             .manufacturerCertificate,
             [
                 "MANUFACTURER'S|MANUFACTURERS|MANUFACTURER CERTIFICATE|CERTIFICATION|DECLARATION", "MILL'S? TEST CERTIFICATE",
-                "MILL TEST CERTIFICATE", "MILL CERTIFICATE", "CERTIFICATE OF MANUFACTURE|MANUFACTURER", "CERTIFICATE OF CONFORMITY",
+                "MILL TEST CERTIFICATE", "MILL CERTIFICATE", "CERTIFICATE OF MANUFACTURE|MANUFACTURER",
+                "CERTIFICATE OF CONFORMITY",
             ]
         ),
         (
@@ -187,7 +214,10 @@ package enum DocumentKind: String, Hashable, Codable, Sendable, CaseIterable {
         ),
         (
             .shippingAdvice,
-            ["SHIPPING|SHIPMENT ADVICE", "ADVICE OF SHIPMENT", "BENEFICIARY'S FAX|TELEX|EMAIL|CABLE|E-MAIL", "SHIPMENT NOTIFICATION"]
+            [
+                "SHIPPING|SHIPMENT ADVICE", "ADVICE OF SHIPMENT", "BENEFICIARY'S FAX|TELEX|EMAIL|CABLE|E-MAIL",
+                "SHIPMENT NOTIFICATION",
+            ]
         ),
         (.testReport, ["TEST REPORT|REPORTS", "TEST CERTIFICATE|CERTIFICATES", "LABORATORY REPORT"]),
     ]

@@ -97,7 +97,8 @@ enum ConditionReader {
     }
 
     private static let valueWords: Set<String> = [
-        "PCT", "%", "PERCENT", "PER", "CENT", "OF", "THE", "FULL", "INVOICE", "CIF", "CIP", "VALUE", "AMOUNT", "AT", "LEAST", "TOTAL",
+        "PCT", "%", "PERCENT", "PER", "CENT", "OF", "THE", "FULL", "INVOICE", "CIF", "CIP", "VALUE", "AMOUNT", "AT", "LEAST",
+        "TOTAL",
         "COMMERCIAL", "GROSS",
     ]
 
@@ -115,8 +116,10 @@ enum ConditionReader {
     }
 
     private static let enders: Set<String> = [
-        "AND", "MARKED", "NOTIFY", "NOTIFYING", "ENDORSED", "BLANK", "SHOWING", "INDICATING", "STATING", "CERTIFYING", "EVIDENCING",
-        "FREIGHT", "CLAIMS", "COVERING", "MADE", "CONSIGNED", "ISSUED", "IN", "FOR", "PLUS", "WITH", "DATED", "LEGALISED", "LEGALIZED",
+        "AND", "MARKED", "NOTIFY", "NOTIFYING", "ENDORSED", "BLANK", "SHOWING", "INDICATING", "STATING", "CERTIFYING",
+        "EVIDENCING",
+        "FREIGHT", "CLAIMS", "COVERING", "MADE", "CONSIGNED", "ISSUED", "IN", "FOR", "PLUS", "WITH", "DATED", "LEGALISED",
+        "LEGALIZED",
     ]
 
     private static func alone(_ pattern: String, _ condition: RequirementCondition) -> Phrase {

@@ -12,30 +12,43 @@ struct WordLine {
     }
 
     private static func words(_ text: String) -> [String] {
+        // "ORIGINAL(S)" and "COPY(IES)" are plurals; other brackets stand apart.
+        let plain = text.uppercased().replacing("Y(IES)", with: "IES").replacing("(S)", with: "S")
+            .replacing("(", with: " ( ").replacing(")", with: " ) ")
         var words: [String] = []
-        for piece in text.uppercased().split(whereSeparator: \.isWhitespace) {
+        for piece in plain.split(whereSeparator: \.isWhitespace) {
             var rest = piece
             while let first = rest.first, stops.contains(String(first)) {
-                // "(S)" is part of a word: ORIGINAL(S) is one.
                 words.append(String(first))
                 rest.removeFirst()
             }
             var ends: [String] = []
-            while let last = rest.last, stops.contains(String(last)), !rest.hasSuffix("(S)"), !rest.hasSuffix("(IES)") {
-                // An initial's point belongs to it: "G.S.P.", "NO."
+            while let last = rest.last, stops.contains(String(last)) {
                 ends.append(String(last))
                 rest.removeLast()
             }
             rest = unquoted(rest)
-            if let plural = [("(S)", "S"), ("(IES)", "IES")].first(where: { rest.hasSuffix($0.0) }) {
-                rest = rest.dropLast(plural.0.count)
-                if !rest.isEmpty { words.append(rest + plural.1) }
-            } else if !rest.isEmpty {
-                words.append(String(rest))
-            }
+            if !rest.isEmpty { words.append(String(rest)) }
             words += ends.reversed()
         }
-        return words
+        return numbersOnce(words)
+    }
+
+    /// "THREE (3)" and "3 (THREE)" are one number.
+    private static func numbersOnce(_ words: [String]) -> [String] {
+        var result: [String] = []
+        var index = 0
+        while index < words.count {
+            result.append(words[index])
+            let rest = words[(index + 1)...].prefix(3)
+            if let number = NumberWord.value(words[index]), rest.count == 3, rest.first == "(", rest.last == ")",
+                NumberWord.value(rest[index + 2]) == number
+            {
+                index += 3
+            }
+            index += 1
+        }
+        return result
     }
 
     /// Without the marks around a quotation; the one of BENEFICIARIES' stays.
@@ -70,8 +83,10 @@ struct WordLine {
     }
 
     private static let empty: Set<String> = [
-        "A", "AN", "THE", "OF", "IN", "AND", "WITH", "FOR", "TO", "AT", "BY", "ON", "BE", "MUST", "DULY", "ALL", "EACH", "AS", "THIS",
-        "IS", "ARE", "OR", "THEIR", "ITS", "&", "-", "+", "/", "MADE", "OUT", "SHOWING", "MARKED", "PLUS", "SHALL", "TOGETHER", "ISSUED",
+        "A", "AN", "THE", "OF", "IN", "AND", "WITH", "FOR", "TO", "AT", "BY", "ON", "BE", "MUST", "DULY", "ALL", "EACH", "AS",
+        "THIS",
+        "IS", "ARE", "OR", "THEIR", "ITS", "&", "-", "+", "/", "MADE", "OUT", "SHOWING", "MARKED", "PLUS", "SHALL", "TOGETHER",
+        "ISSUED",
         "REQUIRED", "FROM",
     ]
 }
@@ -126,7 +141,7 @@ struct WordPattern: Sendable {
     }
 }
 
-/// Numbers as credits write them: "3", "03", "THREE", "THREE(3)", "3(THREE)".
+/// Numbers as credits write them: "3", "03", "THREE".
 enum NumberWord {
     private static let names = [
         "ZERO", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE",
@@ -134,11 +149,7 @@ enum NumberWord {
 
     static func value(_ word: String) -> Int? {
         if let name = names.firstIndex(of: word) { return name }
-        if let digits = digits(word) { return digits }
-        guard word.hasSuffix(")") == false, let open = word.firstIndex(of: "(") else { return nil }
-        // The closing bracket has become a word of its own.
-        let (outside, inside) = (value(String(word[..<open])), value(String(word[word.index(after: open)...])))
-        return outside == inside ? outside : nil
+        return digits(word)
     }
 
     private static func digits(_ word: String) -> Int? {

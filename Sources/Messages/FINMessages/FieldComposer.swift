@@ -72,7 +72,8 @@ extension FieldDefinition {
         } catch {
             throw FINFault(
                 line: 0, tag: tag, rule: "format",
-                what: "its parts do not make a value of the format \(format.notation): character \(error.column) of line \(error.line)",
+                what:
+                    "its parts do not make a value of the format \(format.notation): character \(error.column) of line \(error.line)",
                 fix: "\(error.expected) is expected there", column: error.column)
         }
     }

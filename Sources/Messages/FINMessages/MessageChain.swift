@@ -136,7 +136,8 @@ package struct ChainWriter {
             }
         }
         guard pages.count <= MessageChain.messagesMax else {
-            throw FieldList.unwritable("27", "its narratives take \(pages.count) messages, of \(MessageChain.messagesMax) allowed")
+            throw FieldList.unwritable(
+                "27", "its narratives take \(pages.count) messages, of \(MessageChain.messagesMax) allowed")
         }
         for field in head + pages.flatMap(\.self) + tail + repeated { try Self.admit(field) }
         return pages.enumerated().map { index, page in
