@@ -1,5 +1,3 @@
-package import FINMessages
-
 /// A message's fields by sequence: those from 15A to before 15B, and so on; without 15A they are one, without a letter.
 package struct MessageSequences: Hashable, Sendable {
     package struct Part: Hashable, Sendable {
