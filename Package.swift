@@ -574,6 +574,7 @@ let operations: [Target] = [
             .tracing,
         ]),
     tests("CustomsCommandTests", ["HefuProgram", "PropertyTesting", "hefu"]),
+    tests("MessageCommandTests", ["HefuProgram", "PropertyTesting", "hefu"]),
     tests(
         "OperationsTests",
         [

@@ -19,7 +19,7 @@ struct MessageCommand: ParsableCommand {
         @Option(help: "The type of messages without headers, such as 700.")
         var type: String?
 
-        @Flag(help: "Print JSON instead of text.")
+        @Flag(help: "Print one JSON object.")
         var json = false
 
         func reports() throws -> [MessageReport] {
@@ -54,7 +54,7 @@ struct MessageCommand: ParsableCommand {
         func run() throws {
             let reports = try input.reports()
             if input.json {
-                try Console.json(reports)
+                try Console.json(MessageReports(files: reports))
             } else {
                 for report in reports { MessageText(report).show() }
             }
@@ -78,13 +78,21 @@ struct MessageCommand: ParsableCommand {
         func run() throws {
             let reports = try input.reports()
             if input.json {
-                try Console.json(reports)
+                try Console.json(MessageReports(files: reports))
             } else {
                 for report in reports { MessageText(report).verdict() }
             }
             if !reports.allSatisfy(\.isGood) { throw ExitCode(1) }
         }
     }
+}
+
+/// What `hefu message` says to programs.
+private struct MessageReports: Encodable {
+    let files: [MessageReport]
+    let isGood: Bool
+
+    init(files: [MessageReport]) { (self.files, isGood) = (files, files.allSatisfy(\.isGood)) }
 }
 
 /// What `hefu message` says to people.
