@@ -56,6 +56,7 @@ let vocabulary: [Target] = [
         "Sources/Vocabulary", "CustomsAnswers",
         ["BankingCalendar", "CanonicalCBOR", "Collateral", "Money", "Parties", "Signing"]),
     floor("Tests", "PropertyTesting", ["Randomness"]),
+    floor("Tests", "FormatValues", ["PropertyTesting"]),
     floor("Tests", "HefuProgram", ["PropertyTesting"]),
     floor("Tests", "ServingOnLoopback", [.lifecycle, .logging]),
     tests("CustomsAnswersTests", ["BankingCalendar", "CustomsAnswers", "Money", "PropertyTesting"]),
@@ -259,7 +260,17 @@ let network: [Target] = [
 
 let messages: [Target] = [
     floor("Sources/Messages", "FINMessages", ["BankingCalendar", "Money", "Parties"]),
-    tests("FINMessagesTests", ["BankingCalendar", "FINMessages", "Money", "Parties", "PropertyTesting"]),
+    tests("FINMessagesTests", ["BankingCalendar", "FINMessages", "FormatValues", "Money", "Parties", "PropertyTesting"]),
+    floor("Sources/Messages", "DocumentRequirements"),
+    tests("DocumentRequirementsTests", ["DocumentRequirements", "PropertyTesting"]),
+    floor(
+        "Sources/Messages", "CreditMessages", ["BankingCalendar", "DocumentRequirements", "FINMessages", "Money", "Parties"]),
+    tests(
+        "CreditMessagesTests",
+        [
+            "BankingCalendar", "CreditMessages", "DocumentRequirements", "FINMessages", "FormatValues", "Money", "Parties",
+            "PropertyTesting",
+        ]),
     .systemLibrary(
         name: "CLibXML2", path: "Sources/Messages/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     floor("Sources/Messages", "XMLReading", ["CLibXML2"]),
@@ -563,6 +574,7 @@ let operations: [Target] = [
             .tracing,
         ]),
     tests("CustomsCommandTests", ["HefuProgram", "PropertyTesting", "hefu"]),
+    tests("MessageCommandTests", ["HefuProgram", "PropertyTesting", "hefu"]),
     tests(
         "OperationsTests",
         [
@@ -906,7 +918,8 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
+            "CreditMessages", "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "DocumentRequirements", "FINMessages",
+            "FinancingService", "Fingerprints",
             "InvoiceExamination", "Invoices", "XMLReading",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
             "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
