@@ -674,16 +674,17 @@ let rehearsal: [Target] = [
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers",
             "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "Ledger",
-            "LedgerNode", "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing",
-            "WorkflowEngine",
+            "LedgerNode", "LedgerStore", "Money", "Needles", "NodeProcess", "Parties", "PropertyTesting", "SampleDeclarations",
+            "Signing", "WorkflowEngine",
         ]),
     tests(
         "CreditInformationServiceTests",
         [
-            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
-            "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
+            "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
+            "CanonicalCBOR", "Consortium", "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
             "DeclarationHolderService", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "Money", "Needles", "Parties",
-            "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "Signing", "Stories", "Submission", "WorkflowEngine",
+            "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "ServingOnLoopback", "Signing", "Stories", "Submission",
+            "WorkflowEngine",
         ]),
     tests(
         "RegulatorFactsTests",

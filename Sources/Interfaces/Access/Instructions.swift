@@ -1,7 +1,7 @@
 import BankingCalendar
 import Foundation
 import GRDB
-import Money
+package import Money
 
 extension Access {
     /// How long an instruction waits for approvals: three days.
@@ -147,6 +147,22 @@ extension Access {
     /// Puts an instruction back that could not be submitted for a fault of ours.
     package func putBack(_ id: String) throws {
         try database.write { db in try set(.approved, id, in: db) }
+    }
+
+    /// Has an instruction wait for more approvals than it has: carried out now, it would come to more than when it was made.
+    ///
+    /// - Returns: the instruction, as it waits now.
+    package func raise(_ id: String, to amount: Money?, approvals needed: Int) throws -> Instruction {
+        try database.write { db in
+            let instruction = try require(id, in: db)
+            try db.execute(
+                sql: "UPDATE instruction SET state = 'awaiting-approval', amount = ?, approvalsNeeded = ? WHERE id = ?",
+                arguments: [amount?.text, needed, id])
+            try audit(
+                "instruction-raised", by: instruction.maker.text, subject: id,
+                detail: "\(amount?.text ?? "") needs \(needed) approvals", in: db)
+            return try require(id, in: db)
+        }
     }
 
     /// What was answered, kept with the instruction and under the request's Idempotency-Key in one database transaction.

@@ -21,6 +21,8 @@ package final class BankAPI: Sendable {
     /// The member's desk as a lender on receivables; nil where none are served.
     let receivables: ReceivableDesk?
 
+    let askingTurns = AskingTurns()
+
     /// The member's desk for accounts that it reconciles with other banks; nil where none are served.
     let reconciliations: ReconciliationDesk?
 

@@ -48,21 +48,9 @@ extension BankAPI {
         ]
     }
 
-    /// Puts a plan of the desk down as one instruction, under the policies for what the member asks the holder, and sends it when
-    /// nothing is missing. The user needs the scope of the authorisations too.
+    /// Puts a plan of the desk down. The user needs the scope of the authorisations too.
     private func put(_ plan: DeskPlan, _ action: String, _ call: Call) async throws -> Answer {
-        let user = try call.user
-        let domain = try Domain(DeclarationAuthorisations.domain.name)
-        try user.requireMaking(in: domain)
-        guard !plan.acts.isEmpty else { return try Answer.json(PageView<ReceivableDesk.Done>(items: [], next: nil)) }
-        let request = InstructionRequest(
-            domain: domain, action: action, amount: plan.amount, method: call.request.method.rawValue,
-            path: call.request.uri.path, body: call.body, expectedHead: nil, prepared: try DeskBatch(acts: plan.acts).encoded(),
-            digestToSign: nil)
-        let instruction = try access.make(request, by: user, key: call.key)
-        if instruction.state == .approved { return try await execute(instruction) }
-        return try Answer.json(
-            InstructionView(instruction), status: .accepted, headers: [.location: "/v1/instructions/\(instruction.id)"])
+        try await put(plan.acts, amount: plan.amount, in: DeclarationAuthorisations.domain, action, call)
     }
 
     /// As the batch of verifications says why it is asked.
