@@ -100,15 +100,21 @@ extension BankAPI {
 
     /// Puts acts of a desk down as one instruction, under the policies for what the member does, and sends it when nothing is missing.
     func put(_ acts: [PlannedAct], amount: Money?, in domain: AgreementDomain, _ action: String, _ call: Call) async throws -> Answer {
-        let (user, domain) = (try call.user, try Domain(domain.name))
-        try user.requireMaking(in: domain)
+        try call.user.requireMaking(in: Domain(domain.name))
         guard !acts.isEmpty else { return try Answer.json(PageView<ReceivableDesk.Done>(items: [], next: nil)) }
-        let request = InstructionRequest(
-            domain: domain, action: action, amount: amount, method: call.request.method.rawValue,
-            path: call.request.uri.path, body: call.body, expectedHead: nil, prepared: try DeskBatch(acts: acts).encoded(),
-            digestToSign: nil)
-        let instruction = try access.make(request, by: user, key: call.key)
+        let instruction = try instruction(of: acts, amount: amount, in: domain, action, call, showing: call.body)
         return instruction.state == .approved ? try await execute(instruction) : try waiting(instruction)
+    }
+
+    /// - Parameter shown: the request as whoever has to agree is shown it, in JSON.
+    func instruction(
+        of acts: [PlannedAct], amount: Money?, in domain: AgreementDomain, _ action: String, _ call: Call, showing shown: [UInt8]
+    ) throws -> Instruction {
+        let request = InstructionRequest(
+            domain: try Domain(domain.name), action: action, amount: amount, method: call.request.method.rawValue,
+            path: call.request.uri.path, body: shown, expectedHead: nil, prepared: try DeskBatch(acts: acts).encoded(),
+            digestToSign: nil)
+        return try access.make(request, by: call.user, key: call.key)
     }
 
     /// Sends each act of a batch; one that a clause refuses keeps none of the others back.

@@ -35,6 +35,9 @@ extension BankAPI {
                 let plan = try await desk.planReservation(id, amounts: asked.items.map { ($0.declaration, $0.amount) })
                 return try await put(plan, "ask", call)
             },
+            Route(.post, one + "/invoice-check", "checkReceivablesInvoice", body: .papers) { [self] call in
+                try await checkInvoice(call, desk)
+            },
             Route(.get, "/v1/receivables/alerts", "listReceivableAlerts") { [self] call in
                 let (user, domain) = (try call.user, try Domain(ReceivableFinancings.domain.name))
                 try user.requireReading(domain)
@@ -69,7 +72,7 @@ extension BankAPI {
         }
     }
 
-    private func financing(_ call: Call) throws -> Digest32 {
+    func financing(_ call: Call) throws -> Digest32 {
         try requireLending(call)
         guard let id = try? Digest32(Hex.bytes(call.parameter("id"))) else {
             throw Problem(.notFound, "agreement-known", "This member has no such agreement.")

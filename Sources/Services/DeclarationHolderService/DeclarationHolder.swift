@@ -125,6 +125,22 @@ package actor DeclarationHolder {
         try place(version, of: declaration, counterparty: counterparty, passing: nil)
     }
 
+    /// Versions of many declarations, as when the accounts are begun from what customs has already: in two commits, however many.
+    package func declare(_ versions: [(declaration: DeclarationNumber, version: DeclarationVersion)]) throws {
+        pending.formUnion(try project())
+        let now = node.standing.now
+        try write { db in
+            for (declaration, version) in versions {
+                let told = JournalVersion(
+                    declaration: declaration, version: version, counterparty: nil, rule: rules.shortfallRule)
+                try db.execute(
+                    sql: "INSERT INTO journal (after, at, kind, content) SELECT entry, ?, 'version', ? FROM progress",
+                    arguments: [now.millisecondsSinceEpoch, Data(try CBOREncoder().encode(told))])
+            }
+        }
+        pending.formUnion(try project())
+    }
+
     /// Customs has released the goods, as its own system says; documents of declarants do not tell it.
     ///
     /// - Returns: false where the declaration is unknown, released already or cancelled.

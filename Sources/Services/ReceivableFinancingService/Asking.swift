@@ -55,12 +55,18 @@ extension ReceivableDesk {
     }
 
     private func planned(_ action: String, _ paper: [UInt8], in account: AccountReading) throws -> PlannedAct {
-        guard let record = try service.node.store.read({ try $0.agreement(account.reading.id) }) else {
+        try planned(action, paper, as: "bank", in: account.reading.id, of: DeclarationAuthorisations.domain)
+    }
+
+    func planned(
+        _ action: String, _ paper: [UInt8], as role: String, in agreement: Digest32, of domain: AgreementDomain
+    ) throws -> PlannedAct {
+        guard let record = try service.node.store.read({ try $0.agreement(agreement) }) else {
             throw ReceivableFault.unknownFinancing
         }
         return PlannedAct(
-            domain: DeclarationAuthorisations.domain.name, action: action, role: "bank", part: nil, paper: paper,
-            agreement: account.reading.id, agreementSalt: record.salt, parties: [], documents: [], expectedHead: nil)
+            domain: domain.name, action: action, role: role, part: nil, paper: paper,
+            agreement: agreement, agreementSalt: record.salt, parties: [], documents: [], expectedHead: nil)
     }
 
     /// Whether a planned act is still to be sent: what it asks for may have been asked for while it waited.
