@@ -774,9 +774,9 @@ let rehearsal: [Target] = [
     .target(
         name: "Benchmarks",
         dependencies: [
-            "AgreementCatalogue", "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates", "Confidentiality",
-            "Consortium", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake",
-            "DeclarationHolderService", "EmbeddedNetwork", "EtcdOrdering", "Money", "Submission",
+            "AgreementCatalogue", "AgreementService", "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates",
+            "Confidentiality", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments",
+            "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "EtcdOrdering", "Money", "Submission",
             "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "LocalServers", "MerkleLog", "NetworkedNode", "Ordering", "Parties",

@@ -1,6 +1,7 @@
 import BankingCalendar
 import CustomsDocuments
 import Foundation
+import Money
 import Signing
 import XMLReading
 

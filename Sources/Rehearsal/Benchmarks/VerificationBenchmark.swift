@@ -1,4 +1,5 @@
 import AgreementCatalogue
+import AgreementService
 import BankingCalendar
 import CanonicalCBOR
 import Consortium
@@ -8,6 +9,7 @@ import DeclarationHolderService
 import Dispatch
 import EmbeddedNetwork
 import Foundation
+import Governance
 import Ledger
 import LedgerNode
 import Money
@@ -178,7 +180,7 @@ package struct VerificationBenchmark {
         /// How many lines the holder signed in answer to a batch, as the bank's node reads them.
         func answered(_ number: Int) throws -> Int {
             guard let reading = try node.agreement(agreement) else { return 0 }
-            let terms = try JSONDecoder().decode(CustomsDeclaration.self, from: Data(reading.agreement.termsShown()))
+            let terms: CustomsDeclaration = try AgreementTexts.decodedTerms(of: reading.agreement)
             guard number <= terms.verifications.count else { return 0 }
             return terms.verifications[number - 1].results?.count ?? 0
         }

@@ -34,9 +34,10 @@ struct DecimalText {
             var index = bytes.first == UInt8(ascii: "-") ? 1 : 0
             let (isNegative, start) = (index > 0, index)
             var (value, point): (Int64, Int?) = (0, nil)
-            guard bytes.count <= start + 19 else { return nil }
             while index < bytes.count {
                 if isDigit(bytes[index]) {
+                    // Of more than 18 digits the last might not fit.
+                    guard value < 100_000_000_000_000_000 else { return nil }
                     value = value * 10 + Int64(bytes[index] - UInt8(ascii: "0"))
                 } else {
                     guard bytes[index] == UInt8(ascii: "."), point == nil else { return nil }
@@ -46,7 +47,7 @@ struct DecimalText {
             }
             let whole = (point ?? bytes.count) - start
             let scale = point.map { bytes.count - $0 - 1 } ?? 0
-            guard whole > 0, whole + scale <= 18, point == nil || scale > 0 else { return nil }
+            guard whole > 0, scale <= ExactDecimal.scaleMax, point == nil || scale > 0 else { return nil }
             guard whole == 1 || bytes[start] != UInt8(ascii: "0") else { return nil }
             return (isNegative ? -value : value, scale)
         }
