@@ -87,7 +87,9 @@ struct TellingTests {
         await memory.step(lookingAgainAfter: .seconds(600))
         let came = lines.taken()
         #expect(came.count == 2 && came.first == third)
-        #expect(came.last?.hasPrefix("\(SampleDeclarations.declaration(4)): a declaration needs an officer: it names no business") == true)
+        #expect(
+            came.last?.hasPrefix("\(SampleDeclarations.declaration(4)): a declaration needs an officer: it names no business")
+                == true)
         // Nothing new after another restart, or when all is derived again under other numbers.
         sample = try await sample.reopened(kinds: kinds)
         memory = process(sample, intake, lines)

@@ -23,7 +23,8 @@ private func found(_ source: XMLSource, waiving: Bool) -> [String] {
     do throws(CustomsFault) {
         _ = try customsReader.stream(source, digest: .zero, today: someDay, waiving: waiving) { result in
             switch result {
-            case .success(let declaration): found.append("\(declaration.key ?? "") \(declaration.totalDeclared?.description ?? "")")
+            case .success(let declaration):
+                found.append("\(declaration.key ?? "") \(declaration.totalDeclared?.description ?? "")")
             case .failure(let fault): found.append("\(fault)")
             }
         }

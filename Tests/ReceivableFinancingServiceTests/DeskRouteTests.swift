@@ -177,7 +177,9 @@ struct DeskRouteTests {
         let path = "/v1/receivables/\(stage.loan.id)/reservation"
         try await stage.serving { api in
             var made: [Instruction] = []
-            for number in 1...2 { made.append(try await api.post(path, Self.holds([(number, "USD 60.00")]), as: "mei").decoded()) }
+            for number in 1...2 {
+                made.append(try await api.post(path, Self.holds([(number, "USD 60.00")]), as: "mei").decoded())
+            }
             #expect(made.map(\.amount) == ["USD 60.00", "USD 60.00"] && made.map(\.approvalsNeeded) == [1, 1])
             // Both at once: whichever is second has to wait for the second level.
             let paths = made.map { "/v1/instructions/\($0.id)/approve" }

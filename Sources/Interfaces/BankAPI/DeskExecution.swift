@@ -99,7 +99,9 @@ extension BankAPI {
     }
 
     /// Puts acts of a desk down as one instruction, under the policies for what the member does, and sends it when nothing is missing.
-    func put(_ acts: [PlannedAct], amount: Money?, in domain: AgreementDomain, _ action: String, _ call: Call) async throws -> Answer {
+    func put(_ acts: [PlannedAct], amount: Money?, in domain: AgreementDomain, _ action: String, _ call: Call) async throws
+        -> Answer
+    {
         try call.user.requireMaking(in: Domain(domain.name))
         guard !acts.isEmpty else { return try Answer.json(PageView<ReceivableDesk.Done>(items: [], next: nil)) }
         let instruction = try instruction(of: acts, amount: amount, in: domain, action, call, showing: call.body)

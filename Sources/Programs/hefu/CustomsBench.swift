@@ -80,7 +80,10 @@ struct CustomsBench: AsyncParsableCommand {
     private func show(_ found: VerificationBenchmark.Measurement) {
         print("")
         Console.table(
-            ["in store", "store MB", "filled in s", "verified at once", "median ms", "slowest ms", "of it the holder's median ms"],
+            [
+                "in store", "store MB", "filled in s", "verified at once", "median ms", "slowest ms",
+                "of it the holder's median ms",
+            ],
             [
                 [
                     "\(found.declarationsInStore)", "\(found.storeBytes / 1_000_000)", decimals(found.fillSeconds, 1),

@@ -6,7 +6,8 @@ extension ReceivableCommands {
     /// `hefu receivable check-invoice`: a receivable's invoice against the application and against customs documents.
     struct CheckInvoice: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Hold a receivable's electronic invoice against the application and the declarations, and enter the outcome.",
+            abstract:
+                "Hold a receivable's electronic invoice against the application and the declarations, and enter the outcome.",
             discussion: """
                 The invoice is UBL, CII, Factur-X, ZUGFeRD or 数电票, as XML or PDF; Docs/Invoices.md says what is compared. What you found \
                 of the sales contract is entered with it. It takes the approvals that the member's policies ask for of \
