@@ -522,8 +522,8 @@ let interfaces: [Target] = [
             "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
-            "CreditInformationService", "CustomsAnswers", "CustomsIntake", "LedgerStore", "Money", "Parties",
-            "ReceivableFinancingService", "ReconciliationService", "RegistryAuthority", "RegulatorFacts", "Signing",
+            "CreditInformationService", "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "InvoiceExamination", "Invoices",
+            "LedgerStore", "Money", "Parties", "ReceivableFinancingService", "ReconciliationService", "RegistryAuthority", "RegulatorFacts", "Signing",
             "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
@@ -686,16 +686,17 @@ let rehearsal: [Target] = [
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers",
             "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "Ledger",
-            "LedgerNode", "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing",
-            "WorkflowEngine",
+            "LedgerNode", "LedgerStore", "Money", "Needles", "NodeProcess", "Parties", "PropertyTesting", "SampleDeclarations",
+            "Signing", "WorkflowEngine",
         ]),
     tests(
         "CreditInformationServiceTests",
         [
-            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
-            "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
+            "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
+            "CanonicalCBOR", "Consortium", "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
             "DeclarationHolderService", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "Money", "Needles", "Parties",
-            "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "Signing", "Stories", "Submission", "WorkflowEngine",
+            "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "ServingOnLoopback", "Signing", "Stories", "Submission",
+            "WorkflowEngine",
         ]),
     tests(
         "RegulatorFactsTests",
@@ -709,12 +710,13 @@ let rehearsal: [Target] = [
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient",
             "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDocuments",
-            "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "InvoiceExamination", "Invoices", "Ledger",
+            "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "HefuProgram", "InvoiceExamination", "Invoices",
+            "Ledger",
             "LedgerNode",
             "LedgerStore", "Money",
             "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "ServingOnLoopback", "Signing",
             "Stories",
-            "Submission", "WorkflowEngine",
+            "Submission", "WorkflowEngine", "hefu",
         ]),
     floor(
         "Tests", "SampleRelation",
@@ -784,8 +786,9 @@ let rehearsal: [Target] = [
     .target(
         name: "Benchmarks",
         dependencies: [
-            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates", "Confidentiality", "Consortium", "ContractKit",
-            "CustomsDocuments", "CustomsIntake", "EmbeddedNetwork", "EtcdOrdering", "Submission",
+            "AgreementCatalogue", "AgreementService", "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates",
+            "Confidentiality", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments",
+            "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "EtcdOrdering", "Money", "Submission",
             "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "LocalServers", "MerkleLog", "NetworkedNode", "Ordering", "Parties",

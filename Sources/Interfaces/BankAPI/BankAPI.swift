@@ -21,6 +21,8 @@ package final class BankAPI: Sendable {
     /// The member's desk as a lender on receivables; nil where none are served.
     let receivables: ReceivableDesk?
 
+    let askingTurns = AskingTurns()
+
     /// The member's desk for accounts that it reconciles with other banks; nil where none are served.
     let reconciliations: ReconciliationDesk?
 
@@ -84,8 +86,9 @@ package final class BankAPI: Sendable {
 
     private func body(of request: Request, for route: Route) async throws -> [UInt8] {
         switch route.body {
-        case .none, .json:
-            let body = try await RequestReading.body(of: request, limit: RequestReading.jsonBytesMax)
+        case .none, .json, .papers:
+            let limit = route.body == .papers ? RequestReading.documentBytesMax : RequestReading.jsonBytesMax
+            let body = try await RequestReading.body(of: request, limit: limit)
             let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
             guard route.body == .none || body.isEmpty || type == "application/json" else {
                 throw Problem(
