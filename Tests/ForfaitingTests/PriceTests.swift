@@ -55,7 +55,8 @@ struct PriceTests {
         let face = Money(minorUnits: cents, currency: try Currency("CNY"))
         let paid = try due.adding(days: -daysLeft)
         let (days, year) = (Int128(daysLeft + grace), Int128(count.yearDays) * 100_000_000)
-        let interest = Int128(rate.significand) * Int128((0..<(6 - rate.scale)).reduce(Int64(1)) { value, _ in value * 10 }) * days
+        let interest =
+            Int128(rate.significand) * Int128((0..<(6 - rate.scale)).reduce(Int64(1)) { value, _ in value * 10 }) * days
 
         let straight = DiscountTerms(method: .straight, ratePercent: rate, graceDays: grace, dayCount: count)
         let price = try straight.price(of: face, dueOn: due, paidOn: paid)

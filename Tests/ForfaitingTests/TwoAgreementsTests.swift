@@ -166,7 +166,8 @@ struct TwoAgreementsTests {
     private func drawing(_ number: String, bank: String = "Northwind Bank") throws -> TradeDocument {
         TradeDocument(
             .creditDrawing, number: number, issuer: DocumentParty(bank), recipient: DocumentParty("Lotus Textile Co Ltd"),
-            issuedOn: CalendarDay("2026-01-02"), amount: try Money("USD 1000000.00"), citations: [Citation(.letterOfCredit, "LC-7")])
+            issuedOn: CalendarDay("2026-01-02"), amount: try Money("USD 1000000.00"),
+            citations: [Citation(.letterOfCredit, "LC-7")])
     }
 }
 

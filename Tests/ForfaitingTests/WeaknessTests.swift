@@ -48,7 +48,8 @@ struct WeaknessTests {
     @Test("announces a claim without anybody's name but the two who talk")
     func announcing() throws {
         let story = try wholeLife()
-        let paper = try ForfaitingPhrases(story.facts).act("announces; credit: LC-SECRET; drawing: D-SECRET", role: "seller").paper
+        let paper = try ForfaitingPhrases(story.facts).act("announces; credit: LC-SECRET; drawing: D-SECRET", role: "seller")
+            .paper
         let text = String(decoding: paper, as: UTF8.self)
         for name in ["Northwind", "GB-LON", "LC-SECRET", "D-SECRET"] { #expect(!text.contains(name), "\(name)") }
         for name in ["Harbour Bank", "Lotus Textile Co Ltd"] { #expect(text.contains(name), "\(name)") }

@@ -22,7 +22,8 @@ extension ForfaitingPhrases {
         case "confirm-risk":
             return try encoder.encode(
                 RiskConfirmation(
-                    amount: try amount(facts), dueOn: try dueOn(facts), reservation: try reservation(facts["reservation"], facts)))
+                    amount: try amount(facts), dueOn: try dueOn(facts), reservation: try reservation(facts["reservation"], facts))
+            )
         case "note-assignment":
             return try encoder.encode(
                 AssignmentNote(
