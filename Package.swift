@@ -461,9 +461,8 @@ let services: [Target] = [
     floor(
         "Sources/Services", "CreditInformationService",
         [
-            "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CreditInformation", "CustomsAnswers",
-            "Governance", "Ledger",
-            "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
+            "AgreementService", "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "CreditInformation",
+            "CustomsAnswers", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
         ]),
     floor(
         "Sources/Services", "RegulatorFacts",
@@ -531,8 +530,8 @@ let interfaces: [Target] = [
         "BankAPITests",
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "CustomsDocuments", "CustomsIntake",
-            "EmbeddedNetwork", "Submission",
+            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "CreditInformationService",
+            "CustomsDocuments", "CustomsIntake", "EmbeddedNetwork", "Submission",
             "FinancingRegistry",
             "FinancingService",
             "Fingerprints", "Governance",
@@ -552,8 +551,8 @@ let operations: [Target] = [
     floor(
         "Sources/Operations", "NodeProcess",
         [
-            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "CustomsAnswers", "CustomsDeclaration",
-            "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EtcdOrdering", "FinancingService",
+            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "CreditInformation",
+            "CreditInformationService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EtcdOrdering", "FinancingService",
             "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "Money",
             "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "ReceivableFinancingService",
             "RegistryAuthority", "RegistryExchange",
@@ -646,8 +645,8 @@ let rehearsal: [Target] = [
     tests(
         "CreditInformationTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "ContractKit", "CreditInformation", "CustomsAnswers", "Money", "Parties",
-            "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
+            "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "CreditInformation", "CustomsAnswers", "Money",
+            "Parties", "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     tests(
         "CollectionTaskTests",
@@ -680,8 +679,8 @@ let rehearsal: [Target] = [
     tests(
         "CreditInformationServiceTests",
         [
-            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
-            "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
+            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Collateral",
+            "Consortium", "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
             "DeclarationHolderService", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "Money", "Needles", "Parties",
             "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "Signing", "Stories", "Submission", "WorkflowEngine",
         ]),
@@ -909,7 +908,8 @@ let programs: [Target] = [
             "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
             "InvoiceExamination", "Invoices", "XMLReading",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
+            "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "CreditInformationService", "Demonstration",
+            "DuplicateDetection",
             "EmbeddedNetwork", "Submission", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService",
             "Malloc", "Money",
             "NodeFolder", "RegistryAuthority",
