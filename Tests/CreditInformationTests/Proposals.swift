@@ -151,11 +151,11 @@ struct Proposals {
             random.chance(8)
             ? [-2, Book.factDays + 1].randomElement(using: &random) ?? -2 : .random(in: -1...Book.factDays, using: &random)
         let on = day(-Int(age))
-        let number = Int.random(in: 1...3, using: &random)
+        let own = Int.random(in: 1...3, using: &random)
         var facts = ""
         for bank in banks {
             let lines = CreditSubject.allCases.map {
-                "\($0.rawValue) \(words($0, figure($0, number, &random))) \(text(on, number))"
+                "\($0.rawValue) \(words($0, figure($0, own, &random))) \(text(on, own))"
             }
             facts += "; facts-of-\(bank.lowercased().replacing(" ", with: "-")): \(lines.joined(separator: " / "))"
         }
@@ -175,7 +175,7 @@ struct Proposals {
             $0.queries[number - 1].isOpen = false
             $0.queries[number - 1].answeredAt = now
             $0.queries[number - 1].told = banks.flatMap { bank in
-                asked.map { Book.Told(bank: bank, subject: $0, number: number) }
+                asked.map { Book.Told(bank: bank, subject: $0, number: own) }
             }
         }
     }
