@@ -616,8 +616,8 @@ let rehearsal: [Target] = [
         name: "Demonstration",
         dependencies: [
             "AgreementDomains", "AgreementService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake",
-            "AccountReconciliation", "BankStatements", "CamtStatements", "ReconciliationService", "StatementReconciliation",
-            "DeclarationHolderService", "ReceivableFinancing", "ReceivableFinancingService",
+            "AccountReconciliation", "BankStatements", "CamtStatements", "CollectionTask", "CreditInformation",
+            "CreditInformationService", "ReconciliationService", "StatementReconciliation", "DeclarationHolderService", "ReceivableFinancing", "ReceivableFinancingService",
             "Collateral", "ContractKit", "FINMessages", "FinancingRegistry", "FinancingService", "Fingerprints",
             "LetterOfCreditService", "Money",
             "PledgeFinancing", "RegistryAuthority", "WarehouseReceipt",
@@ -827,8 +827,8 @@ let rehearsal: [Target] = [
         "HistoryTests",
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "Demonstration",
-            "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties",
-            "PropertyTesting",
+            "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "Money", "NodeFolder",
+            "CreditInformation", "Parties", "PropertyTesting",
             "SQLiteLedgerStore", "Signing", "WorkflowEngine",
         ]),
     floor("Tests", "ModelEtcd", ["EtcdOrdering", "PropertyTesting"]),

@@ -109,6 +109,7 @@ extension DeclarationStage {
         #expect(try hefu(words + config(desk)).contains("is enrolled"))
         if desk == .holder {
             try add("mei", ["--role", "maker"], .harbour)
+            try hefu(["user", "policy", "--domain", "credit-records", "--approvals", "0"] + config(.harbour))
             try add("exporter", ["--role", "maker", "--party", Self.exporter, "--party-key", exporterKey], .harbour)
         }
     }
