@@ -73,7 +73,7 @@ extension CreditInformation {
         Clause(
             "corrected-in-order",
             "Its number is higher than that of what it corrects, and no other fact's that stands or corrects; days go as numbers do, and"
-                + " not ahead.", .rulebook("I2")
+                + " not ahead.", .rulebook("I6")
         ) { terms, paper, occasion in
             let (new, subject) = (paper.fact, paper.fact.fact.subject)
             // It may arrive after one that was stated later: what stands then stays, and it is told where it corrects.

@@ -37,7 +37,8 @@ struct Recording {
             try await PledgeLife(demonstration, registry).live()
         },
         Recording(name: "credit-information-1", member: "trade-regulator") { demonstration, _ in
-            let credit = try CreditRecordLife(demonstration, business: P256SigningKey())
+            let credit = try CreditRecordLife(
+                demonstration, business: P256SigningKey(), lenders: [("lotus-bank", "Lotus Bank")])
             try await credit.open()
             let (yuan, dollars) = (try Money("CNY 350000.00"), try Money("USD 88211.34"))
             try await credit.state(

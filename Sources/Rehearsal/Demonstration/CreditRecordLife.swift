@@ -16,7 +16,7 @@ import Parties
 package import Signing
 import WorkflowEngine
 
-/// Credit records of one business in the demonstration: one bank lends, another asks under the business's authorisation.
+/// Credit records of one business in the demonstration: some banks lend, another asks under the business's authorisation.
 package final class CreditRecordLife {
     package static let contract = CreditInformation.fullName
     private static let holderName = "Customs and Foreign Exchange Administration"
@@ -24,14 +24,17 @@ package final class CreditRecordLife {
 
     private let demonstration: DemonstrationConsortium
     private let holder: CreditHolderDesk
-    private let lender: CreditBankDesk
     private let asking: AgreementRehearsal
-    private let lending: AgreementRehearsal
+    private let lending: [(record: AgreementRehearsal, bank: String, desk: CreditBankDesk)]
 
-    package var steps: [AgreementRehearsal.Step] { asking.steps + lending.steps }
+    package var steps: [AgreementRehearsal.Step] { asking.steps + lending.flatMap(\.record.steps) }
 
-    /// - Parameter business: the key by which it signs.
-    package init(_ demonstration: DemonstrationConsortium, business: P256SigningKey) throws {
+    /// - Parameters:
+    ///   - business: the key by which it signs.
+    ///   - lenders: members of the demonstration beside the one that asks, with the names of their banks.
+    package init(
+        _ demonstration: DemonstrationConsortium, business: P256SigningKey, lenders: [(member: String, bank: String)]
+    ) throws {
         self.demonstration = demonstration
         let key = Ed25519SigningKey()
         let enrolled = business.publicKey
@@ -45,7 +48,6 @@ package final class CreditRecordLife {
         holder = try CreditHolderDesk(service: service("trade-regulator"), rules: rules, key: key) {
             $0.text == DemonstrationDeclarations.code ? enrolled : nil
         }
-        lender = try CreditBankDesk(service: service("lotus-bank"), secret: Ed25519SigningKey().secret)
         func record(_ member: String, _ bank: String) throws -> AgreementRehearsal {
             AgreementRehearsal(
                 demonstration, title: "\(bank)'s credit record", contract: Self.contract,
@@ -53,20 +55,24 @@ package final class CreditRecordLife {
                     of: member, [("bank", bank, nil), ("business", DemonstrationDeclarations.exporter, enrolled)], holder: true),
                 companies: ["business": business])
         }
-        (asking, lending) = (try record("harbour-bank", "Harbour Bank"), try record("lotus-bank", "Lotus Bank"))
+        asking = try record("harbour-bank", "Harbour Bank")
+        lending = try lenders.map {
+            let desk = try CreditBankDesk(service: service($0.member), secret: Ed25519SigningKey().secret)
+            return (try record($0.member, $0.bank), $0.bank, desk)
+        }
     }
 
-    /// Both banks have a record of the business, and the lender states in its own.
+    /// Every bank has a record of the business, and the lenders state in theirs.
     package func open() async throws {
-        for (rehearsal, bank) in [(asking, "Harbour Bank"), (lending, "Lotus Bank")] {
+        for (rehearsal, bank) in [(asking, "Harbour Bank")] + lending.map({ ($0.record, $0.bank) }) {
             let paper = CreditRecordOpening(
                 reference: "CR-\(bank)", bank: try PartyName(bank), holder: try PartyName(Self.holderName),
                 business: try PartyName(DemonstrationDeclarations.exporter),
                 businessCode: try USCC(DemonstrationDeclarations.code), place: try Place("CN-SHA"))
             try await rehearsal.act("business", "open-record", paper)
         }
-        try expect(await holder.run(), 2)
-        try expect(await lender.state(), 1)
+        try expect(await holder.run(), 1 + lending.count)
+        for lender in lending { try expect(await lender.desk.state(), 1) }
     }
 
     /// What the asking bank lends itself, by hand, as a bank does whose loans are not on this ledger.
@@ -102,7 +108,7 @@ package final class CreditRecordLife {
                 namesLenders: false))
     }
 
-    /// - Returns: what the holder answered, a line for each subject: "outstanding: 1, USD 60,000.00".
+    /// - Returns: what the holder answered, a line for each lender and subject: "outstanding: 1, USD 60,000.00".
     package func ask() async throws -> [String] {
         try await asking.act("bank", "query", question)
         try expect(await holder.run(), 1)
@@ -118,12 +124,15 @@ package final class CreditRecordLife {
         }
     }
 
-    /// The business says that what the lender states of a subject is wrong; the lender looks and states it anew, and whoever was told
+    /// The business says that what the first lender states of a subject is wrong; the lender looks and states it anew, and whoever was told
     /// it is told again.
     package func dispute(_ subject: CreditSubject) async throws {
-        try await lending.act("business", "dispute-fact", DisputedFact(subject: subject, text: "We have repaid in part"))
-        guard let id = lending.agreement else { throw NodeFault("the record did not come into being") }
-        try expect([await lender.correct(id, dispute: 1)], 1)
+        guard let lender = lending.first, let id = lender.record.agreement else {
+            throw NodeFault("the record did not come into being")
+        }
+        try await lender.record.act(
+            "business", "dispute-fact", DisputedFact(subject: subject, text: "We have repaid in part"))
+        try expect([await lender.desk.correct(id, dispute: 1)], 1)
         try expect(await holder.run(), 1)
     }
 

@@ -41,7 +41,7 @@ package final class ReceivableLife {
         package var secondBankWanting41: String
         package var secondBankWanting40: String
         package var shortfalls: [Shortfall]
-        /// What a third bank is told of the first one's loan under the exporter's authorisation, a line for each subject.
+        /// What a third bank is told of the two others' loans under the exporter's authorisation, a line for each and each subject.
         package var creditAnswer: [String]
         /// The clause by which it is refused once the exporter has revoked.
         package var creditAfterRevocation: String
@@ -101,7 +101,8 @@ package final class ReceivableLife {
                 of: "lotus-bank",
                 [("lender", "Lotus Bank", nil), ("seller", DemonstrationDeclarations.exporter, key.publicKey)], holder: false),
             companies: ["seller": key])
-        credit = try CreditRecordLife(demonstration, business: key)
+        credit = try CreditRecordLife(
+            demonstration, business: key, lenders: [("lotus-bank", "Lotus Bank"), ("meridian-bank", "Meridian Bank")])
         collection = try CollectionLife(demonstration)
     }
 
