@@ -119,7 +119,11 @@ struct Recording {
         }
         let offers = try node.agreements(after: 0, limit: 100).flatMap(\.roster.participants)
             .filter { $0.member == node.member }.map(\.offer)
-        let vault = try offers.flatMap { [$0.pseudonym.encoded, $0.recipient] }.map { publicKey in
+        // A standing pseudonym is in every offer.
+        let publicKeys = offers.flatMap { [$0.pseudonym.encoded, $0.recipient] }.reduce(into: [[UInt8]]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        let vault = try publicKeys.map { publicKey in
             guard let secret = try node.store.read({ try $0.vaultSecret(for: publicKey) }) else {
                 throw HistoryFault("the vault of \(member) lacks the key behind \(Hex.text(publicKey))")
             }
