@@ -51,7 +51,7 @@ extension SampleConsortium {
 
     /// What the third bank is given: by Harbour Bank, confirmed by the others' statements.
     func handOver(_ agreement: Digest32, documents: [Digest32] = []) async throws {
-        let statements = try [lotus, regulator].flatMap { try $0.statements(of: agreement, for: third.member) }
+        let statements = try [lotus, regulator].flatMap { try $0.statements(of: agreement, for: third.member).flatMap(\.single) }
         try await third.receive(harbour.transfer(of: agreement, to: third.member, documents: documents), statements: statements)
     }
 

@@ -82,7 +82,7 @@ struct RekeyingTests {
         #expect(try await sample.network.submit(late).publicOutcome == .epochNotCurrent)
         #expect(try sample.lotus.agreement(id) == nil)
         #expect(throws: UnknownAgreement.self) { try sample.lotus.transfer(of: id, to: sample.third.member) }
-        let statements = try sample.regulator.statements(of: id, for: sample.third.member)
+        let statements = try sample.regulator.statements(of: id, for: sample.third.member).flatMap(\.single)
         try await sample.third.receive(sample.harbour.transfer(of: id, to: sample.third.member), statements: statements)
         #expect(
             try await sample.network.submit(try await sample.add(9, to: id, by: sample.third, role: "other")).publicOutcome
@@ -141,8 +141,8 @@ struct RekeyingTests {
         _ = try await sample.network.submit(opened)
         _ = try await sample.join(id)
         let (third, good) = (sample.third, try sample.harbour.transfer(of: id, to: sample.third.member))
-        let statements = try sample.lotus.statements(of: id, for: third.member)
-        func refused(_ fault: TransferFault, _ transfer: SignedTransfer, _ statements: [SignedStatements]) async throws {
+        let statements = try sample.lotus.statements(of: id, for: third.member).flatMap(\.single)
+        func refused(_ fault: TransferFault, _ transfer: SignedTransfer, _ statements: [SignedStatement]) async throws {
             await #expect(throws: fault) { try await third.receive(transfer, statements: statements) }
             #expect(try third.agreement(id) == nil)
         }
@@ -150,8 +150,8 @@ struct RekeyingTests {
         let digit = try #require(terms.state.lastIndex(of: UInt8(ascii: "h")))
         terms.state[digit] = UInt8(ascii: "g")
         try await refused(.unconfirmed, good, [])
-        try await refused(.unconfirmed, good, sample.harbour.statements(of: id, for: third.member))
-        try await refused(.unconfirmed, good, sample.lotus.statements(of: id, for: sample.regulator.member))
+        try await refused(.unconfirmed, good, sample.harbour.statements(of: id, for: third.member).flatMap(\.single))
+        try await refused(.unconfirmed, good, sample.lotus.statements(of: id, for: sample.regulator.member).flatMap(\.single))
         try await refused(
             .contradicted(by: sample.lotus.member), SignedTransfer(terms, signedBy: sample.harbour.keys.node), statements)
         try await refused(
@@ -202,15 +202,16 @@ struct RekeyingTests {
         try store.write { writer in for row in vault { try writer.putVaultSecret(row.secret, for: row.publicKey) } }
         #expect(try again.agreement(id) == nil)
         try await again.receive(
-            sample.harbour.transfer(of: id, to: again.member), statements: sample.regulator.statements(of: id, for: again.member))
+            sample.harbour.transfer(of: id, to: again.member),
+            statements: sample.regulator.statements(of: id, for: again.member).flatMap(\.single))
         let (reading, lotus) = (try sample.reading(id, of: again), try sample.reading(id, of: sample.lotus))
         #expect(reading.agreement.encoded == lotus.agreement.encoded && reading.roster == lotus.roster)
         let (ours, theirs) = (try again.history(of: reading, limit: 99), try sample.lotus.history(of: lotus, limit: 99))
         #expect(ours.map(\.payload) == theirs.map(\.payload) && ours.count == 4)
         #expect(ours.map(\.entry.rejection) == theirs.map(\.entry.rejection))
         #expect(
-            try again.statements(of: id, for: sample.harbour.member).map(\.batch)
-                == sample.lotus.statements(of: id, for: sample.harbour.member).map(\.batch))
+            try again.statements(of: id, for: sample.harbour.member).map(\.statements)
+                == sample.lotus.statements(of: id, for: sample.harbour.member).map(\.statements))
         try await sample.consortium.stop()
         try store.close()
     }

@@ -1,6 +1,7 @@
 // What is proved: participants' nodes state the same outcomes; a node whose terms were tampered with is found; statements tell
 // nobody of an agreement it takes no part in; and every decoder of what travels between participants reads one form in bytes.
 
+import CanonicalCBOR
 import Confidentiality
 import Consortium
 import EmbeddedNetwork
@@ -33,15 +34,15 @@ struct StatementTests {
         let participants = [sample.harbour, sample.lotus, sample.regulator]
         for sender in participants {
             for receiver in participants where receiver !== sender {
-                let batches = try sender.statements(ofBlock: height, for: receiver.member)
-                let statement = try #require(batches.first?.batch.statements.first)
+                let batches = try sender.said(of: height, to: receiver)
+                let statement = try #require(batches.first?.statements.first)
                 #expect(batches.count == 1 && statement.agreement == id && statement.position == 3)
                 #expect(statement.rejection == "amount-positive")
                 #expect(try await receiver.accept(batches[0], from: sender.member).isEmpty)
             }
-            #expect(try sender.statements(ofBlock: height, for: sample.third.member).isEmpty)
-            #expect(try sender.statements(ofBlock: height + 1, for: sample.harbour.member).isEmpty)
-            #expect(try sample.third.statements(ofBlock: height, for: sender.member).isEmpty)
+            #expect(try sender.said(of: height, to: sample.third).isEmpty)
+            #expect(try sender.said(of: height + 1, to: sample.harbour).isEmpty)
+            #expect(try sample.third.said(of: height, to: sender).isEmpty)
         }
         let row = try sample.reading(id).row
         let kept = try sample.harbour.store.read { try $0.statements(agreement: row) }
@@ -59,13 +60,13 @@ struct StatementTests {
             state.encoded[place] = 4
             try writer.putState(row: reading.row, state)
         }
-        let statements = try #require(try sample.lotus.statements(ofBlock: height, for: sample.harbour.member).first)
+        let statements = try #require(try sample.lotus.said(of: height, to: sample.harbour).first)
         let dissents = try await sample.harbour.accept(statements, from: sample.lotus.member)
         #expect(
             dissents.map(\.agreement) == [id] && dissents.map(\.member) == [sample.lotus.member]
                 && dissents.map(\.position) == [3])
         #expect(
-            dissents.first?.theirs == statements.batch.statements.first?.commitment
+            dissents.first?.theirs == statements.statements.first?.commitment
                 && dissents.first?.ours != dissents.first?.theirs)
         #expect(try await sample.network.submit(try await sample.add(1, to: id)).final)
         try await sample.consortium.stop()
@@ -74,27 +75,27 @@ struct StatementTests {
     @Test("count only from their sender, to their receiver, and once its block was executed")
     func refused() async throws {
         let (sample, id, height) = try await Self.acted()
-        let good = try #require(try sample.lotus.statements(ofBlock: height, for: sample.harbour.member).first)
+        let good = try #require(try sample.lotus.said(of: height, to: sample.harbour).first)
         await #expect(throws: StatementFault.notFrom(sample.regulator.member)) {
             try await sample.harbour.accept(good, from: sample.regulator.member)
         }
         await #expect(throws: StatementFault.notFrom(sample.lotus.member)) {
             try await sample.regulator.accept(good, from: sample.lotus.member)
         }
-        let forged = try SignedStatements(good.batch, signedBy: sample.regulator.keys.node)
+        let forged = try SignedStatements(good.head, good.statements, signedBy: sample.regulator.keys.node)
         await #expect(throws: StatementFault.signatureWrong(sample.lotus.member)) {
             try await sample.harbour.accept(forged, from: sample.lotus.member)
         }
-        let batch = StatementBatch(
-            network: good.batch.network, from: good.batch.from, to: good.batch.to, height: height + 1,
-            statements: good.batch.statements)
+        let early = StatementHead(
+            network: good.head.network, from: good.head.from, to: good.head.to, height: height + 1, statements: good.statements)
         await #expect(throws: StatementFault.ahead(height: height + 1)) {
-            try await sample.harbour.accept(SignedStatements(batch, signedBy: sample.lotus.keys.node), from: sample.lotus.member)
+            try await sample.harbour.accept(
+                SignedStatements(early, good.statements, signedBy: sample.lotus.keys.node), from: sample.lotus.member)
         }
         // What is said of an agreement that the receiver has moved on from is kept, and is no dissent.
         _ = try await sample.network.submit(try await sample.add(1, to: id))
         #expect(try await sample.harbour.accept(good, from: sample.lotus.member).isEmpty)
-        let newer = try #require(try sample.lotus.statements(of: id, for: sample.harbour.member).first)
+        let newer = try #require(try sample.lotus.said(of: height + 1, to: sample.harbour).first)
         #expect(try await sample.harbour.accept(newer, from: sample.lotus.member).isEmpty)
         #expect(try await sample.harbour.accept(good, from: sample.lotus.member).isEmpty)
         let row = try sample.reading(id).row
@@ -105,17 +106,85 @@ struct StatementTests {
     @Test("travel in batches, each with one signature, and a lapse is no dissent")
     func batches() async throws {
         let sample = try await SampleConsortium.found()
-        for _ in 0..<20 { _ = try await sample.network.submit(try await sample.openTally(closesAt: "2026-03-10T12:00:00Z")) }
-        let early = try sample.lotus.statements(
-            of: #require(try sample.lotus.agreements(after: 0, limit: 1).first).id, for: sample.harbour.member)
+        var first: UInt64?
+        for _ in 0..<20 {
+            let outcome = try await sample.network.submit(try await sample.openTally(closesAt: "2026-03-10T12:00:00Z"))
+            first = first ?? outcome.height
+        }
+        let (start, last) = (try #require(first), await sample.lotus.position().height)
+        let before = try sample.lotus.statements(ofBlocks: start...last, for: [sample.harbour.member, sample.third.member])
+        #expect(before[sample.harbour.member]?.map(\.statements.count) == [20] && before[sample.third.member] == nil)
         try await sample.network.beat(at: SampleConsortium.time("2026-03-10T12:00:01Z"))
-        for statements in early { #expect(try await sample.harbour.accept(statements, from: sample.lotus.member).isEmpty) }
-        var height = await sample.lotus.position().height
-        while try sample.lotus.statements(ofBlock: height, for: sample.harbour.member).isEmpty { height -= 1 }
-        let batches = try sample.lotus.statements(ofBlock: height, for: sample.harbour.member)
-        #expect(batches.map(\.batch.statements.count) == [16, 4])
-        for statements in batches { #expect(try await sample.harbour.accept(statements, from: sample.lotus.member).isEmpty) }
+        for statements in before[sample.harbour.member] ?? [] {
+            #expect(try await sample.harbour.accept(statements, from: sample.lotus.member).isEmpty)
+        }
+        let height = await sample.lotus.position().height
+        let batches = try sample.lotus.statements(ofBlocks: start...height, for: [sample.harbour.member])
+        #expect(batches[sample.harbour.member]?.map(\.statements.count) == [20])
+        for statements in batches[sample.harbour.member] ?? [] {
+            #expect(try await sample.harbour.accept(statements, from: sample.lotus.member).isEmpty)
+        }
         try await sample.consortium.stop()
+    }
+}
+
+extension LedgerNode {
+    /// What this node says of one block to another.
+    fileprivate func said(of height: UInt64, to other: LedgerNode) throws -> [SignedStatements] {
+        try statements(ofBlocks: height...height, for: [other.member])[other.member] ?? []
+    }
+}
+
+@Suite("A statement by itself")
+struct SingleStatementTests {
+    private static func signed(_ count: Int) throws -> (SignedStatements, PublicKey) {
+        let key = Ed25519SigningKey()
+        let statements = (0..<count).map { number in
+            OutcomeStatement(
+                agreement: Digest32.sha256([UInt8(number), 1]), position: UInt64(number),
+                rejection: number.isMultiple(of: 3) ? "amount-positive" : nil, commitment: Digest32.sha256([UInt8(number), 2]))
+        }
+        let head = StatementHead(
+            network: Digest32.sha256([]), from: try MemberID("a-bank"), to: try MemberID("b-bank"), height: 7,
+            statements: statements)
+        return (try SignedStatements(head, statements, signedBy: key), key.publicKey)
+    }
+
+    @Test("proves itself and names none of the agreements it was signed beside", arguments: [1, 2, 3, 7, 64, 100, 255, 256])
+    func alone(count: Int) throws {
+        let (statements, key) = try Self.signed(count)
+        let singles = statements.single
+        #expect(singles.map(\.statement) == statements.statements)
+        for single in singles {
+            let read = try SignedStatement(bytes: single.bytes)
+            #expect(read == single && read.isSigned(by: key) && read.bytes.count <= 560)
+        }
+        let last = try #require(singles.last)
+        for other in statements.statements.dropLast() {
+            #expect(last.bytes.firstRange(of: other.agreement.bytes) == nil)
+        }
+    }
+
+    @Test("is refused under another batch's signature, in another place, or with another path")
+    func refused() throws {
+        let (statements, _) = try Self.signed(5)
+        let bytes = statements.single[2].bytes
+        // The statement's own digest, its number in the batch, and each step of its path.
+        for place in [bytes.count - 1, bytes.count - 40, bytes.count - 70] {
+            var other = bytes
+            other[place] ^= 1
+            #expect(throws: (any Error).self) { try SignedStatement(bytes: other) }
+        }
+        // Four statements under the signature over five.
+        let (four, _) = try Self.signed(4)
+        func split(_ bytes: [UInt8]) throws -> (head: ArraySlice<UInt8>, statements: ArraySlice<UInt8>) {
+            var reader = CBORReader(bytes)
+            try reader.array(2)
+            _ = try reader.byteString()
+            return (bytes[..<reader.position], bytes[reader.position...])
+        }
+        let mixed = try split(statements.bytes).head + split(four.bytes).statements
+        #expect(throws: CBORFault.self) { try SignedStatements(bytes: Array(mixed)) }
     }
 }
 
@@ -140,24 +209,30 @@ struct TravellingBytesTests {
         let letter = try await sample.addWithLetter("a letter", to: opened.agreement)
         try sample.harbour.keep(letter.documents, agreement: opened.agreement)
         _ = try await sample.network.submit(try await sample.add(-1, to: opened.agreement))
-        let statements = try #require(try sample.harbour.statements(of: opened.agreement, for: sample.lotus.member).first)
+        let height = await sample.harbour.position().height
+        let statements = try #require(try sample.harbour.said(of: height, to: sample.lotus).first)
+        let single = try #require(statements.single.first)
         let transfer = try sample.harbour.transfer(
             of: opened.agreement, to: sample.lotus.member, documents: letter.documents.map(\.commitment))
         #expect(transfer.transfer.documents.count == 1 && transfer.transfer.entries.count == 3)
-        #expect(try SignedStatements(bytes: statements.bytes) == statements && SignedTransfer(bytes: transfer.bytes) == transfer)
+        #expect(try SignedStatements(bytes: statements.bytes) == statements && SignedStatement(bytes: single.bytes) == single)
+        #expect(try SignedTransfer(bytes: transfer.bytes) == transfer)
         #expect(try AgreementTransfer(encoded: transfer.transfer.encoded()) == transfer.transfer)
         let node = sample.harbour.keys.node.publicKey
-        #expect(statements.isSigned(by: node) && transfer.isSigned(by: node))
+        #expect(statements.isSigned(by: node) && single.isSigned(by: node) && transfer.isSigned(by: node))
         for seed in Seed.cases(300) {
             var random = seed.generator
             let noise = random.bytes(Int.random(in: 1...120, using: &random))
-            for bytes in [noise, Self.mutated(statements.batch.encoded(), &random)] {
-                if let read = try? StatementBatch(encoded: bytes) { #expect(read.encoded() == bytes, "\(seed)") }
+            for bytes in [noise, Self.mutated(statements.head.encoded(), &random)] {
+                if let read = try? StatementHead(encoded: bytes) { #expect(read.encoded() == bytes, "\(seed)") }
             }
             for bytes in [noise, Self.mutated(try transfer.transfer.encoded(), &random)] {
                 if let read = try? AgreementTransfer(encoded: bytes) { #expect(try read.encoded() == bytes, "\(seed)") }
             }
             if let read = try? SignedStatements(bytes: Self.mutated(statements.bytes, &random)) {
+                #expect(!read.isSigned(by: node), "\(seed)")
+            }
+            if let read = try? SignedStatement(bytes: Self.mutated(single.bytes, &random)) {
                 #expect(!read.isSigned(by: node), "\(seed)")
             }
             if let read = try? SignedTransfer(bytes: Self.mutated(transfer.bytes, &random)) {

@@ -17,6 +17,7 @@ struct MigrationTests {
         "68b97a52469fa4dca0a3e1618419b5e5c4fa11a92011a032e6ca0674b01f5e5f",
         "5bb10b1361474b9a0016b3f3b4512912eda34301ebee8531e7f87e5558ca687c",
         "968aa989da9ce114c4e1989e1c0eeeca19c1850b9b1518e3cda5a903a7acffa6",
+        "2d0f3ee51322b75265a5d1cd928c6d7d04510817639395ca84bd4cc0c739c6a5",
     ]
 
     @Test("are those that were published")

@@ -40,17 +40,26 @@ package enum StatementFault: Error, Hashable, Sendable, CustomStringConvertible 
 }
 
 extension LedgerNode {
-    /// What this node says to `other` of the agreements both take part in that block `height` changed, as they stand now. Made
-    /// when asked for, and only so: a node without peers pays nothing.
-    package func statements(ofBlock height: UInt64, for other: MemberID) throws -> [SignedStatements] {
+    /// What this node says to each of `others` of the agreements that it shares with it and that these blocks changed, as they
+    /// stand now. Made when asked for, and only so: a node without peers pays nothing.
+    package func statements(ofBlocks heights: ClosedRange<UInt64>, for others: [MemberID]) throws -> [MemberID:
+        [SignedStatements]]
+    {
         try store.read { reader in
-            var rows: [Int64] = []
+            var (rows, seen): ([Int64], Set<Int64>) = ([], [])
             var sequence = try reader.lastEntry()
-            while sequence > 0, let entry = try reader.entry(sequence), entry.height >= height {
-                if entry.height == height, !rows.contains(entry.agreement) { rows.append(entry.agreement) }
+            while sequence > 0, let entry = try reader.entry(sequence), entry.height >= heights.lowerBound {
+                if heights.contains(entry.height), seen.insert(entry.agreement).inserted { rows.append(entry.agreement) }
                 sequence -= 1
             }
-            return try signed(try rows.reversed().compactMap { try statement(row: $0, for: other, reader) }, for: other, reader)
+            var said: [MemberID: [OutcomeStatement]] = [:]
+            for row in rows.reversed() {
+                guard let (participants, outcome) = try outcome(row: row, reader) else { continue }
+                for other in others where participants.contains(other) { said[other, default: []].append(outcome) }
+            }
+            return try said.reduce(into: [:]) { batches, each in
+                batches[each.key] = try signed(each.value, for: each.key, reader)
+            }
         }
     }
 
@@ -58,9 +67,10 @@ extension LedgerNode {
     package func statements(of agreement: Digest32, for other: MemberID) throws -> [SignedStatements] {
         try store.read { reader in
             guard let record = try reader.agreement(agreement),
-                let statement = try statement(row: record.row, for: other, reader)
+                let (participants, outcome) = try outcome(row: record.row, reader),
+                participants.contains(other)
             else { return [] }
-            return try signed([statement], for: other, reader)
+            return try signed([outcome], for: other, reader)
         }
     }
 
@@ -68,16 +78,17 @@ extension LedgerNode {
         -> [SignedStatements]
     {
         guard let height = try reader.tip()?.height else { return [] }
-        return try stride(from: 0, to: statements.count, by: StatementBatch.statementsMax).map { start in
-            let some = Array(statements[start..<min(start + StatementBatch.statementsMax, statements.count)])
-            let batch = StatementBatch(network: network, from: member, to: other, height: height, statements: some)
-            return try SignedStatements(batch, signedBy: nodeKey(reader))
+        return try stride(from: 0, to: statements.count, by: SignedStatements.statementsMax).map { start in
+            let some = Array(statements[start..<min(start + SignedStatements.statementsMax, statements.count)])
+            let head = StatementHead(network: network, from: member, to: other, height: height, statements: some)
+            return try SignedStatements(head, some, signedBy: nodeKey(reader))
         }
     }
 
-    private func statement(row: Int64, for other: MemberID, _ reader: any LedgerReader) throws -> OutcomeStatement? {
+    /// What became of an agreement, and the participants, who alone may be told.
+    private func outcome(row: Int64, _ reader: any LedgerReader) throws -> ([MemberID], OutcomeStatement)? {
         guard let record = try reader.agreement(row: row), record.standing == .inForce,
-            try Roster(canonical: record.roster).pseudonym(of: other) != nil, let state = try reader.agreementState(row: row)
+            let state = try reader.agreementState(row: row)
         else { return nil }
         var rejection: String?
         var next = state.lastEntry
@@ -87,9 +98,10 @@ extension LedgerNode {
             if entry.index != nil { break }
             next = entry.previous
         }
-        return OutcomeStatement(
+        let outcome = OutcomeStatement(
             agreement: record.id, position: state.position, rejection: rejection,
             commitment: try Self.commitment(of: record, state))
+        return (try Roster(canonical: record.roster).participants.map(\.member), outcome)
     }
 
     static func commitment(of record: AgreementRecord, _ state: AgreementStateRecord) throws -> Digest32 {
@@ -103,33 +115,31 @@ extension LedgerNode {
     /// What is said of an agreement that the two do not share, or that this node does not follow, counts for nothing.
     package func accept(_ statements: SignedStatements, from other: MemberID) async throws -> [Dissent] {
         let position = await position()
-        let batch = statements.batch
-        guard batch.from == other, batch.to == member, batch.network == network else { throw StatementFault.notFrom(other) }
+        let head = statements.head
+        guard head.from == other, head.to == member, head.network == network else { throw StatementFault.notFrom(other) }
         guard let key = position.governance.member(other)?.nodeKey, statements.isSigned(by: key) else {
             throw StatementFault.signatureWrong(other)
         }
-        guard batch.height <= position.height else { throw StatementFault.ahead(height: batch.height) }
+        guard head.height <= position.height else { throw StatementFault.ahead(height: head.height) }
         return try await betweenBlocks { [store] _ in
-            try store.write { writer in try batch.statements.compactMap { try Self.take($0, of: statements, writer) } }
+            try store.write { writer in try statements.single.compactMap { try Self.take($0, writer) } }
         }
     }
 
-    private static func take(_ statement: OutcomeStatement, of signed: SignedStatements, _ writer: any LedgerWriter) throws
-        -> Dissent?
-    {
-        let other = signed.batch.from
+    private static func take(_ signed: SignedStatement, _ writer: any LedgerWriter) throws -> Dissent? {
+        let (other, height, statement) = (signed.head.from, signed.head.height, signed.statement)
         guard let record = try writer.agreement(statement.agreement), record.standing == .inForce || record.standing == .paused,
             !record.roster.isEmpty, try Roster(canonical: record.roster).pseudonym(of: other) != nil
         else { return nil }
         let before = try writer.statements(agreement: record.row).first { $0.member == other.text }
-        let known = try before.map { try SignedStatements(bytes: $0.statement).batch.height } ?? 0
-        guard signed.batch.height >= known else { return nil }
+        let known = try before.map { try SignedStatement(bytes: $0.statement).head.height } ?? 0
+        guard height >= known else { return nil }
         try writer.put(
             StatementRecord(
                 agreement: record.row, member: other.text, position: statement.position, commitment: statement.commitment.bytes,
                 statement: signed.bytes))
         guard record.standing == .inForce, let state = try writer.agreementState(row: record.row),
-            try lastChange(state, writer) <= signed.batch.height
+            try lastChange(state, writer) <= height
         else { return nil }
         let ours = try commitment(of: record, state)
         guard state.position != statement.position || ours != statement.commitment else { return nil }

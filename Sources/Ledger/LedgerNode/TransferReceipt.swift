@@ -20,7 +20,7 @@ struct TransferReceipt {
     let kinds: AgreementKinds
 
     /// - Returns: the statements that confirmed it.
-    func take(statements: [SignedStatements], _ writer: any LedgerWriter) throws -> [SignedStatements] {
+    func take(statements: [SignedStatement], _ writer: any LedgerWriter) throws -> [SignedStatement] {
         let head = try checkedHead(writer)
         let before = try writer.agreement(transfer.agreement)
         guard before.map({ $0.standing == .paused }) ?? true else { throw TransferFault.notPaused }
@@ -82,24 +82,23 @@ struct TransferReceipt {
     /// At least one participant besides the giver states these terms, and none states others. Where nobody else takes part, the
     /// giver itself must have stated them: that is evidence against it.
     private func confirming(
-        _ given: [SignedStatements], row: Int64?, _ roster: Roster, _ keys: EpochKeys, _ reader: any LedgerReader
-    ) throws -> [SignedStatements] {
+        _ given: [SignedStatement], row: Int64?, _ roster: Roster, _ keys: EpochKeys, _ reader: any LedgerReader
+    ) throws -> [SignedStatement] {
         let kept = try row.map { try reader.statements(agreement: $0) } ?? []
-        let all = try given + kept.map { try SignedStatements(bytes: $0.statement) }
+        let all = try given + kept.map { try SignedStatement(bytes: $0.statement) }
         let others = roster.participants.map(\.member).filter { $0 != member && $0 != transfer.from }
         let witnesses = others.isEmpty ? [transfer.from] : others
         let commitment = OutcomeCommitment.of(
             roster: transfer.roster, state: transfer.state, position: transfer.position, epochKey: keys.current)
-        var confirming: [SignedStatements] = []
-        for signed in all where witnesses.contains(signed.batch.from) {
-            guard signed.batch.network == network, signed.batch.to == member, signed.batch.height >= transfer.changedAt,
-                let key = governance.member(signed.batch.from)?.nodeKey, signed.isSigned(by: key)
+        var confirming: [SignedStatement] = []
+        for signed in all where witnesses.contains(signed.head.from) {
+            let (head, statement) = (signed.head, signed.statement)
+            guard head.network == network, head.to == member, head.height >= transfer.changedAt,
+                statement.agreement == transfer.agreement, statement.position == transfer.position,
+                let key = governance.member(head.from)?.nodeKey, signed.isSigned(by: key)
             else { continue }
-            for statement in signed.batch.statements
-            where statement.agreement == transfer.agreement && statement.position == transfer.position {
-                guard statement.commitment == commitment else { throw TransferFault.contradicted(by: signed.batch.from) }
-                confirming.append(signed)
-            }
+            guard statement.commitment == commitment else { throw TransferFault.contradicted(by: head.from) }
+            confirming.append(signed)
         }
         guard !confirming.isEmpty else { throw TransferFault.unconfirmed }
         return confirming

@@ -92,7 +92,7 @@ extension LedgerNode {
     /// against what at least one further participant states. Until then the agreement is paused here.
     ///
     /// - Parameter statements: other participants' statements, beside those that this node has kept.
-    package func receive(_ signed: SignedTransfer, statements: [SignedStatements] = []) async throws {
+    package func receive(_ signed: SignedTransfer, statements: [SignedStatement] = []) async throws {
         let position = await position()
         let transfer = signed.transfer
         guard transfer.network == network, transfer.to == member, transfer.from != member else {
@@ -123,7 +123,7 @@ extension LedgerNode {
     package struct Received: Hashable, Sendable {
         package let height: UInt64
         package let transfer: SignedTransfer
-        package let statements: [SignedStatements]
+        package let statements: [SignedStatement]
     }
 
     /// Every transfer of an agreement that this node took over, oldest first.
@@ -134,7 +134,7 @@ extension LedgerNode {
             try cbor.array(3)
             return Received(
                 height: try cbor.unsigned(), transfer: try SignedTransfer(bytes: cbor.byteString()),
-                statements: try (0..<cbor.array()).map { _ in try SignedStatements(bytes: cbor.byteString()) })
+                statements: try (0..<cbor.array()).map { _ in try SignedStatement(bytes: cbor.byteString()) })
         }
         try cbor.finish()
         return received
@@ -145,7 +145,7 @@ extension LedgerNode {
     }
 
     private static func keepReceived(
-        _ transfer: SignedTransfer, statements: [SignedStatements], at height: UInt64, _ writer: any LedgerWriter
+        _ transfer: SignedTransfer, statements: [SignedStatement], at height: UInt64, _ writer: any LedgerWriter
     ) throws {
         let id = transfer.transfer.agreement
         let all = try received(id, in: writer) + [Received(height: height, transfer: transfer, statements: statements)]

@@ -14,6 +14,8 @@ enum Schema {
         Migration(number: 3, name: "agreements", statements: agreements),
         Migration(number: 4, name: "network", statements: network),
         Migration(number: 5, name: "paused agreements", statements: paused),
+        // Statements prove themselves one by one now; what others said before, they say again when an agreement changes.
+        Migration(number: 6, name: "single statements", statements: ["DELETE FROM statement"]),
     ]
 
     /// Which process may write: the one that holds the newest term.

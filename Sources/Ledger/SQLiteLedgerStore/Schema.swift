@@ -10,6 +10,7 @@ enum Schema {
         migrator.registerMigration("3 registry") { db in try db.execute(sql: registry) }
         migrator.registerMigration("4 network") { db in try db.execute(sql: network) }
         migrator.registerMigration("5 paused agreements") { db in try db.execute(sql: paused) }
+        migrator.registerMigration("6 single statements") { db in try db.execute(sql: singleStatements) }
         return migrator
     }
 
@@ -148,4 +149,8 @@ enum Schema {
 
     /// What waits for other participants is looked for every few seconds, and is hardly ever there.
     private static let paused = "CREATE INDEX agreement_paused ON agreement (row) WHERE standing = 2;"
+
+    /// Statements prove themselves one by one now. What others said before is evidence of nothing that is executed, and they say
+    /// it again when an agreement changes.
+    private static let singleStatements = "DELETE FROM statement;"
 }

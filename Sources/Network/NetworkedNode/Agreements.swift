@@ -10,19 +10,22 @@ import Signing
 extension NetworkedNode {
     private static let blocksAtOnce: UInt64 = 128
 
-    /// States to one member what the agreements that it shares with this one came to, in blocks it was not told of yet.
-    package func state(to member: MemberID) async throws {
+    /// States to the other members what the agreements that each shares with this one came to, in blocks it was not told of yet.
+    func state(to members: [MemberID]) async throws {
         let height = await node.position().height
-        let from = max(stated[member].map { $0 + 1 } ?? height, 1)
-        guard from <= height else { return }
-        let through = min(height, from + Self.blocksAtOnce - 1)
-        var batches: [SignedStatements] = []
-        for block in stride(from: from, through: through, by: 1) { batches += try node.statements(ofBlock: block, for: member) }
-        if !batches.isEmpty {
-            let message = StatementsMessage(batches: batches.map(\.bytes))
-            _ = try await peers.call(PeerMethods.statements, of: member, message.encoded())
+        // Most members were told of the same blocks, and what is said of an agreement is the same to all.
+        let groups = Dictionary(grouping: members) { max(stated[$0].map { $0 + 1 } ?? height, 1) }
+        for (from, together) in groups.sorted(by: { $0.key < $1.key }) where from <= height {
+            let through = min(height, from + Self.blocksAtOnce - 1)
+            let batches = try node.statements(ofBlocks: from...through, for: together)
+            for member in together {
+                if let some = batches[member] {
+                    let message = StatementsMessage(batches: some.map(\.bytes))
+                    guard (try? await peers.call(PeerMethods.statements, of: member, message.encoded())) != nil else { continue }
+                }
+                stated[member] = through
+            }
         }
-        stated[member] = through
     }
 
     /// Takes another participant's statements. They are evidence: a difference is an alarm and changes nothing.
@@ -56,9 +59,11 @@ extension NetworkedNode {
         // Beside the node's work: with a million agreements it takes a while.
         if afterRestoring { awaited += try await Task.detached { [node] in try node.lostAgreements() }.value }
         var left = 0
+        // The mark must not pass what arrives while blocks are executed.
+        if !awaited.isEmpty { search = .due }
         for id in awaited where try await !fetch(id) { left += 1 }
         if afterRestoring, left == 0 { try node.haveFoundLost() }
-        if left < awaited.count { wanted = try node.missingDocuments() }
+        if left < awaited.count { search = .due }
         return left
     }
 
@@ -71,7 +76,7 @@ extension NetworkedNode {
             else { continue }
             given.append(one)
         }
-        let statements = given.flatMap(\.statements).compactMap { try? SignedStatements(bytes: $0) }
+        let statements = given.flatMap(\.statements).compactMap { try? SignedStatement(bytes: $0) }
         for one in given {
             guard let bytes = one.transfer, let transfer = try? SignedTransfer(bytes: bytes) else { continue }
             do {
@@ -90,7 +95,7 @@ extension NetworkedNode {
 
     func give(_ wanted: AgreementWanted, to member: MemberID) throws -> AgreementGiven {
         let transfer = try? node.transfer(of: wanted.agreement, to: member)
-        let statements = try node.statements(of: wanted.agreement, for: member)
+        let statements = try node.statements(of: wanted.agreement, for: member).flatMap(\.single)
         return AgreementGiven(transfer: transfer?.bytes, statements: statements.map(\.bytes))
     }
 }

@@ -8,7 +8,11 @@ import Signing
 
 /// Documents travel beside the ledger, from participant to participant.
 extension NetworkedNode {
+    /// The search through everything executed for documents that are missing; what is executed meanwhile is noted block by block.
+    enum DocumentSearch { case due, underWay, done }
+
     private static let documentsAtOnce = 64
+    private static let blocksBetweenMarks: UInt64 = 256
 
     /// Notes the documents that a block's transactions name, of agreements that this member takes part in.
     func want(documentsOf executed: ExecutedBlock) {
@@ -25,7 +29,7 @@ extension NetworkedNode {
                 if !missing.isEmpty { wanted[agreement, default: []].formUnion(missing) }
             } catch {
                 // The disk did not say; all is looked through again before documents are asked for.
-                looksForDocuments = true
+                search = .due
             }
         }
     }
@@ -35,10 +39,7 @@ extension NetworkedNode {
     /// - Returns: how many are still missing.
     @discardableResult
     package func fetchDocuments() async throws -> Int {
-        if looksForDocuments {
-            wanted = try node.missingDocuments()
-            looksForDocuments = false
-        }
+        if search == .due { try await lookForDocuments() }
         for agreement in wanted.keys.sorted() {
             guard let reading = try node.agreement(agreement) else { continue }
             for participant in reading.roster.participants where participant.member != node.member {
@@ -63,6 +64,27 @@ extension NetworkedNode {
             if try stillMissing(in: agreement).isEmpty { wanted[agreement] = nil }
         }
         return wanted.values.reduce(0) { $0 + $1.count }
+    }
+
+    /// Looks through what this node has executed and not looked through yet: beside its work, for with a million agreements it
+    /// takes a while.
+    private func lookForDocuments() async throws {
+        search = .underWay
+        do {
+            let found = try await Task.detached { [node] in try node.missingDocuments() }.value
+            wanted.merge(found) { $0.union($1) }
+            if search == .underWay { search = .done }
+        } catch {
+            search = .due
+            throw error
+        }
+    }
+
+    /// Moves the mark from which a later start looks, now and then: a start then looks through few entries. A disk that refuses
+    /// it costs that start some time and nothing else.
+    func noteDocumentsComplete(through height: UInt64) {
+        guard height % Self.blocksBetweenMarks == 0, search == .done, wanted.isEmpty else { return }
+        try? node.noteDocumentsComplete(through: height)
     }
 
     private func stillMissing(in agreement: Digest32) throws -> [Digest32] {

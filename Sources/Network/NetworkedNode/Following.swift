@@ -207,6 +207,7 @@ extension NetworkedNode {
         }
         watch.executed(height: height, transactions: executed.outcomes.count)
         want(documentsOf: executed)
+        noteDocumentsComplete(through: height)
         if let ended = executed.ended {
             gathered.remove(ended.kept)
             advanceFinality(to: ended.finalHeight)
@@ -268,7 +269,7 @@ extension NetworkedNode {
                     ))
             }
             cosigners = Self.cosigners(position.governance)
-            wanted = try node.missingDocuments()
+            search = .due
             settledHeight = height
             ahead[height] = nil
             if tip.height <= height { tip = OrderingHead(height: height, header: record.header) }

@@ -81,8 +81,7 @@ package actor NetworkedNode: LedgerNetwork {
     var raised: Set<Alarm> = []
     /// Documents that the ledger names and this node has not got, by agreement.
     var wanted: [Digest32: Set<Digest32>] = [:]
-    /// The disk could not say once which documents are missing.
-    var looksForDocuments = false
+    var search = DocumentSearch.due
     var lastBeat: LedgerTime?
 
     /// - Parameter source: opens the ordering engine of a later generation; without it the node knows the first one only.
@@ -154,6 +153,7 @@ package actor NetworkedNode: LedgerNetwork {
             halted: halt?.code, version: version)
     }
 
+    /// Of what has been looked through so far.
     package var missingDocumentsCount: Int { wanted.values.reduce(0) { $0 + $1.count } }
 
     /// Whether this node has executed all that the ordering engine held when it last looked.
@@ -162,7 +162,7 @@ package actor NetworkedNode: LedgerNetwork {
     func noteCaughtUp() async throws {
         guard !isCaughtUp else { return }
         try await node.releaseReadings()
-        wanted = try node.missingDocuments()
+        search = .due
         isCaughtUp = true
     }
 

@@ -108,10 +108,8 @@ package struct NodeRuntime: Service {
         try await again("keeping up with the other members") {
             let others = await node.others()
             if !others.isEmpty { try? await node.ask(others[round % others.count]) }
-            for member in others {
-                try? await node.tell(member)
-                try? await node.state(to: member)
-            }
+            for member in others { try? await node.tell(member) }
+            try? await node.state(to: others)
             try await node.recover()
             // After a restore what was lost is asked for until it is here. Before all is executed that was missed, giver and taker
             // stand at other heights, so it is looked for when that is done; the look goes through the whole public state.

@@ -58,9 +58,7 @@ struct TenorParser {
 
     private mutating func event() throws(CalendarFault) -> Tenor.Event {
         _ = take(["THE"])
-        for (spelling, event) in TenorParser.spellings where take(spelling.split(separator: " ").map(String.init)) {
-            return event
-        }
+        for (spelling, event) in TenorParser.spellings where take(spelling) { return event }
         throw fault("'\(words.joined(separator: " "))' is no event that a period can run from")
     }
 
@@ -79,6 +77,8 @@ struct TenorParser {
 
     /// "FOR 100 PCT OF (THE) INVOICE VALUE" and "FOR FULL INVOICE VALUE" change nothing, before or after the tenor.
     private mutating func dropFullValue() {
+        // As every phrase begins.
+        guard words.contains("FOR") else { return }
         let all = words.joined(separator: " ")
         for phrase in TenorParser.fullValue {
             if all == phrase { return }
@@ -96,7 +96,7 @@ struct TenorParser {
     private func fault(_ why: String) -> CalendarFault { .badTenor(text, why: why) }
 
     /// Longer spellings first where one begins another.
-    private static let spellings: [(String, Tenor.Event)] = [
+    private static let spellings: [([String], Tenor.Event)] = [
         ("SIGHT", .sight), ("BILL OF LADING DATE", .billOfLadingDate), ("BILL OF LADING", .billOfLadingDate),
         ("B/L DATE", .billOfLadingDate), ("BL DATE", .billOfLadingDate), ("B/L", .billOfLadingDate),
         ("DATE OF BILL OF LADING", .billOfLadingDate), ("DATE OF THE BILL OF LADING", .billOfLadingDate),
@@ -108,7 +108,7 @@ struct TenorParser {
         ("PRESENTATION DATE", .presentation), ("DATE OF PRESENTATION", .presentation), ("PRESENTATION", .presentation),
         ("ACCEPTANCE DATE", .acceptance), ("DATE OF ACCEPTANCE", .acceptance), ("ACCEPTANCE", .acceptance),
         ("DRAFT DATE", .date), ("DATE OF DRAFT", .date), ("DATE OF THE DRAFT", .date), ("DATE", .date),
-    ]
+    ].map { spelling, event in (spelling.split(separator: " ").map(String.init), event) }
 
     private static let fullValue = ["100 PCT", "100PCT", "100 00 PCT", "100 PERCENT", "100%", "100 PER CENT", "FULL"].flatMap {
         share in

@@ -6,10 +6,17 @@ package struct CBORDecoder: Sendable {
     package func decode<T: Decodable>(_ type: T.Type, from bytes: [UInt8]) throws -> T {
         if let direct = type as? any CanonicalItem.Type, let value = try direct.init(canonicalBytes: bytes) as? T { return value }
         var reader = CBORReader(bytes)
-        try reader.anyItem()
+        let value = try decode(type, next: &reader)
         try reader.finish()
-        reader = CBORReader(bytes)
-        return try value(type, &reader)
+        return value
+    }
+
+    /// Reads the item that comes next, and leaves the reader behind it.
+    package func decode<T: Decodable>(_ type: T.Type, next reader: inout CBORReader) throws -> T {
+        if let direct = type as? any CanonicalItem.Type, let value = try direct.init(canonical: &reader) as? T { return value }
+        var item = reader
+        try reader.anyItem()
+        return try value(type, &item)
     }
 }
 

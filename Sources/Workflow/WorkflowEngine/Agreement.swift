@@ -24,16 +24,17 @@ package protocol Agreement: Sendable {
     var brokenInvariants: [String] { get }
 }
 
+/// Where one part of an agreement stands.
+struct PartState: Sendable {
+    let key: PartKey
+    var state: String
+}
+
 /// An agreement with its contract's type known.
 struct RunningAgreement<Terms: Contract>: Agreement {
     let kind: TypedKind<Terms>
     var terms: Terms
     var states: [PartState]
-
-    struct PartState: Sendable {
-        let key: PartKey
-        var state: String
-    }
 
     var parts: [(key: PartKey, state: String)] { states.map { ($0.key, $0.state) } }
 
@@ -113,7 +114,7 @@ struct RunningAgreement<Terms: Contract>: Agreement {
     {
         var opened: [PartKey] = []
         for name in move.opens where kind.workflow.part(name)?.holds == .many {
-            let last = states.lazy.filter { $0.key.part == name }.map(\.key.number).max() ?? 0
+            let last = states.reduce(0) { $1.key.part == name ? max($0, $1.key.number) : $0 }
             opened.append(PartKey(name, number: last + 1))
         }
         for name in move.opens where kind.workflow.part(name)?.holds == .eachBank {
@@ -221,9 +222,8 @@ struct RunningAgreement<Terms: Contract>: Agreement {
     init(kind: TypedKind<Terms>, encoded: [UInt8]) throws {
         var reader = CBORReader(encoded)
         try reader.array(2)
-        let range = try reader.anyItem()
         self.kind = kind
-        terms = try CBORDecoder().decode(Terms.self, from: Array(encoded[range]))
+        terms = try CBORDecoder().decode(Terms.self, next: &reader)
         states = []
         for _ in 0..<(try reader.array()) {
             try reader.array(4)

@@ -28,7 +28,7 @@ final class TypedKind<Terms: Contract>: Sendable {
         let occasion = occasion.acting(as: act.role, on: PartKey(main.name))
         let terms = try beginning.terms(paper: act.paper, occasion: occasion)
         let states = workflow.parts.filter { $0.holds == .one }.map { part in
-            RunningAgreement<Terms>.PartState(key: PartKey(part.name), state: part == main ? begin.to : part.begins ?? "")
+            PartState(key: PartKey(part.name), state: part == main ? begin.to : part.begins ?? "")
         }
         return Turn(
             agreement: RunningAgreement(kind: self, terms: terms, states: states),
