@@ -462,7 +462,8 @@ let services: [Target] = [
         "Sources/Services", "CreditInformationService",
         [
             "AgreementService", "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "CreditInformation",
-            "CustomsAnswers", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
+            "CustomsAnswers", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "ReceivableFinancing",
+            "Signing", "WorkflowEngine",
         ]),
     floor(
         "Sources/Services", "RegulatorFacts",
@@ -552,7 +553,8 @@ let operations: [Target] = [
         "Sources/Operations", "NodeProcess",
         [
             "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "CreditInformation",
-            "CreditInformationService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EtcdOrdering", "FinancingService",
+            "CreditInformationService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake",
+            "DeclarationHolderService", "EtcdOrdering", "FinancingService",
             "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "Money",
             "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "ReceivableFinancingService",
             "RegistryAuthority", "RegistryExchange",
@@ -617,7 +619,8 @@ let rehearsal: [Target] = [
         dependencies: [
             "AgreementDomains", "AgreementService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake",
             "AccountReconciliation", "BankStatements", "CamtStatements", "CollectionTask", "CreditInformation",
-            "CreditInformationService", "ReconciliationService", "StatementReconciliation", "DeclarationHolderService", "ReceivableFinancing", "ReceivableFinancingService",
+            "CreditInformationService", "ReconciliationService", "StatementReconciliation", "DeclarationHolderService",
+            "ReceivableFinancing", "ReceivableFinancingService",
             "Collateral", "ContractKit", "FINMessages", "FinancingRegistry", "FinancingService", "Fingerprints",
             "LetterOfCreditService", "Money",
             "PledgeFinancing", "RegistryAuthority", "WarehouseReceipt",
