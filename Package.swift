@@ -56,6 +56,7 @@ let vocabulary: [Target] = [
         "Sources/Vocabulary", "CustomsAnswers",
         ["BankingCalendar", "CanonicalCBOR", "Collateral", "Money", "Parties", "Signing"]),
     floor("Tests", "PropertyTesting", ["Randomness"]),
+    floor("Tests", "FormatValues", ["PropertyTesting"]),
     floor("Tests", "HefuProgram", ["PropertyTesting"]),
     floor("Tests", "ServingOnLoopback", [.lifecycle, .logging]),
     tests("CustomsAnswersTests", ["BankingCalendar", "CustomsAnswers", "Money", "PropertyTesting"]),
@@ -236,7 +237,7 @@ let network: [Target] = [
             "BankingCalendar", "Certificates", "Governance", "Parties", "PeerExchange", "PeerTransport", "PropertyTesting",
             "ServingOnLoopback", "Signing", .asn1, .crypto, .lifecycle, .logging, .nioCore, .nioPosix, .x509,
         ]),
-    floor("Sources/Operations", "NodeConfiguration", ["Parties", .yams]),
+    floor("Sources/Operations", "NodeConfiguration", ["BankingCalendar", "Parties", .yams]),
     floor(
         "Sources/Operations", "NetworkFounding",
         [
@@ -259,7 +260,17 @@ let network: [Target] = [
 
 let messages: [Target] = [
     floor("Sources/Messages", "FINMessages", ["BankingCalendar", "Money", "Parties"]),
-    tests("FINMessagesTests", ["BankingCalendar", "FINMessages", "Money", "Parties", "PropertyTesting"]),
+    tests("FINMessagesTests", ["BankingCalendar", "FINMessages", "FormatValues", "Money", "Parties", "PropertyTesting"]),
+    floor("Sources/Messages", "DocumentRequirements"),
+    tests("DocumentRequirementsTests", ["DocumentRequirements", "PropertyTesting"]),
+    floor(
+        "Sources/Messages", "CreditMessages", ["BankingCalendar", "DocumentRequirements", "FINMessages", "Money", "Parties"]),
+    tests(
+        "CreditMessagesTests",
+        [
+            "BankingCalendar", "CreditMessages", "DocumentRequirements", "FINMessages", "FormatValues", "Money", "Parties",
+            "PropertyTesting",
+        ]),
     .systemLibrary(
         name: "CLibXML2", path: "Sources/Messages/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     floor("Sources/Messages", "XMLReading", ["CLibXML2"]),
@@ -454,9 +465,9 @@ let services: [Target] = [
     floor(
         "Sources/Services", "ReconciliationService",
         [
-            "AccountReconciliation", "AgreementService", "BankStatements", "BankingCalendar", "CanonicalCBOR", "Checkpoints",
-            "Confidentiality", "ContractKit", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "Signing",
-            "StatementMatching", "StatementReconciliation", "WorkflowEngine", .crypto,
+            "AccountReconciliation", "AgreementService", "BankStatements", "BankingCalendar", "CamtStatements", "CanonicalCBOR",
+            "Checkpoints", "Confidentiality", "ContractKit", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "Parties", "Signing", "StatementMatching", "StatementReconciliation", "WorkflowEngine", .crypto,
         ]),
     floor(
         "Sources/Services", "CreditInformationService",
@@ -511,8 +522,8 @@ let interfaces: [Target] = [
             "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
-            "CreditInformationService", "CustomsAnswers", "CustomsIntake", "LedgerStore", "Money", "Parties",
-            "ReceivableFinancingService", "ReconciliationService", "RegistryAuthority", "RegulatorFacts", "Signing",
+            "CreditInformationService", "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "InvoiceExamination", "Invoices",
+            "LedgerStore", "Money", "Parties", "ReceivableFinancingService", "ReconciliationService", "RegistryAuthority", "RegulatorFacts", "Signing",
             "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
@@ -557,13 +568,14 @@ let operations: [Target] = [
             "DeclarationHolderService", "EtcdOrdering", "FinancingService",
             "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "Money",
             "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "ReceivableFinancingService",
-            "RegistryAuthority", "RegistryExchange",
+            "ReconciliationService", "RegistryAuthority", "RegistryExchange",
             "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
             "Signing", "Snapshots", "SpanLog", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle,
             .logging,
             .tracing,
         ]),
     tests("CustomsCommandTests", ["HefuProgram", "PropertyTesting", "hefu"]),
+    tests("MessageCommandTests", ["HefuProgram", "PropertyTesting", "hefu"]),
     tests(
         "OperationsTests",
         [
@@ -676,16 +688,17 @@ let rehearsal: [Target] = [
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers",
             "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "Ledger",
-            "LedgerNode", "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing",
-            "WorkflowEngine",
+            "LedgerNode", "LedgerStore", "Money", "Needles", "NodeProcess", "Parties", "PropertyTesting", "SampleDeclarations",
+            "Signing", "WorkflowEngine",
         ]),
     tests(
         "CreditInformationServiceTests",
         [
-            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Collateral",
-            "Consortium", "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
+            "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
+            "CanonicalCBOR", "Collateral", "Consortium", "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
             "DeclarationHolderService", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "Money", "Needles", "Parties",
-            "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "Signing", "Stories", "Submission", "WorkflowEngine",
+            "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "ServingOnLoopback", "Signing", "Stories", "Submission",
+            "WorkflowEngine",
         ]),
     tests(
         "RegulatorFactsTests",
@@ -699,12 +712,13 @@ let rehearsal: [Target] = [
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient",
             "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDocuments",
-            "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "InvoiceExamination", "Invoices", "Ledger",
+            "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "HefuProgram", "InvoiceExamination", "Invoices",
+            "Ledger",
             "LedgerNode",
             "LedgerStore", "Money",
             "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "ServingOnLoopback", "Signing",
             "Stories",
-            "Submission", "WorkflowEngine",
+            "Submission", "WorkflowEngine", "hefu",
         ]),
     floor(
         "Tests", "SampleRelation",
@@ -774,8 +788,9 @@ let rehearsal: [Target] = [
     .target(
         name: "Benchmarks",
         dependencies: [
-            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates", "Confidentiality", "Consortium", "ContractKit",
-            "CustomsDocuments", "CustomsIntake", "EmbeddedNetwork", "EtcdOrdering", "Submission",
+            "AgreementCatalogue", "AgreementService", "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates",
+            "Confidentiality", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments",
+            "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "EtcdOrdering", "Money", "Submission",
             "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "LocalServers", "MerkleLog", "NetworkedNode", "Ordering", "Parties",
@@ -908,7 +923,8 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
+            "CreditMessages", "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "DocumentRequirements", "FINMessages",
+            "FinancingService", "Fingerprints",
             "InvoiceExamination", "Invoices", "XMLReading",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
             "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "CreditInformationService", "Demonstration",

@@ -18,7 +18,7 @@ struct Hefu: AsyncParsableCommand {
             AgreementCommand<AuthorisationWords>.self, AgreementCommand<CreditInformationWords>.self,
             AgreementCommand<CollectionWords>.self, AgreementCommand<RelationWords>.self, RegulatorCommand.self,
             InstructionCommand.self, TransactionCommand.self, NetworkCommand.self, NodeCommand.self, GovernanceCommand.self,
-            RegistryOffice.self, DeclarationOffice.self, CreditOffice.self, UserCommand.self, FINCommand.self,
+            RegistryOffice.self, DeclarationOffice.self, CreditOffice.self, UserCommand.self, MessageCommand.self,
             CustomsCommand.self,
             InvoiceCommand.self, ReconcileCommand.self, SignCommand.self,
             ProofCommand.self,

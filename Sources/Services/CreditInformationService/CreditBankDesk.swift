@@ -25,7 +25,7 @@ package actor CreditBankDesk {
         (self.service, self.secret) = (service, secret)
     }
 
-    private var book: CreditRecordBook { CreditRecordBook(service: service) }
+    var book: CreditRecordBook { CreditRecordBook(service: service) }
     private typealias Record = CreditRecordBook.Record
 
     /// The key of a record, made for it alone.
@@ -42,15 +42,25 @@ package actor CreditBankDesk {
     @discardableResult
     package func state() async throws -> [CreditDone] {
         var done: [CreditDone] = []
-        let loans = try book.loans()
-        for record in try book.records(as: "bank") where record.state == "open" {
-            let facts = try await due(in: record, loans)
-            guard !facts.isEmpty, try !book.isWaiting("state-facts", nil, in: record) else { continue }
-            let salt = record.terms.salt == nil ? salt(of: record.reading.id) : nil
-            let paper = try CBOREncoder().encode(StatedFacts(facts: facts, salt: salt))
-            done.append(try await book.act(in: record.reading, "state-facts", nil, as: "bank", paper))
+        for act in try await statements() {
+            if try book.isWaiting(act.action, nil, in: Record(act.reading)) { continue }
+            done.append(try await book.act(act))
         }
         return done
+    }
+
+    /// What ``state()`` would do now, in the order of the records.
+    func statements() async throws -> [CreditAct] {
+        let loans = try book.loans()
+        var acts: [CreditAct] = []
+        for record in try book.records(as: "bank") where record.state == "open" {
+            let facts = try await due(in: record, loans)
+            guard !facts.isEmpty else { continue }
+            let salt = record.terms.salt == nil ? salt(of: record.reading.id) : nil
+            let paper = try CBOREncoder().encode(StatedFacts(facts: facts, salt: salt))
+            acts.append(CreditAct(reading: record.reading, action: "state-facts", part: nil, role: "bank", paper: paper))
+        }
+        return acts
     }
 
     private func due(in record: Record, _ loans: [ReceivableFinancing]) async throws -> [StatedFact] {
@@ -85,6 +95,11 @@ package actor CreditBankDesk {
 
     /// Corrects a disputed fact by what the bank's loans come to now.
     package func correct(_ record: Digest32, dispute number: Int) async throws -> CreditDone {
+        try await book.act(await correction(of: record, dispute: number))
+    }
+
+    /// What ``correct(_:dispute:)`` would do now.
+    func correction(of record: Digest32, dispute number: Int) async throws -> CreditAct {
         guard let record = try book.records(as: "bank").first(where: { $0.reading.id == record }) else {
             throw CreditFault.unknownRecord
         }
@@ -97,7 +112,7 @@ package actor CreditBankDesk {
             dispute.paper.subject, Figures(dispute.paper.subject, of: own), in: record, corrects: dispute.number,
             on: await book.today(of: record))
         let paper = try CBOREncoder().encode(CorrectedFact(fact: StatedFact(fact, with: key(of: record.reading.id))))
-        return try await book.act(
-            in: record.reading, "correct-fact", PartKey("dispute", number: number), as: "bank", paper)
+        return CreditAct(
+            reading: record.reading, action: "correct-fact", part: PartKey("dispute", number: number), role: "bank", paper: paper)
     }
 }
