@@ -56,6 +56,7 @@ let vocabulary: [Target] = [
         "Sources/Vocabulary", "CustomsAnswers",
         ["BankingCalendar", "CanonicalCBOR", "Collateral", "Money", "Parties", "Signing"]),
     floor("Tests", "PropertyTesting", ["Randomness"]),
+    floor("Tests", "FormatValues", ["PropertyTesting"]),
     floor("Tests", "HefuProgram", ["PropertyTesting"]),
     floor("Tests", "ServingOnLoopback", [.lifecycle, .logging]),
     tests("CustomsAnswersTests", ["BankingCalendar", "CustomsAnswers", "Money", "PropertyTesting"]),
@@ -236,7 +237,7 @@ let network: [Target] = [
             "BankingCalendar", "Certificates", "Governance", "Parties", "PeerExchange", "PeerTransport", "PropertyTesting",
             "ServingOnLoopback", "Signing", .asn1, .crypto, .lifecycle, .logging, .nioCore, .nioPosix, .x509,
         ]),
-    floor("Sources/Operations", "NodeConfiguration", ["Parties", .yams]),
+    floor("Sources/Operations", "NodeConfiguration", ["BankingCalendar", "Parties", .yams]),
     floor(
         "Sources/Operations", "NetworkFounding",
         [
@@ -259,7 +260,17 @@ let network: [Target] = [
 
 let messages: [Target] = [
     floor("Sources/Messages", "FINMessages", ["BankingCalendar", "Money", "Parties"]),
-    tests("FINMessagesTests", ["BankingCalendar", "FINMessages", "Money", "Parties", "PropertyTesting"]),
+    tests("FINMessagesTests", ["BankingCalendar", "FINMessages", "FormatValues", "Money", "Parties", "PropertyTesting"]),
+    floor("Sources/Messages", "DocumentRequirements"),
+    tests("DocumentRequirementsTests", ["DocumentRequirements", "PropertyTesting"]),
+    floor(
+        "Sources/Messages", "CreditMessages", ["BankingCalendar", "DocumentRequirements", "FINMessages", "Money", "Parties"]),
+    tests(
+        "CreditMessagesTests",
+        [
+            "BankingCalendar", "CreditMessages", "DocumentRequirements", "FINMessages", "FormatValues", "Money", "Parties",
+            "PropertyTesting",
+        ]),
     .systemLibrary(
         name: "CLibXML2", path: "Sources/Messages/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     floor("Sources/Messages", "XMLReading", ["CLibXML2"]),
@@ -454,9 +465,9 @@ let services: [Target] = [
     floor(
         "Sources/Services", "ReconciliationService",
         [
-            "AccountReconciliation", "AgreementService", "BankStatements", "BankingCalendar", "CanonicalCBOR", "Checkpoints",
-            "Confidentiality", "ContractKit", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "Signing",
-            "StatementMatching", "StatementReconciliation", "WorkflowEngine", .crypto,
+            "AccountReconciliation", "AgreementService", "BankStatements", "BankingCalendar", "CamtStatements", "CanonicalCBOR",
+            "Checkpoints", "Confidentiality", "ContractKit", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "Parties", "Signing", "StatementMatching", "StatementReconciliation", "WorkflowEngine", .crypto,
         ]),
     floor(
         "Sources/Services", "CreditInformationService",
@@ -557,13 +568,14 @@ let operations: [Target] = [
             "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EtcdOrdering", "FinancingService",
             "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "Money",
             "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "ReceivableFinancingService",
-            "RegistryAuthority", "RegistryExchange",
+            "ReconciliationService", "RegistryAuthority", "RegistryExchange",
             "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
             "Signing", "Snapshots", "SpanLog", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle,
             .logging,
             .tracing,
         ]),
     tests("CustomsCommandTests", ["HefuProgram", "PropertyTesting", "hefu"]),
+    tests("MessageCommandTests", ["HefuProgram", "PropertyTesting", "hefu"]),
     tests(
         "OperationsTests",
         [
@@ -911,7 +923,8 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
+            "CreditMessages", "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "DocumentRequirements", "FINMessages",
+            "FinancingService", "Fingerprints",
             "InvoiceExamination", "Invoices", "XMLReading",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
             "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",

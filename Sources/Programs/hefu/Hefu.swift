@@ -18,7 +18,7 @@ struct Hefu: AsyncParsableCommand {
             AgreementCommand<AuthorisationWords>.self, AgreementCommand<CreditInformationWords>.self,
             AgreementCommand<CollectionWords>.self, AgreementCommand<RelationWords>.self, RegulatorCommand.self,
             InstructionCommand.self, TransactionCommand.self, NetworkCommand.self, NodeCommand.self, GovernanceCommand.self,
-            RegistryOffice.self, DeclarationOffice.self, UserCommand.self, FINCommand.self, CustomsCommand.self,
+            RegistryOffice.self, DeclarationOffice.self, UserCommand.self, MessageCommand.self, CustomsCommand.self,
             InvoiceCommand.self, ReconcileCommand.self, SignCommand.self,
             ProofCommand.self,
             BenchCommand.self, SimulateCommand.self,
