@@ -735,7 +735,7 @@ let rehearsal: [Target] = [
             "AccountReconciliation", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar",
             "BankStatements", "CamtStatements", "StatementImport", "StatementReconciliation", "StatementStore",
             "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "Demonstration", "EmbeddedNetwork", "FINMessages",
-            "Governance", "Ledger", "LedgerNode", "Money", "Parties", "PropertyTesting", "ReconciliationService",
+            "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "PropertyTesting", "ReconciliationService",
             "SampleRelation",
             "Signing", "StatementMatching", "Stories", "Submission", "WorkflowEngine",
         ]),
