@@ -237,7 +237,7 @@ let network: [Target] = [
             "BankingCalendar", "Certificates", "Governance", "Parties", "PeerExchange", "PeerTransport", "PropertyTesting",
             "ServingOnLoopback", "Signing", .asn1, .crypto, .lifecycle, .logging, .nioCore, .nioPosix, .x509,
         ]),
-    floor("Sources/Operations", "NodeConfiguration", ["Parties", .yams]),
+    floor("Sources/Operations", "NodeConfiguration", ["BankingCalendar", "Parties", .yams]),
     floor(
         "Sources/Operations", "NetworkFounding",
         [
@@ -465,9 +465,9 @@ let services: [Target] = [
     floor(
         "Sources/Services", "ReconciliationService",
         [
-            "AccountReconciliation", "AgreementService", "BankStatements", "BankingCalendar", "CanonicalCBOR", "Checkpoints",
-            "Confidentiality", "ContractKit", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "Signing",
-            "StatementMatching", "StatementReconciliation", "WorkflowEngine", .crypto,
+            "AccountReconciliation", "AgreementService", "BankStatements", "BankingCalendar", "CamtStatements", "CanonicalCBOR",
+            "Checkpoints", "Confidentiality", "ContractKit", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "Parties", "Signing", "StatementMatching", "StatementReconciliation", "WorkflowEngine", .crypto,
         ]),
     floor(
         "Sources/Services", "CreditInformationService",
@@ -522,8 +522,8 @@ let interfaces: [Target] = [
             "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
-            "CreditInformationService", "CustomsAnswers", "CustomsIntake", "LedgerStore", "Money", "Parties",
-            "ReceivableFinancingService", "ReconciliationService", "RegistryAuthority", "RegulatorFacts", "Signing",
+            "CreditInformationService", "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "InvoiceExamination", "Invoices",
+            "LedgerStore", "Money", "Parties", "ReceivableFinancingService", "ReconciliationService", "RegistryAuthority", "RegulatorFacts", "Signing",
             "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
@@ -567,7 +567,7 @@ let operations: [Target] = [
             "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EtcdOrdering", "FinancingService",
             "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "Money",
             "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "ReceivableFinancingService",
-            "RegistryAuthority", "RegistryExchange",
+            "ReconciliationService", "RegistryAuthority", "RegistryExchange",
             "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
             "Signing", "Snapshots", "SpanLog", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle,
             .logging,
@@ -686,16 +686,17 @@ let rehearsal: [Target] = [
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers",
             "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "Ledger",
-            "LedgerNode", "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing",
-            "WorkflowEngine",
+            "LedgerNode", "LedgerStore", "Money", "Needles", "NodeProcess", "Parties", "PropertyTesting", "SampleDeclarations",
+            "Signing", "WorkflowEngine",
         ]),
     tests(
         "CreditInformationServiceTests",
         [
-            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
-            "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
+            "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
+            "CanonicalCBOR", "Consortium", "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
             "DeclarationHolderService", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "Money", "Needles", "Parties",
-            "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "Signing", "Stories", "Submission", "WorkflowEngine",
+            "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "ServingOnLoopback", "Signing", "Stories", "Submission",
+            "WorkflowEngine",
         ]),
     tests(
         "RegulatorFactsTests",
@@ -709,12 +710,13 @@ let rehearsal: [Target] = [
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient",
             "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDocuments",
-            "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "InvoiceExamination", "Invoices", "Ledger",
+            "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "HefuProgram", "InvoiceExamination", "Invoices",
+            "Ledger",
             "LedgerNode",
             "LedgerStore", "Money",
             "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "ServingOnLoopback", "Signing",
             "Stories",
-            "Submission", "WorkflowEngine",
+            "Submission", "WorkflowEngine", "hefu",
         ]),
     floor(
         "Tests", "SampleRelation",
@@ -784,8 +786,9 @@ let rehearsal: [Target] = [
     .target(
         name: "Benchmarks",
         dependencies: [
-            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates", "Confidentiality", "Consortium", "ContractKit",
-            "CustomsDocuments", "CustomsIntake", "EmbeddedNetwork", "EtcdOrdering", "Submission",
+            "AgreementCatalogue", "AgreementService", "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates",
+            "Confidentiality", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments",
+            "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "EtcdOrdering", "Money", "Submission",
             "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "LocalServers", "MerkleLog", "NetworkedNode", "Ordering", "Parties",

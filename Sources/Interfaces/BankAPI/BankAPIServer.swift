@@ -10,6 +10,7 @@ package import Logging
 import NIOCore
 import NIOSSL
 package import ReceivableFinancingService
+package import ReconciliationService
 import ServiceLifecycle
 package import Submission
 
@@ -39,7 +40,8 @@ package struct BankAPIServer: Service {
     ///   - tls: without it, plain HTTP, for this machine only: the server then refuses to listen on any other address.
     package init(
         node: LedgerNode, network: any LedgerNetwork, domains: [AgreementDomain], access: Access, registry: RegistryDesk? = nil,
-        receivables: ReceivableDesk? = nil, customs: CustomsDesk? = nil, creditSecret: [UInt8]? = nil,
+        receivables: ReceivableDesk? = nil, reconciliations: ReconciliationDesk? = nil, customs: CustomsDesk? = nil,
+        creditSecret: [UInt8]? = nil,
         host: String = "127.0.0.1", port: Int,
         tls: ServerTLS?, logger: Logger
     ) throws {
@@ -52,7 +54,8 @@ package struct BankAPIServer: Service {
         }
         let service = AgreementService(node: node, network: network, domains: domains)
         api = BankAPI(
-            service: service, access: access, registry: registry, receivables: receivables, customs: customs,
+            service: service, access: access, registry: registry, receivables: receivables, reconciliations: reconciliations,
+            customs: customs,
             credit: try creditSecret.map { try CreditBankDesk(service: service, secret: $0) })
         (self.host, self.port, self.tls, self.logger) = (host, port, tls, logger)
     }

@@ -124,6 +124,14 @@ struct ConfigurationText {
         #   settle-seconds: 10
         #   reverify-days-before: 3
 
+        # A bank's desk for reconciled accounts: when it settles by itself on each banking day of a place, and where it leaves what
+        # the bank is to pay. Without these lines it settles when asked only.
+        # reconciliations:
+        #   cut-off: "17:30"
+        #   place: CN-SHA
+        #   instructions: instructions
+        #   instruction-format: pacs.009
+
         # Spans of each request as JSON lines, for those who look for where time goes.
         # traces:
         #   file: traces.jsonl

@@ -20,6 +20,7 @@ import PeerTransport
 import PostgresLedgerStore
 import PrometheusMetrics
 import ReceivableFinancingService
+import ReconciliationService
 import RegistryExchange
 import SQLiteLedgerStore
 import ServiceLifecycle
@@ -115,9 +116,12 @@ package struct NodeProcess {
         let isLending = domains.contains { $0.name == ReceivableFinancings.domain.name }
         let service = AgreementService(node: ledger, network: node, domains: domains)
         let desk = isLending ? ReceivableDesk(service: service) : nil
+        let reconciles = domains.contains { $0.name == AccountReconciliations.domain.name }
+        let reconciling = reconciles ? ReconciliationDesk(service: service) : nil
         if let listener = configuration.api {
             services.append(
-                try apiServer(listener, ledger, node, registry.desk, desk, declarations.map { Self.customs($0, clock) }))
+                try apiServer(
+                    listener, ledger, node, registry.desk, desk, reconciling, declarations.map { Self.customs($0, clock) }))
         }
         if configuration.snapshotEvery > 0 {
             let schedule = SnapshotSchedule(
@@ -135,6 +139,12 @@ package struct NodeProcess {
             services.append(
                 ReceivableKeeping(
                     desk: desk, node: node, settings: configuration.receivables, watch: watch, logger: logger))
+        }
+        if let reconciling, let settings = configuration.reconciliations {
+            let folder = InstructionFolder(settings.instructionFolder, marks: "\(configuration.folder)/instructed")
+            services.append(
+                ReconciliationKeeping(
+                    desk: reconciling, node: node, settings: settings, folder: folder, watch: watch, logger: logger))
         }
         services.append(LastAnswers(node: node))
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
@@ -177,7 +187,7 @@ package struct NodeProcess {
 
     private func apiServer(
         _ listener: NodeConfiguration.Listener, _ ledger: LedgerNode, _ node: NetworkedNode, _ desk: RegistryDesk?,
-        _ receivables: ReceivableDesk?, _ customs: CustomsDesk?
+        _ receivables: ReceivableDesk?, _ reconciliations: ReconciliationDesk?, _ customs: CustomsDesk?
     ) throws -> BankAPIServer {
         let tls = try listener.certificate.map {
             ServerTLS(certificateChainPEM: try Self.text($0.chainPath), privateKeyPEM: try Self.text($0.keyPath))
@@ -185,7 +195,8 @@ package struct NodeProcess {
         let access = try Access(member: ledger.member, path: "\(configuration.folder)/api.sqlite")
         return try BankAPIServer(
             node: ledger, network: node, domains: domains, access: access, registry: desk, receivables: receivables,
-            customs: customs, host: listener.endpoint.host, port: listener.endpoint.port, tls: tls, logger: logger)
+            reconciliations: reconciliations, customs: customs, host: listener.endpoint.host, port: listener.endpoint.port,
+            tls: tls, logger: logger)
     }
 
     private static func customs(_ parts: DeclarationParts, _ clock: MemberClock) -> CustomsDesk {

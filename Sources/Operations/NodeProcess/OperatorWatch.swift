@@ -37,6 +37,7 @@ package final class OperatorWatch: Watch {
         "hefu_declaration_discrepancies": "What officers of the declaration accounts have to look at.",
         "hefu_customs_waiting": "Customs documents in quarantine, or parts of them.",
         "hefu_receivable_acts": "What the lender's desk did by itself, by action and outcome.",
+        "hefu_reconciliation_acts": "What the desk for reconciled accounts did by itself, by action and outcome.",
         "hefu_receivable_alerts": "What the lender's desk cannot put right by itself, by kind.",
         "hefu_ordering_used_percent": "Share of the ordering engine's quota that is used.",
     ]

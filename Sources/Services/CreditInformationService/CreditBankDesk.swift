@@ -23,7 +23,7 @@ package actor CreditBankDesk {
         (self.service, self.secret) = (service, secret)
     }
 
-    private var book: CreditRecordBook { CreditRecordBook(service: service) }
+    var book: CreditRecordBook { CreditRecordBook(service: service) }
 
     /// The key of a record, made for it alone.
     private func key(of record: Digest32) throws -> Ed25519SigningKey {
@@ -34,14 +34,19 @@ package actor CreditBankDesk {
     @discardableResult
     package func state() async throws -> [CreditDone] {
         var done: [CreditDone] = []
-        let loans = try book.loans()
-        for record in try book.records(as: "bank") where record.state == "open" {
-            let facts = try due(in: record, loans)
-            guard !facts.isEmpty else { continue }
-            let paper = try CBOREncoder().encode(StatedFacts(facts: facts))
-            done.append(try await book.act(in: record.reading, "state-facts", nil, as: "bank", paper))
-        }
+        for act in try statements() { done.append(try await book.act(act)) }
         return done
+    }
+
+    /// What ``state()`` would do now, in the order of the records.
+    func statements() throws -> [CreditAct] {
+        let loans = try book.loans()
+        return try book.records(as: "bank").filter { $0.state == "open" }.compactMap { record in
+            let facts = try due(in: record, loans)
+            guard !facts.isEmpty else { return nil }
+            let paper = try CBOREncoder().encode(StatedFacts(facts: facts))
+            return CreditAct(reading: record.reading, action: "state-facts", part: nil, role: "bank", paper: paper)
+        }
     }
 
     private func due(in record: CreditRecordBook.Record, _ loans: [ReceivableFinancing]) throws -> [StatedFact] {
@@ -62,6 +67,11 @@ package actor CreditBankDesk {
 
     /// Corrects a disputed fact by what the bank's loans come to now.
     package func correct(_ record: Digest32, dispute number: Int) async throws -> CreditDone {
+        try await book.act(correction(of: record, dispute: number))
+    }
+
+    /// What ``correct(_:dispute:)`` would do now.
+    func correction(of record: Digest32, dispute number: Int) throws -> CreditAct {
         guard let record = try book.records(as: "bank").first(where: { $0.reading.id == record }) else {
             throw CreditFault.unknownRecord
         }
@@ -73,7 +83,7 @@ package actor CreditBankDesk {
         let fact = try Figures(dispute.paper.subject, of: own).fact(
             dispute.paper.subject, of: record.terms.businessCode, corrects: dispute.statedAt, at: service.node.standing.now)
         let paper = try CBOREncoder().encode(CorrectedFact(fact: StatedFact(fact, with: key(of: record.reading.id))))
-        return try await book.act(
-            in: record.reading, "correct-fact", PartKey("dispute", number: number), as: "bank", paper)
+        return CreditAct(
+            reading: record.reading, action: "correct-fact", part: PartKey("dispute", number: number), role: "bank", paper: paper)
     }
 }

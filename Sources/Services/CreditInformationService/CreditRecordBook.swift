@@ -16,6 +16,15 @@ package struct CreditDone: Hashable, Codable, Sendable {
     package let outcome: String
 }
 
+/// An act that is due in a credit record.
+struct CreditAct {
+    let reading: AgreementReading
+    let action: String
+    let part: PartKey?
+    let role: String
+    let paper: [UInt8]
+}
+
 /// A member's credit records and loans, read and acted in. Nothing is remembered: what is to be done follows from the ledger.
 struct CreditRecordBook {
     let service: AgreementService
@@ -43,6 +52,10 @@ struct CreditRecordBook {
 
     private func readings(of contract: String, as role: String) throws -> [AgreementReading] {
         try service.node.agreements(under: contract).filter { $0.roles(of: service.node.member).contains(role) }
+    }
+
+    func act(_ act: CreditAct) async throws -> CreditDone {
+        try await self.act(in: act.reading, act.action, act.part, as: act.role, act.paper)
     }
 
     func act(
