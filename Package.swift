@@ -475,9 +475,9 @@ let services: [Target] = [
     floor(
         "Sources/Services", "CreditInformationService",
         [
-            "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CreditInformation", "CustomsAnswers",
-            "Governance", "Ledger",
-            "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
+            "AgreementService", "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "CreditInformation",
+            "CustomsAnswers", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "ReceivableFinancing",
+            "Signing", "WorkflowEngine",
         ]),
     floor(
         "Sources/Services", "RegulatorFacts",
@@ -546,8 +546,8 @@ let interfaces: [Target] = [
         "BankAPITests",
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "CustomsDocuments", "CustomsIntake",
-            "EmbeddedNetwork", "Submission",
+            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "CreditInformationService",
+            "CustomsDocuments", "CustomsIntake", "EmbeddedNetwork", "Submission",
             "FinancingRegistry",
             "FinancingService",
             "Fingerprints", "Governance",
@@ -567,8 +567,9 @@ let operations: [Target] = [
     floor(
         "Sources/Operations", "NodeProcess",
         [
-            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "CustomsAnswers", "CustomsDeclaration",
-            "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EtcdOrdering", "FinancingService",
+            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "CreditInformation",
+            "CreditInformationService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake",
+            "DeclarationHolderService", "EtcdOrdering", "FinancingService",
             "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "Money",
             "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "ReceivableFinancingService",
             "ReconciliationService", "RegistryAuthority", "RegistryExchange",
@@ -633,8 +634,9 @@ let rehearsal: [Target] = [
         name: "Demonstration",
         dependencies: [
             "AgreementDomains", "AgreementService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake",
-            "AccountReconciliation", "BankStatements", "CamtStatements", "ReconciliationService", "StatementReconciliation",
-            "DeclarationHolderService", "ReceivableFinancing", "ReceivableFinancingService",
+            "AccountReconciliation", "BankStatements", "CamtStatements", "CollectionTask", "CreditInformation",
+            "CreditInformationService", "ReconciliationService", "StatementReconciliation", "DeclarationHolderService",
+            "ReceivableFinancing", "ReceivableFinancingService",
             "Collateral", "ContractKit", "FINMessages", "FinancingRegistry", "FinancingService", "Fingerprints",
             "LetterOfCreditService", "Money",
             "PledgeFinancing", "RegistryAuthority", "WarehouseReceipt",
@@ -670,8 +672,8 @@ let rehearsal: [Target] = [
     tests(
         "CreditInformationTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "ContractKit", "CreditInformation", "CustomsAnswers", "Money", "Parties",
-            "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
+            "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "CreditInformation", "CustomsAnswers", "Money",
+            "Parties", "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     tests(
         "CollectionTaskTests",
@@ -705,7 +707,7 @@ let rehearsal: [Target] = [
         "CreditInformationServiceTests",
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "CanonicalCBOR", "Consortium", "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
+            "CanonicalCBOR", "Collateral", "Consortium", "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
             "DeclarationHolderService", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "Money", "Needles", "Parties",
             "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "ServingOnLoopback", "Signing", "Stories",
             "Submission",
@@ -744,7 +746,7 @@ let rehearsal: [Target] = [
             "AccountReconciliation", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar",
             "BankStatements", "CamtStatements", "StatementImport", "StatementReconciliation", "StatementStore",
             "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "Demonstration", "EmbeddedNetwork", "FINMessages",
-            "Governance", "Ledger", "LedgerNode", "Money", "Parties", "PropertyTesting", "ReconciliationService",
+            "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "PropertyTesting", "ReconciliationService",
             "SampleRelation",
             "Signing", "StatementMatching", "Stories", "Submission", "WorkflowEngine",
         ]),
@@ -856,8 +858,8 @@ let rehearsal: [Target] = [
         "HistoryTests",
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "Demonstration",
-            "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties",
-            "PropertyTesting",
+            "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "Money", "NodeFolder",
+            "CreditInformation", "Parties", "PropertyTesting",
             "SQLiteLedgerStore", "Signing", "WorkflowEngine",
         ]),
     floor("Tests", "ModelEtcd", ["EtcdOrdering", "PropertyTesting"]),
@@ -938,7 +940,8 @@ let programs: [Target] = [
             "FinancingService", "Fingerprints",
             "InvoiceExamination", "Invoices", "XMLReading",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
+            "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "CreditInformationService", "Demonstration",
+            "DuplicateDetection",
             "EmbeddedNetwork", "Submission", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService",
             "Malloc", "Money",
             "NodeFolder", "RegistryAuthority",

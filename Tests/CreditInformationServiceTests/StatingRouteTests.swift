@@ -42,7 +42,8 @@ struct StatingRouteTests {
             try access.put(ApprovalPolicy(domain: scope, action: "correct-fact", approvals: 2), by: "test")
             server = try BankAPIServer(
                 node: record.node, network: sample.network, domains: AgreementDomains.all, access: access,
-                creditSecret: [UInt8](repeating: 7, count: 32), port: 0, tls: nil, logger: silent)
+                credit: CreditBankDesk(
+                    service: SampleRecord.service("meridian-bank", sample), secret: [UInt8](repeating: 7, count: 32)), port: 0, tls: nil, logger: silent)
         }
 
         func serving(_ body: @Sendable @escaping (Caller) async throws -> Void) async throws {

@@ -74,6 +74,31 @@ import Testing
         }
     }
 
+    @Test("a matter is its index and the messages inside, told from others in one file")
+    func matters() throws {
+        let first = Self.credit.replacing(":27:1/1", with: ":27:1/2")
+        let matter = [
+            try envelope("770", ":27A:1/3\n:21A:A"), try envelope("700", ":27A:2/3\n:21A:A\n\(first)"),
+            try envelope("701", ":27A:3/3\n:21A:A\n:27:2/2\n:20:HBLC26000417\n:46A:+INVOICE IN 2 COPIES"),
+        ]
+        let other = [try envelope("771", ":27A:1/2\n:21A:B"), try envelope("700", ":27A:2/2\n:21A:B\n\(Self.credit)")]
+        let groups = MessageFamily.groups([matter[1], other[0], matter[0], other[1], matter[2]])
+        #expect(groups.map(\.count) == [3, 2])
+        #expect(groups.compactMap { MessageFamily.fault($0) } == [])
+        let read = try CompanyMatter(groups[0])
+        #expect(read.index.subType == "770" && read.details.map(\.subType) == ["700", "701"])
+        guard case .issue(let credit) = try TradeValue(read.messages) else {
+            Issue.record("no credit was read")
+            return
+        }
+        #expect(credit.documents == ["+INVOICE IN 2 COPIES"])
+        #expect(MessageFamily.fault(Array(matter.prefix(2)))?.what == "it counts 3 messages, and 2 are given")
+        let again = [matter[0], try envelope("700", ":27A:2/2\n:21A:A\n\(first)")]
+        #expect(throws: FINFault.self) { try CompanyMatter(again) }
+        let lacking = [try envelope("770", ":27A:1/2\n:21A:A"), try envelope("700", ":27A:2/2\n:21A:A\n\(first)")]
+        #expect(throws: FINFault.self) { try CompanyMatter(lacking) }
+    }
+
     @Test("a kind of index that is not known is a note")
     func notes() throws {
         #expect(CreditMessage.notes(try envelope("999", ":27A:1/1\n:21A:A")).map(\.rule) == ["subType"])

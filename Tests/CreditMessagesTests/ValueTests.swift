@@ -12,7 +12,7 @@ import Testing
     @Test("a refusal has its discrepancies and what happens with the documents")
     func refusal() throws {
         let refusal = try AdviceOfRefusal(Samples.messages("mt734-short.fin")[0])
-        #expect(refusal.drawing == (StatedAmount(try Money("USD 412500.00"), on: try #require(CalendarDay("2026-06-12")))))
+        #expect(refusal.drawing == (StatedAmount(try Money("USD 412500.00"), on: CalendarDay("2026-06-12"))))
         #expect(refusal.discrepancies.count == 3)
         #expect(refusal.disposal.code == .hold)
         #expect(Disposal(["NOTIFY"]).code == .notify)

@@ -46,7 +46,8 @@ extension Problem {
         switch fault {
         case .unknownRecord: self.init(.notFound, "agreement-known", "\(fault).")
         case .noSuchDispute: self.init(.conflict, "dispute-open", "\(fault).")
-        case .otherSecret, .otherKey, .secretTooShort: self.init(.conflict, "fact-key-kept", "\(fault).")
+        case .otherSecret, .otherKey, .secretTooShort, .enrolledOtherwise, .businessesUnreadable, .businessesUnwritable:
+            self.init(.conflict, "fact-key-kept", "\(fault).")
         }
     }
 }

@@ -43,6 +43,13 @@ package enum EnvelopeCheck {
             fix: "give the index and each of its messages once")
     }
 
+    /// The envelopes that these messages are, in their order.
+    package static func ordered(_ messages: [FINMessage]) throws(FINFault) -> [CompanyEnvelope] {
+        var envelopes: [CompanyEnvelope] = []
+        for message in messages { envelopes.append(try CompanyEnvelope(message)) }
+        return try ordered(envelopes)
+    }
+
     /// The envelopes of one matter in their order: the index first, all of one 21A, none missing and none twice.
     package static func ordered(_ envelopes: [CompanyEnvelope]) throws(FINFault) -> [CompanyEnvelope] {
         var numbered: [(number: Int, envelope: CompanyEnvelope)] = []

@@ -10,13 +10,13 @@ extension CreditBankDesk {
 
     /// Plans what ``state()`` would do now, in ``statementsMax`` records at most, for somebody to approve: what is sent later is this,
     /// and a fact that was overtaken meanwhile is refused by its record.
-    package func planStatements() throws -> [PlannedAct] {
-        try statements().prefix(Self.statementsMax).map { try planned($0) }
+    package func planStatements() async throws -> [PlannedAct] {
+        try await statements().prefix(Self.statementsMax).map { try planned($0) }
     }
 
     /// Plans what ``correct(_:dispute:)`` would do now.
-    package func planCorrection(of record: Digest32, dispute number: Int) throws -> PlannedAct {
-        try planned(correction(of: record, dispute: number))
+    package func planCorrection(of record: Digest32, dispute number: Int) async throws -> PlannedAct {
+        try await planned(correction(of: record, dispute: number))
     }
 
     private func planned(_ act: CreditAct) throws -> PlannedAct {
