@@ -696,7 +696,8 @@ let rehearsal: [Target] = [
         "CreditInformationServiceTests",
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "CanonicalCBOR", "Collateral", "Consortium", "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
+            "CanonicalCBOR", "Collateral", "Consortium", "ContractKit", "CreditInformation", "CreditInformationService",
+            "CustomsAnswers",
             "DeclarationHolderService", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "Money", "Needles", "Parties",
             "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "ServingOnLoopback", "Signing", "Stories",
             "Submission",
