@@ -89,11 +89,13 @@ let contracts: [Target] = [
         "Contracts", "CreditInformation",
         ["BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "CustomsAnswers", "Money", "Parties", "Signing"]),
     floor("Contracts", "CollectionTask", ["BankingCalendar", "ContractKit", "Money", "Parties"]),
+    floor("Contracts", "UndertakingTerms", ["BankingCalendar", "Parties"]),
+    floor("Contracts", "DemandGuarantee", ["BankingCalendar", "ContractKit", "Money", "Parties", "UndertakingTerms"]),
     floor(
         "Contracts", "ContractCatalogue",
         [
             "AccountReconciliation", "CollectionTask", "ContractKit", "CreditInformation", "CustomsDeclaration",
-            "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows",
+            "DemandGuarantee", "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows",
             "ReceivableFinancing", "WarehouseReceipt",
         ]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
@@ -110,7 +112,7 @@ let workflow: [Target] = [
         resources: [
             .embedInCode("account-reconciliation.v1.yaml"), .embedInCode("collection-task.v1.yaml"),
             .embedInCode("credit-information.v1.yaml"), .embedInCode("customs-declaration.v1.yaml"),
-            .embedInCode("letter-of-credit.v1.yaml"),
+            .embedInCode("demand-guarantee.v1.yaml"), .embedInCode("letter-of-credit.v1.yaml"),
             .embedInCode("pledge-financing.v1.yaml"), .embedInCode("receivable-financing.v1.yaml"),
             .embedInCode("warehouse-receipt.v1.yaml"),
         ], swiftSettings: strict),
@@ -634,8 +636,14 @@ let rehearsal: [Target] = [
         [
             "AccountReconciliation", "BankingCalendar", "CanonicalCBOR", "Collateral", "CollectionTask", "ContractCatalogue",
             "ContractKit", "CreditInformation", "CustomsAnswers",
-            "CustomsDeclaration", "LetterOfCredit", "Money", "Parties", "PledgeFinancing", "ReceivableFinancing", "Signing",
-            "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
+            "CustomsDeclaration", "DemandGuarantee", "LetterOfCredit", "Money", "Parties", "PledgeFinancing",
+            "ReceivableFinancing", "Signing", "UndertakingTerms", "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
+        ]),
+    tests(
+        "DemandGuaranteeTests",
+        [
+            "BankingCalendar", "ContractKit", "DemandGuarantee", "Money", "PropertyTesting", "Stories", "UndertakingTerms",
+            "WorkflowEngine", "WorkflowNotation",
         ]),
     tests(
         "AccountReconciliationTests",

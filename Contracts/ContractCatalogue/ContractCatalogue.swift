@@ -3,6 +3,7 @@ import CollectionTask
 package import ContractKit
 import CreditInformation
 import CustomsDeclaration
+import DemandGuarantee
 import LetterOfCredit
 import PledgeFinancing
 import PublishedWorkflows
@@ -23,6 +24,7 @@ package enum ContractCatalogue {
             Entry(contract: CollectionTask.self, workflow: PublishedWorkflow.collectionTask),
             Entry(contract: CreditInformation.self, workflow: PublishedWorkflow.creditInformation),
             Entry(contract: CustomsDeclaration.self, workflow: PublishedWorkflow.customsDeclaration),
+            Entry(contract: DemandGuarantee.self, workflow: PublishedWorkflow.demandGuarantee),
             Entry(contract: LetterOfCredit.self, workflow: PublishedWorkflow.letterOfCredit),
             Entry(contract: PledgeFinancing.self, workflow: PublishedWorkflow.pledgeFinancing),
             Entry(contract: ReceivableFinancing.self, workflow: PublishedWorkflow.receivableFinancing),

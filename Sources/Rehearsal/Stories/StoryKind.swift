@@ -4,6 +4,7 @@ import ContractCatalogue
 package import ContractKit
 import CreditInformation
 import CustomsDeclaration
+import DemandGuarantee
 import LetterOfCredit
 import PledgeFinancing
 import ReceivableFinancing
@@ -22,6 +23,7 @@ package struct StoryKind: Sendable {
         StoryKind(contract: CollectionTask.self) { CollectionPhrases($0) },
         StoryKind(contract: CreditInformation.self) { CreditInformationPhrases($0) },
         StoryKind(contract: CustomsDeclaration.self) { CustomsPhrases($0) },
+        StoryKind(contract: DemandGuarantee.self) { GuaranteePhrases($0) },
         StoryKind(contract: LetterOfCredit.self) { CreditPhrases($0) },
         StoryKind(contract: WarehouseReceipt.self) { ReceiptPhrases($0) },
         StoryKind(contract: PledgeFinancing.self) { PledgePhrases($0) },
@@ -68,6 +70,8 @@ extension AgreementKind {
     package static func customsDeclaration() throws -> AgreementKind {
         try StoryKind(ofStoryAt: "customs-declaration/").published()
     }
+
+    package static func demandGuarantee() throws -> AgreementKind { try StoryKind(ofStoryAt: "demand-guarantee/").published() }
 
     package static func receivableFinancing() throws -> AgreementKind {
         try StoryKind(ofStoryAt: "receivable-financing/").published()
