@@ -32,7 +32,8 @@ extension DemandGuarantee {
             guard amended.isSoundAsAmended else { return false }
             return try !paper.changes.contains { $0.expiry != nil } || amended.hasExpiryAhead(of: terms.today(occasion))
         }
-        Clause("demands-stay-covered", "The amended amount covers what is paid or demanded.", .rulebook("U2")) { terms, paper, _ in
+        Clause("demands-stay-covered", "The amended amount covers what is paid or demanded.", .rulebook("U2")) {
+            terms, paper, _ in
             try terms.covers(with: try terms.inForce().applying(paper.changes))
         }
     } change: { terms, paper, occasion in
@@ -44,8 +45,10 @@ extension DemandGuarantee {
         Clause("changes-exist", "The amendment has the changes that are named.", .rulebook("U2")) { terms, paper, occasion in
             paper.names(onlyOf: terms.amendments[try terms.index(occasion.part, in: terms.amendments)].changes.count)
         }
-        Clause("amendment-still-fits", "The amendment can still be worked, and covers what is paid or demanded by now.", .rulebook("U2"))
-        {
+        Clause(
+            "amendment-still-fits", "The amendment can still be worked, and covers what is paid or demanded by now.",
+            .rulebook("U2")
+        ) {
             terms, paper, occasion in
             let index = try terms.index(occasion.part, in: terms.amendments)
             return try !paper.isWhole(of: terms.amendments[index].changes.count) || terms.fits(index)
@@ -76,7 +79,8 @@ extension DemandGuarantee {
 
     private static func noDemandReliesOnPart() -> Clause<Self, AmendmentAcceptance> {
         Clause(
-            "no-demand-relies-on-it", "It is accepted whole while a demand waits that complies only with the guarantee as amended.",
+            "no-demand-relies-on-it",
+            "It is accepted whole while a demand waits that complies only with the guarantee as amended.",
             .urdg758("11(c), 11(e)")
         ) { terms, paper, occasion in
             let index = try terms.index(occasion.part, in: terms.amendments)
@@ -107,7 +111,9 @@ extension DemandGuarantee {
 
     /// One that had expired opens again when its expiry is put off. [GK]
     func reopenIfPutOff(_ occasion: Occasion, _ signals: inout Signals) throws {
-        guard let end = try expiryMoment(occasion.calendars), end >= occasion.at else { return }
+        if let last = try lastDay(), try last <= today(occasion) {
+            guard let end = try expiryMoment(occasion.calendars), end >= occasion.at else { return }
+        }
         signals.raise("expiry-put-off", on: Self.guaranteePart)
     }
 }

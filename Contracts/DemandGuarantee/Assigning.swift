@@ -7,8 +7,9 @@ extension DemandGuarantee {
     /// The beneficiary assigns proceeds, whether or not the guarantee can be transferred (URDG 758 art. 33(g)(i)).
     package static let assignProceeds = ActionWith<AssignmentPaper>("assign-proceeds") {
         Clause(
-            "assignment-described", "It is of more than nothing in the guarantee's currency, or of all, and not to the beneficiary.",
-            .rulebook("U7")
+            "assignment-described",
+            "It is of more than nothing in the guarantee's currency, or of all, and not to the beneficiary.",
+            .rulebook("U6")
         ) { terms, paper, _ in
             let currency = terms.guarantee.amount.currency
             return paper.amount.map { $0.isPositive && $0.currency == currency } ?? true

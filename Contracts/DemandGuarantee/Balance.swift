@@ -17,7 +17,9 @@ extension DemandGuarantee {
         try Money.sum(variations(.reduction) + partialReleases, in: guarantee.amount.currency)
     }
 
-    package func paid() throws -> Money { try Money.sum(demands.compactMap { $0.payment?.amount }, in: guarantee.amount.currency) }
+    package func paid() throws -> Money {
+        try Money.sum(demands.compactMap { $0.payment?.amount }, in: guarantee.amount.currency)
+    }
 
     /// Kept free for demands that are not decided.
     package func held() throws -> Money { try Money.sum(demands.map(\.held), in: guarantee.amount.currency) }

@@ -6,7 +6,7 @@ extension DemandGuarantee {
     /// A service is charged for: to the instructing party, or first to the beneficiary where the guarantee says so (URDG 758
     /// art. 32).
     package static let claimCharge = ActionWith<ChargePaper>("claim-charge") {
-        Clause("charge-described", "It says what for, in at most 200 bytes, and is more than nothing.", .rulebook("U8")) {
+        Clause("charge-described", "It says what for, in at most 200 bytes, and is more than nothing.", .rulebook("U7")) {
             _, paper, _ in
             paper.service.isWritten(bytesMax: 200) && paper.amount.isPositive
         }
@@ -43,7 +43,7 @@ extension DemandGuarantee {
     }
 
     private static func isClaimant() -> Clause<Self, Remark> {
-        Clause("claimant-says", "The party says so that claimed the charge.", .rulebook("U8")) { terms, _, occasion in
+        Clause("claimant-says", "The party says so that claimed the charge.", .rulebook("U7")) { terms, _, occasion in
             terms.charges[try terms.index(occasion.part, in: terms.charges)].claimedBy == occasion.role
         }
     }

@@ -1,4 +1,4 @@
-import BankingCalendar
+package import BankingCalendar
 package import ContractKit
 import UndertakingTerms
 
@@ -69,7 +69,8 @@ extension DemandGuarantee {
 
     /// URDG 758 art. 20(a), 24(e), 24(f): the close of the fifth business day following the day of presentation. The time
     /// does not run while force majeure lasts (art. 26(b)(ii)).
-    package static let lastDayToReject = Deadline<Self>("last-day-to-reject", .urdg758("20(a), 24(e)")) { terms, part, calendars in
+    package static let lastDayToReject = Deadline<Self>("last-day-to-reject", .urdg758("20(a), 24(e)")) {
+        terms, part, calendars in
         guard let receivedOn = terms.demands[try terms.index(part, in: terms.demands)].receivedOn else { return nil }
         return try terms.businessDays(calendars).close(ofDay: daysToExamine, after: receivedOn)
     } passed: { terms, part, _ in
@@ -84,7 +85,8 @@ extension DemandGuarantee {
     }
 
     /// URDG 758 art. 23: the end of the day through which payment is suspended.
-    package static let suspensionEnd = Deadline<Self>("suspension-end", .urdg758("23(a), 23(b), 23(d)")) { terms, part, calendars in
+    package static let suspensionEnd = Deadline<Self>("suspension-end", .urdg758("23(a), 23(b), 23(d)")) {
+        terms, part, calendars in
         guard let day = terms.demands[try terms.index(part, in: terms.demands)].suspendedThroughOn else { return nil }
         return try calendars.calendar(terms.guarantee.parties.guarantor.place).endOfDay(day)
     }

@@ -1,6 +1,6 @@
 package import BankingCalendar
 package import ContractKit
-import Money
+package import Money
 package import UndertakingTerms
 
 /// A demand guarantee or counter-guarantee under URDG 758: its words, and what its life added to them.

@@ -22,7 +22,8 @@ extension DemandGuarantee {
             paper.amount.isPositive
         }
         Clause(
-            "demand-described", "Its statement has 1 to 4000 bytes, and its documents are at most 200, each of which says what it is.",
+            "demand-described",
+            "Its statement has 1 to 4000 bytes, and its documents are at most 200, each of which says what it is.",
             .rulebook("U3")
         ) { _, paper, _ in
             isDescribed(paper.statement, paper.documents)
@@ -51,7 +52,8 @@ extension DemandGuarantee {
     /// What was to follow is there; the guarantor's five business days begin (URDG 758 art. 14(b), 20(a)).
     package static let completeDemand = ActionWith<CompletionPaper>("complete-demand") {
         Clause(
-            "demand-described", "Its statement has 1 to 4000 bytes, and its documents are at most 200, each of which says what it is.",
+            "demand-described",
+            "Its statement has 1 to 4000 bytes, and its documents are at most 200, each of which says what it is.",
             .rulebook("U3")
         ) { terms, paper, occasion in
             let first = terms.demands[try terms.index(occasion.part, in: terms.demands)].paper

@@ -34,7 +34,8 @@ extension DemandGuarantee {
     /// The guarantor rejects the demand, in one notice that says why.
     package static let rejectDemand = ActionWith<NoticeOfRejection>(signalling: "reject-demand") {
         Clause(
-            "notice-states-each-discrepancy", "The notice states each discrepancy for which the guarantor rejects, 1 to 100 of them.",
+            "notice-states-each-discrepancy",
+            "The notice states each discrepancy for which the guarantor rejects, 1 to 100 of them.",
             .urdg758("24(d)(ii)")
         ) { _, notice, _ in
             (1...100).contains(notice.discrepancies.count) && notice.discrepancies.allSatisfy { $0.isWritten(bytesMax: 1000) }

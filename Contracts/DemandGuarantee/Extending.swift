@@ -46,7 +46,10 @@ extension DemandGuarantee {
     /// The guarantor extends; the demand counts as withdrawn (art. 23(d)).
     package static let grantExtension = ActionWith<DayPaper>(signalling: "grant-extension") {
         extensionIsAsked()
-        Clause("extension-as-asked", "It is the extension that was asked for, or another that the beneficiary takes.", .urdg758("23(d)")) {
+        Clause(
+            "extension-as-asked", "It is the extension that was asked for, or another that the beneficiary takes.",
+            .urdg758("23(d)")
+        ) {
             terms, paper, occasion in
             let demand = terms.demands[try terms.index(occasion.part, in: terms.demands)]
             return paper.on == demand.paper.extendToOn || paper.on == demand.wouldTakeOn

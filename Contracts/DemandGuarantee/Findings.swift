@@ -11,7 +11,9 @@ extension DemandGuarantee {
         guard !found.isEmpty else { return ([], nil) }
         for choice in open.map({ [$0] }) + (open.count > 1 ? [open] : []) {
             let changes = choice.flatMap { amendments[$0].changes }
-            guard let amended = try? inForce().applying(changes), amended.isSoundAsAmended, try covers(with: amended) else { continue }
+            guard let amended = try? inForce().applying(changes), amended.isSoundAsAmended, try covers(with: amended) else {
+                continue
+            }
             if try findings(demand, under: amended, calendars, at: own, changes).isEmpty { return (found, choice.map { $0 + 1 }) }
         }
         return (found, nil)
@@ -51,7 +53,10 @@ extension DemandGuarantee {
         var asAmended = self
         asAmended.agreed += changes
         let calendar = try calendars.calendar(guarantee.parties.guarantor.place)
-        if let last = try asAmended.lastDay(), let receivedOn = demand.receivedOn, try receivedOn > calendar.onOrAfter(last) {
+        // A last day that no calendar reaches yet is not asked for while it lies ahead.
+        if let last = try asAmended.lastDay(), let receivedOn = demand.receivedOn, receivedOn > last,
+            try receivedOn > calendar.onOrAfter(last)
+        {
             findings.append(DemandFinding(.afterExpiry))
         }
         guard let from = amended.demandsFromOn ?? issuedOn else { return findings }
@@ -70,7 +75,9 @@ extension DemandGuarantee {
         let held = own == nil ? Money.zero(amount.currency) : demand.held
         let available = try available(under: amended).adding(held)
         if !available.covers(amount) { findings.append(DemandFinding(.exceedsAvailable)) }
-        if let said = demand.paper.statement?.amount, !said.covers(amount) { findings.append(DemandFinding(.statementAmountShort)) }
+        if let said = demand.paper.statement?.amount, !said.covers(amount) {
+            findings.append(DemandFinding(.statementAmountShort))
+        }
         if amended.partialDemands == .notAllowed, try amount.isLess(than: available) {
             findings.append(DemandFinding(.partialDemand))
         }

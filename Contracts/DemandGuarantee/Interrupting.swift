@@ -20,7 +20,7 @@ extension DemandGuarantee {
         }
         Clause(
             "interruption-begins", "It began since the guarantee was issued and since business was last resumed, and not ahead.",
-            .rulebook("U6")
+            .rulebook("U5")
         ) { terms, paper, occasion in
             let earliest = terms.interruptions.last?.resumedOn ?? terms.issuedOn
             return try paper.sinceOn <= terms.today(occasion) && earliest.map { paper.sinceOn >= $0 } ?? false

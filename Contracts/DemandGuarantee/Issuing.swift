@@ -58,7 +58,8 @@ extension DemandGuarantee {
     private static func authenticOrWarned() -> Clause<Self, Advice> {
         Clause(
             "authentic-or-warned",
-            "Who advises is satisfied of the apparent authenticity, or tells the beneficiary that it is not.", .urdg758("10(a), 10(d)")
+            "Who advises is satisfied of the apparent authenticity, or tells the beneficiary that it is not.",
+            .urdg758("10(a), 10(d)")
         ) { _, paper, _ in
             paper.isAuthentic || paper.warns == true
         }

@@ -14,7 +14,8 @@ extension DemandGuarantee {
     /// The guarantor pays a demand (URDG 758 art. 20(b)), and its assignees what was assigned to them.
     package static let pay = ActionWith<PaymentPaper>(signalling: "pay") {
         Clause(
-            "pays-what-is-demanded", "The guarantor pays what is demanded, within the amount of the guarantee.", .urdg758("12, 20(b)")
+            "pays-what-is-demanded", "The guarantor pays what is demanded, within the amount of the guarantee.",
+            .urdg758("12, 20(b)")
         ) { terms, paper, occasion in
             let index = try terms.index(occasion.part, in: terms.demands)
             guard terms.demands[index].paper.amount.currency == terms.guarantee.amount.currency else {

@@ -72,7 +72,8 @@ extension DemandGuarantee {
                 paper.guarantee.isDescribed
             },
             Clause(
-                "expiry-ahead", "Its day of expiry has not passed, and its event of expiry has a name and at most 3660 days after it.",
+                "expiry-ahead",
+                "Its day of expiry has not passed, and its event of expiry has a name and at most 3660 days after it.",
                 .rulebook("U1")
             ) { _, paper, occasion in
                 paper.guarantee.hasExpiryAhead(of: try occasion.day(at: paper.guarantee.parties.guarantor.place))
@@ -82,7 +83,8 @@ extension DemandGuarantee {
                 .urdg758("13")
             ) { _, paper, occasion in
                 let today = try occasion.day(at: paper.guarantee.parties.guarantor.place)
-                return paper.guarantee.hasSoundVariations && paper.guarantee.variations.allSatisfy { $0.on.map { $0 > today } ?? true }
+                return paper.guarantee.hasSoundVariations
+                    && paper.guarantee.variations.allSatisfy { $0.on.map { $0 > today } ?? true }
             },
             Clause("demands-before-expiry", "The beneficiary may demand before it expires.", .urdg758("4(c)")) { _, paper, _ in
                 paper.guarantee.beginsBeforeExpiry

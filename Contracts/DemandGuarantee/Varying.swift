@@ -28,7 +28,10 @@ package struct PartialRelease: Hashable, Codable, Sendable {
 extension DemandGuarantee {
     /// An event has come that changes the amount (URDG 758 art. 13).
     package static let varyAmount = ActionWith<VariationPaper>(signalling: "vary-amount") {
-        Clause("variation-awaited", "The guarantee has this variation, it comes with an event, and it has not come yet.", .urdg758("13")) {
+        Clause(
+            "variation-awaited", "The guarantee has this variation, it comes with an event, and it has not come yet.",
+            .urdg758("13")
+        ) {
             terms, paper, _ in
             terms.awaitedVariation(paper.variation) != nil
         }
@@ -78,7 +81,7 @@ extension DemandGuarantee {
 
     /// The beneficiary releases the guarantor from a part (URDG 758 art. 25(a)(iii)).
     package static let releaseInPart = ActionWith<PartialRelease>(signalling: "release-in-part") {
-        Clause("releases-what-is-available", "It is more than nothing, and no more than is available.", .rulebook("U5")) {
+        Clause("releases-what-is-available", "It is more than nothing, and no more than is available.", .rulebook("U4")) {
             terms, paper, _ in
             try paper.amount.isPositive && terms.available().covers(paper.amount)
         }
@@ -89,7 +92,7 @@ extension DemandGuarantee {
 
     /// The beneficiary releases the guarantor; the guarantee ends, whoever holds its paper (art. 25(b)(iii)).
     package static let release = ActionWith<Remark>(signalling: "release") {
-        Clause("no-demand-pending", "No demand waits for a decision.", .rulebook("U5")) { terms, _, _ in
+        Clause("no-demand-pending", "No demand waits for a decision.", .rulebook("U4")) { terms, _, _ in
             !terms.demands.contains(where: \.isPending)
         }
     } change: { terms, _, _, signals in

@@ -29,8 +29,8 @@ package struct BusinessDays: BankingDays {
         try calendar.isBankingDay(day) && !interruptions.contains { $0.covers(day) }
     }
 
-    /// What comes after the close of banking counts as received on the next business day. Neither URDG 758 nor ISP98 rule
-    /// 3.06(b) makes the issuer take it earlier. [GK]
+    /// What comes after the close of banking counts as received on the next business day (ISP98 rule 3.05(b)); URDG 758 does not
+    /// say, and banks do the same. [GK]
     package func dayOfReceipt(at time: LedgerTime) throws(CalendarFault) -> CalendarDay {
         let day = calendar.day(at: time)
         if try calendar.isBankingDay(day), time <= calendar.closeOfBanking(on: day) { return day }

@@ -58,7 +58,8 @@ package struct GuaranteePhrases: Phrasebook {
         case "what is paid": return try terms.paid().text
         case "what the assignee has had": return try terms.received(part.number - 1).text
         case "when it expires": return try terms.lastDay()?.description ?? "not by a day"
-        case "who bears it": return terms.charges.indices.contains(part.number - 1) ? terms.charges[part.number - 1].borneBy : "nobody"
+        case "who bears it":
+            return terms.charges.indices.contains(part.number - 1) ? terms.charges[part.number - 1].borneBy : "nobody"
         default: throw StageFault(what: "\"\(question)\" is no question about demand guarantees")
         }
     }
@@ -68,14 +69,16 @@ package struct GuaranteePhrases: Phrasebook {
         switch action {
         case "apply", "issue": return try encoder.encode(GuaranteeText(guarantee: try guarantee(facts)))
         case "advise", "advise-amendment":
-            return try encoder.encode(Advice(isAuthentic: !words.has("unauthenticated"), warns: words.has("warning") ? true : nil))
+            return try encoder.encode(
+                Advice(isAuthentic: !words.has("unauthenticated"), warns: words.has("warning") ? true : nil))
         case "amend":
             let day = try words.facts["unless-rejected-by"].map(Story.day)
             return try encoder.encode(AmendmentText(changes: try changes(words), takesEffectUnlessRejectedBy: day))
         case "accept-amendment": return try encoder.encode(AmendmentAcceptance(changes: words.numbers(after: "changes")))
         case "vary-amount":
             let number = words.plain.first.flatMap { Int($0) } ?? 0
-            return try encoder.encode(VariationPaper(variation: number, document: words.quoted.first.map { PresentedPaper(kind: $0) }))
+            return try encoder.encode(
+                VariationPaper(variation: number, document: words.quoted.first.map { PresentedPaper(kind: $0) }))
         case "record-expiry-event":
             return try encoder.encode(ExpiryEventPaper(document: words.quoted.first.map { PresentedPaper(kind: $0) }))
         case "release-in-part": return try encoder.encode(PartialRelease(amount: try words.money()))
