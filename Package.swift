@@ -90,13 +90,14 @@ let contracts: [Target] = [
         ["BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "CustomsAnswers", "Money", "Parties", "Signing"]),
     floor("Contracts", "CollectionTask", ["BankingCalendar", "ContractKit", "Money", "Parties"]),
     floor("Contracts", "UndertakingTerms", ["BankingCalendar", "Parties"]),
+    floor("Contracts", "StandbyCredit", ["BankingCalendar", "ContractKit", "Money", "Parties", "UndertakingTerms"]),
     floor("Contracts", "DemandGuarantee", ["BankingCalendar", "ContractKit", "Money", "Parties", "UndertakingTerms"]),
     floor(
         "Contracts", "ContractCatalogue",
         [
             "AccountReconciliation", "CollectionTask", "ContractKit", "CreditInformation", "CustomsDeclaration",
             "DemandGuarantee", "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows",
-            "ReceivableFinancing", "WarehouseReceipt",
+            "ReceivableFinancing", "StandbyCredit", "WarehouseReceipt",
         ]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
     floor(
@@ -114,7 +115,7 @@ let workflow: [Target] = [
             .embedInCode("credit-information.v1.yaml"), .embedInCode("customs-declaration.v1.yaml"),
             .embedInCode("demand-guarantee.v1.yaml"), .embedInCode("letter-of-credit.v1.yaml"),
             .embedInCode("pledge-financing.v1.yaml"), .embedInCode("receivable-financing.v1.yaml"),
-            .embedInCode("warehouse-receipt.v1.yaml"),
+            .embedInCode("standby-credit.v1.yaml"), .embedInCode("warehouse-receipt.v1.yaml"),
         ], swiftSettings: strict),
     floor(
         "Sources/Workflow", "AgreementCatalogue",
@@ -637,8 +638,12 @@ let rehearsal: [Target] = [
             "AccountReconciliation", "BankingCalendar", "CanonicalCBOR", "Collateral", "CollectionTask", "ContractCatalogue",
             "ContractKit", "CreditInformation", "CustomsAnswers",
             "CustomsDeclaration", "DemandGuarantee", "LetterOfCredit", "Money", "Parties", "PledgeFinancing",
-            "ReceivableFinancing", "Signing", "UndertakingTerms", "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
+            "ReceivableFinancing", "Signing", "StandbyCredit", "UndertakingTerms", "WarehouseReceipt", "WorkflowEngine",
+            "WorkflowNotation",
         ]),
+    tests(
+        "StandbyCreditTests",
+        ["BankingCalendar", "ContractKit", "Money", "PropertyTesting", "StandbyCredit", "Stories", "WorkflowEngine", "WorkflowNotation"]),
     tests(
         "DemandGuaranteeTests",
         [

@@ -8,5 +8,6 @@ package enum PublishedWorkflow {
     package static var letterOfCredit: [UInt8] { PackageResources.letter_of_credit_v1_yaml }
     package static var pledgeFinancing: [UInt8] { PackageResources.pledge_financing_v1_yaml }
     package static var receivableFinancing: [UInt8] { PackageResources.receivable_financing_v1_yaml }
+    package static var standbyCredit: [UInt8] { PackageResources.standby_credit_v1_yaml }
     package static var warehouseReceipt: [UInt8] { PackageResources.warehouse_receipt_v1_yaml }
 }

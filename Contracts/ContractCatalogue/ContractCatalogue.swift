@@ -8,6 +8,7 @@ import LetterOfCredit
 import PledgeFinancing
 import PublishedWorkflows
 import ReceivableFinancing
+import StandbyCredit
 import WarehouseReceipt
 
 /// The one list of every contract and version that a node can run, each with the workflow published for it.
@@ -28,6 +29,7 @@ package enum ContractCatalogue {
             Entry(contract: LetterOfCredit.self, workflow: PublishedWorkflow.letterOfCredit),
             Entry(contract: PledgeFinancing.self, workflow: PublishedWorkflow.pledgeFinancing),
             Entry(contract: ReceivableFinancing.self, workflow: PublishedWorkflow.receivableFinancing),
+            Entry(contract: StandbyCredit.self, workflow: PublishedWorkflow.standbyCredit),
             Entry(contract: WarehouseReceipt.self, workflow: PublishedWorkflow.warehouseReceipt),
         ]
     }

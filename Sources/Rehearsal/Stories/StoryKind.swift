@@ -8,6 +8,7 @@ import DemandGuarantee
 import LetterOfCredit
 import PledgeFinancing
 import ReceivableFinancing
+import StandbyCredit
 import WarehouseReceipt
 package import WorkflowEngine
 import WorkflowNotation
@@ -25,6 +26,7 @@ package struct StoryKind: Sendable {
         StoryKind(contract: CustomsDeclaration.self) { CustomsPhrases($0) },
         StoryKind(contract: DemandGuarantee.self) { GuaranteePhrases($0) },
         StoryKind(contract: LetterOfCredit.self) { CreditPhrases($0) },
+        StoryKind(contract: StandbyCredit.self) { StandbyPhrases($0) },
         StoryKind(contract: WarehouseReceipt.self) { ReceiptPhrases($0) },
         StoryKind(contract: PledgeFinancing.self) { PledgePhrases($0) },
         StoryKind(contract: ReceivableFinancing.self) { ReceivablePhrases($0) },
@@ -76,6 +78,8 @@ extension AgreementKind {
     package static func receivableFinancing() throws -> AgreementKind {
         try StoryKind(ofStoryAt: "receivable-financing/").published()
     }
+
+    package static func standbyCredit() throws -> AgreementKind { try StoryKind(ofStoryAt: "standby-credit/").published() }
 
     package static func warehouseReceipt() throws -> AgreementKind { try StoryKind(ofStoryAt: "warehouse-receipt/").published() }
 
