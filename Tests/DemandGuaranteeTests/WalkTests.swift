@@ -18,7 +18,7 @@ private let story = """
     guarantor: Harbour Bank at GB-LON
     advising-party: Lotus Bank at GB-LON
     amount: USD 1000.00
-    expiry: 2026-03-13
+    expiry: 2026-02-10
     charges: beneficiary
     variation: reduction USD 150.00 on 2026-02-03
     variation: reduction USD 100.00 with delivery by note
@@ -66,7 +66,7 @@ struct WalkTests {
     private func begin(_ random: inout SplitMix64, _ seed: String) throws -> Walk {
         let time = try #require(LedgerTime("2026-01-05T10:00:00Z"))
         let isApplied = random.chance(3)
-        let (day, expiry) = (place.day(at: time), try #require(CalendarDay("2026-03-13")))
+        let (day, expiry) = (place.day(at: time), try #require(CalendarDay("2026-02-10")))
         let book = Book(
             calendar: place, state: isApplied ? "applied" : "issued", issued: isApplied ? nil : day, amount: 100_000,
             expiry: expiry,

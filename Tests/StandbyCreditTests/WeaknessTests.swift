@@ -22,13 +22,15 @@ struct WeaknessTests {
                 "issuer",
                 [
                     "issue", "return-application", "amend", "honour", "dishonour", "dishonour-as-late", "return-documents",
-                    "seek-waiver", "issue-extension", "notify-non-extension", "request-cancellation", "report-closure", "reopen-place",
+                    "seek-waiver", "issue-extension", "notify-non-extension", "request-cancellation", "report-closure",
+                    "reopen-place",
                 ]
             ),
             (
                 "beneficiary",
                 [
-                    "accept-amendment", "reject-amendment", "present", "withdraw", "agree-to-cancellation", "decline-cancellation",
+                    "accept-amendment", "reject-amendment", "present", "withdraw", "agree-to-cancellation",
+                    "decline-cancellation",
                 ]
             ), ("applicant", ["waive", "decline-waiver"]),
         ])

@@ -24,7 +24,8 @@ package struct StandbyPhrases: Phrasebook {
             ("dishonours", "dishonour"), ("returns the documents", "return-documents"), ("seeks a waiver", "seek-waiver"),
             ("waives", "waive"), ("declines to waive", "decline-waiver"), ("will not extend", "notify-non-extension"),
             ("requests cancellation", "request-cancellation"), ("agrees to cancel", "agree-to-cancellation"),
-            ("declines to cancel", "decline-cancellation"), ("reports a closure", "report-closure"), ("opens again", "reopen-place"),
+            ("declines to cancel", "decline-cancellation"), ("reports a closure", "report-closure"),
+            ("opens again", "reopen-place"),
         ])
 
     /// The verb alone; the action itself where there is none.
@@ -61,7 +62,8 @@ package struct StandbyPhrases: Phrasebook {
         switch action {
         case "apply", "issue": return try encoder.encode(StandbyText(standby: try standby(facts)))
         case "advise", "advise-amendment":
-            return try encoder.encode(Advice(isAuthentic: !words.has("unauthenticated"), warns: words.has("warning") ? true : nil))
+            return try encoder.encode(
+                Advice(isAuthentic: !words.has("unauthenticated"), warns: words.has("warning") ? true : nil))
         case "amend": return try encoder.encode(StandbyAmendmentText(changes: try changes(words)))
         case "accept-amendment": return try encoder.encode(AmendmentAcceptance(changes: words.numbers(after: "changes")))
         case "present":
@@ -119,7 +121,8 @@ package struct StandbyPhrases: Phrasebook {
         }
         standby.adjustments = try facts.all("adjustment").map { text in
             let words = Words(text)
-            guard let direction = words.plain.first.flatMap(Adjustment.Direction.init(rawValue:)), let day = try words.day(after: "on")
+            guard let direction = words.plain.first.flatMap(Adjustment.Direction.init(rawValue:)),
+                let day = try words.day(after: "on")
             else { throw StageFault(what: "an adjustment is written: adjustment: reduction USD 100.00 on 2026-03-01") }
             return Adjustment(direction, by: try words.money(), on: day)
         }
