@@ -56,6 +56,7 @@ let vocabulary: [Target] = [
         "Sources/Vocabulary", "CustomsAnswers",
         ["BankingCalendar", "CanonicalCBOR", "Collateral", "Money", "Parties", "Signing"]),
     floor("Tests", "PropertyTesting", ["Randomness"]),
+    floor("Tests", "FormatValues", ["PropertyTesting"]),
     floor("Tests", "HefuProgram", ["PropertyTesting"]),
     floor("Tests", "ServingOnLoopback", [.lifecycle, .logging]),
     tests("CustomsAnswersTests", ["BankingCalendar", "CustomsAnswers", "Money", "PropertyTesting"]),
@@ -239,7 +240,7 @@ let network: [Target] = [
             "BankingCalendar", "Certificates", "Governance", "Parties", "PeerExchange", "PeerTransport", "PropertyTesting",
             "ServingOnLoopback", "Signing", .asn1, .crypto, .lifecycle, .logging, .nioCore, .nioPosix, .x509,
         ]),
-    floor("Sources/Operations", "NodeConfiguration", ["Parties", .yams]),
+    floor("Sources/Operations", "NodeConfiguration", ["BankingCalendar", "Parties", .yams]),
     floor(
         "Sources/Operations", "NetworkFounding",
         [
@@ -262,7 +263,17 @@ let network: [Target] = [
 
 let messages: [Target] = [
     floor("Sources/Messages", "FINMessages", ["BankingCalendar", "Money", "Parties"]),
-    tests("FINMessagesTests", ["BankingCalendar", "FINMessages", "Money", "Parties", "PropertyTesting"]),
+    tests("FINMessagesTests", ["BankingCalendar", "FINMessages", "FormatValues", "Money", "Parties", "PropertyTesting"]),
+    floor("Sources/Messages", "DocumentRequirements"),
+    tests("DocumentRequirementsTests", ["DocumentRequirements", "PropertyTesting"]),
+    floor(
+        "Sources/Messages", "CreditMessages", ["BankingCalendar", "DocumentRequirements", "FINMessages", "Money", "Parties"]),
+    tests(
+        "CreditMessagesTests",
+        [
+            "BankingCalendar", "CreditMessages", "DocumentRequirements", "FINMessages", "FormatValues", "Money", "Parties",
+            "PropertyTesting",
+        ]),
     .systemLibrary(
         name: "CLibXML2", path: "Sources/Messages/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     floor("Sources/Messages", "XMLReading", ["CLibXML2"]),
@@ -457,16 +468,16 @@ let services: [Target] = [
     floor(
         "Sources/Services", "ReconciliationService",
         [
-            "AccountReconciliation", "AgreementService", "BankStatements", "BankingCalendar", "CanonicalCBOR", "Checkpoints",
-            "Confidentiality", "ContractKit", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "Signing",
-            "StatementMatching", "StatementReconciliation", "WorkflowEngine", .crypto,
+            "AccountReconciliation", "AgreementService", "BankStatements", "BankingCalendar", "CamtStatements", "CanonicalCBOR",
+            "Checkpoints", "Confidentiality", "ContractKit", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money",
+            "Parties", "Signing", "StatementMatching", "StatementReconciliation", "WorkflowEngine", .crypto,
         ]),
     floor(
         "Sources/Services", "CreditInformationService",
         [
-            "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "CreditInformation", "CustomsAnswers",
-            "Governance", "Ledger",
-            "LedgerNode", "Money", "Parties", "ReceivableFinancing", "Signing", "WorkflowEngine",
+            "AgreementService", "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "CreditInformation",
+            "CustomsAnswers", "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "ReceivableFinancing",
+            "Signing", "WorkflowEngine",
         ]),
     floor(
         "Sources/Services", "RegulatorFacts",
@@ -514,8 +525,9 @@ let interfaces: [Target] = [
             "Access", "AgreementService", "BankingCalendar", "CanonicalCBOR", "ContractKit", "EmbeddedNetwork", "Submission",
             "FinancingRegistry", "FinancingService", "Fingerprints", "Ledger",
             "LedgerNode",
-            "CreditInformationService", "CustomsAnswers", "CustomsIntake", "LedgerStore", "Money", "Parties",
-            "ReceivableFinancingService", "ReconciliationService", "RegistryAuthority", "RegulatorFacts", "Signing",
+            "CreditInformationService", "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "InvoiceExamination", "Invoices",
+            "LedgerStore", "Money", "Parties", "ReceivableFinancingService", "ReconciliationService", "RegistryAuthority",
+            "RegulatorFacts", "Signing",
             "WorkflowEngine", .crypto, .hummingbird, .hummingbirdCore,
             .hummingbirdTLS,
             .lifecycle, .logging, .nioCore, .nioSSL, .httpTypes,
@@ -534,8 +546,8 @@ let interfaces: [Target] = [
         "BankAPITests",
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "CustomsDocuments", "CustomsIntake",
-            "EmbeddedNetwork", "Submission",
+            "CanonicalCBOR", "Certificates", "Checkpoints", "Consortium", "ContractKit", "CreditInformationService",
+            "CustomsDocuments", "CustomsIntake", "EmbeddedNetwork", "Submission",
             "FinancingRegistry",
             "FinancingService",
             "Fingerprints", "Governance",
@@ -555,17 +567,19 @@ let operations: [Target] = [
     floor(
         "Sources/Operations", "NodeProcess",
         [
-            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "CustomsAnswers", "CustomsDeclaration",
-            "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EtcdOrdering", "FinancingService",
+            "Access", "AgreementService", "BankAPI", "BankingCalendar", "Certificates", "CreditInformation",
+            "CreditInformationService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake",
+            "DeclarationHolderService", "EtcdOrdering", "FinancingService",
             "Fingerprints", "Governance", "GovernanceService", "Ledger", "LedgerNode", "LedgerStore", "LogAPI", "Money",
             "NetworkedNode", "NodeConfiguration", "NodeFolder", "Ordering", "Parties", "ReceivableFinancingService",
-            "RegistryAuthority", "RegistryExchange",
+            "ReconciliationService", "RegistryAuthority", "RegistryExchange",
             "PeerExchange", "PeerMessages", "PeerTransport", "PostgresLedgerStore", "PrometheusMetrics", "SQLiteLedgerStore",
             "Signing", "Snapshots", "SpanLog", "Submission", "Witnessing", .coreMetrics, .hummingbird, .httpTypes, .lifecycle,
             .logging,
             .tracing,
         ]),
     tests("CustomsCommandTests", ["HefuProgram", "PropertyTesting", "hefu"]),
+    tests("MessageCommandTests", ["HefuProgram", "PropertyTesting", "hefu"]),
     tests(
         "OperationsTests",
         [
@@ -620,8 +634,9 @@ let rehearsal: [Target] = [
         name: "Demonstration",
         dependencies: [
             "AgreementDomains", "AgreementService", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments", "CustomsIntake",
-            "AccountReconciliation", "BankStatements", "CamtStatements", "ReconciliationService", "StatementReconciliation",
-            "DeclarationHolderService", "ReceivableFinancing", "ReceivableFinancingService",
+            "AccountReconciliation", "BankStatements", "CamtStatements", "CollectionTask", "CreditInformation",
+            "CreditInformationService", "ReconciliationService", "StatementReconciliation", "DeclarationHolderService",
+            "ReceivableFinancing", "ReceivableFinancingService",
             "Collateral", "ContractKit", "FINMessages", "FinancingRegistry", "FinancingService", "Fingerprints",
             "LetterOfCreditService", "Money",
             "PledgeFinancing", "RegistryAuthority", "WarehouseReceipt",
@@ -659,8 +674,8 @@ let rehearsal: [Target] = [
     tests(
         "CreditInformationTests",
         [
-            "BankingCalendar", "CanonicalCBOR", "ContractKit", "CreditInformation", "CustomsAnswers", "Money", "Parties",
-            "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
+            "BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "CreditInformation", "CustomsAnswers", "Money",
+            "Parties", "PropertyTesting", "Signing", "Stories", "WorkflowEngine", "WorkflowNotation",
         ]),
     tests(
         "CollectionTaskTests",
@@ -687,16 +702,18 @@ let rehearsal: [Target] = [
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers",
             "CustomsDeclaration", "CustomsDocuments", "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "Ledger",
-            "LedgerNode", "LedgerStore", "Money", "Needles", "Parties", "PropertyTesting", "SampleDeclarations", "Signing",
-            "WorkflowEngine",
+            "LedgerNode", "LedgerStore", "Money", "Needles", "NodeProcess", "Parties", "PropertyTesting", "SampleDeclarations",
+            "Signing", "WorkflowEngine",
         ]),
     tests(
         "CreditInformationServiceTests",
         [
-            "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar", "CanonicalCBOR", "Consortium",
-            "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
+            "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
+            "CanonicalCBOR", "Collateral", "Consortium", "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
             "DeclarationHolderService", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "Money", "Needles", "Parties",
-            "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "Signing", "Stories", "Submission", "WorkflowEngine",
+            "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "ServingOnLoopback", "Signing", "Stories",
+            "Submission",
+            "WorkflowEngine",
         ]),
     tests(
         "RegulatorFactsTests",
@@ -710,12 +727,13 @@ let rehearsal: [Target] = [
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient",
             "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDocuments",
-            "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "InvoiceExamination", "Invoices", "Ledger",
+            "DeclarationHolderService", "Demonstration", "EmbeddedNetwork", "HefuProgram", "InvoiceExamination", "Invoices",
+            "Ledger",
             "LedgerNode",
             "LedgerStore", "Money",
             "Parties", "ReceivableFinancing", "ReceivableFinancingService", "SampleDeclarations", "ServingOnLoopback", "Signing",
             "Stories",
-            "Submission", "WorkflowEngine",
+            "Submission", "WorkflowEngine", "hefu",
         ]),
     floor(
         "Tests", "SampleRelation",
@@ -730,7 +748,7 @@ let rehearsal: [Target] = [
             "AccountReconciliation", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankingCalendar",
             "BankStatements", "CamtStatements", "StatementImport", "StatementReconciliation", "StatementStore",
             "CanonicalCBOR", "Checkpoints", "Consortium", "ContractKit", "Demonstration", "EmbeddedNetwork", "FINMessages",
-            "Governance", "Ledger", "LedgerNode", "Money", "Parties", "PropertyTesting", "ReconciliationService",
+            "Governance", "Ledger", "LedgerNode", "LedgerStore", "Money", "Parties", "PropertyTesting", "ReconciliationService",
             "SampleRelation",
             "Signing", "StatementMatching", "Stories", "Submission", "WorkflowEngine",
         ]),
@@ -785,8 +803,9 @@ let rehearsal: [Target] = [
     .target(
         name: "Benchmarks",
         dependencies: [
-            "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates", "Confidentiality", "Consortium", "ContractKit",
-            "CustomsDocuments", "CustomsIntake", "EmbeddedNetwork", "EtcdOrdering", "Submission",
+            "AgreementCatalogue", "AgreementService", "BankingCalendar", "BlindEvaluation", "CanonicalCBOR", "Certificates",
+            "Confidentiality", "Consortium", "ContractKit", "CustomsAnswers", "CustomsDeclaration", "CustomsDocuments",
+            "CustomsIntake", "DeclarationHolderService", "EmbeddedNetwork", "EtcdOrdering", "Money", "Submission",
             "FinancingRegistry", "Fingerprints", "Governance",
             "Ledger",
             "LedgerNode", "LedgerStore", "LocalOrdering", "LocalServers", "MerkleLog", "NetworkedNode", "Ordering", "Parties",
@@ -841,8 +860,8 @@ let rehearsal: [Target] = [
         "HistoryTests",
         [
             "AgreementCatalogue", "BankingCalendar", "CanonicalCBOR", "Consortium", "ContractKit", "Demonstration",
-            "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "NodeFolder", "Parties",
-            "PropertyTesting",
+            "EmbeddedNetwork", "Submission", "Ledger", "LedgerNode", "LedgerStore", "LetterOfCredit", "Money", "NodeFolder",
+            "CreditInformation", "Parties", "PropertyTesting",
             "SQLiteLedgerStore", "Signing", "WorkflowEngine",
         ]),
     floor("Tests", "ModelEtcd", ["EtcdOrdering", "PropertyTesting"]),
@@ -919,10 +938,12 @@ let programs: [Target] = [
     .executableTarget(
         name: "hefu",
         dependencies: [
-            "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "FINMessages", "FinancingService", "Fingerprints",
+            "CreditMessages", "CustomsAnswers", "CustomsDocuments", "CustomsIntake", "DocumentRequirements", "FINMessages",
+            "FinancingService", "Fingerprints",
             "InvoiceExamination", "Invoices", "XMLReading",
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "Demonstration", "DuplicateDetection",
+            "Benchmarks", "CanonicalCBOR", "Checkpoints", "Consortium", "CreditInformationService", "Demonstration",
+            "DuplicateDetection",
             "EmbeddedNetwork", "Submission", "Governance", "Ledger", "LedgerNode", "LetterOfCredit", "LetterOfCreditService",
             "Malloc", "Money",
             "NodeFolder", "RegistryAuthority",

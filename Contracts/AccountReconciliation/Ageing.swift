@@ -37,10 +37,15 @@ extension AccountReconciliation {
 
     /// The bucket of a break on a day.
     package func bucket(of aged: Break, on day: CalendarDay, _ calendars: CalendarBook) throws -> AgeBucket {
+        try bucket(from: aged.paper.valueOn, on: day, calendars)
+    }
+
+    /// The bucket on a day of what ages from another.
+    package func bucket(from valueOn: CalendarDay, on day: CalendarDay, _ calendars: CalendarBook) throws -> AgeBucket {
         let calendar = try relation.calendar(calendars)
         for bucket in AgeBucket.allCases {
             guard let last = bucket.lastBankingDay else { break }
-            if try day <= calendar.bankingDay(last, after: aged.paper.valueOn) { return bucket }
+            if try day <= calendar.bankingDay(last, after: valueOn) { return bucket }
         }
         return .writeOffCandidate
     }

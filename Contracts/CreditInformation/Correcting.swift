@@ -41,8 +41,8 @@ extension CreditInformation {
             !terms.isDisputed(paper.subject)
         }
     } change: { terms, paper, occasion in
-        let statedAt = terms.fact(on: paper.subject)?.fact.statedAt ?? occasion.at
-        terms.disputes.append(FactDispute(paper: paper, raisedAt: occasion.at, statedAt: statedAt, isOpen: true))
+        let number = terms.fact(on: paper.subject)?.fact.number ?? 0
+        terms.disputes.append(FactDispute(paper: paper, raisedAt: occasion.at, number: number, isOpen: true))
     }
 
     package static let withdrawDispute = ActionWith<Note>("withdraw-dispute") {
@@ -65,20 +65,29 @@ extension CreditInformation {
             .rulebook("I6")
         ) { terms, paper, occasion in
             let dispute = terms.disputes[try terms.index(occasion.part, in: terms.disputes)]
-            return paper.fact.fact.subject == dispute.paper.subject && paper.fact.fact.corrects == dispute.statedAt
+            return paper.fact.fact.subject == dispute.paper.subject && paper.fact.fact.corrects == dispute.number
                 && paper.fact.key == terms.factKey
         }
         isSound { [$0.fact] }
-        Clause("stated-in-time", "It is stated after what it takes the place of, and not ahead.", .rulebook("I2")) {
-            terms, paper, occasion in
-            let last = terms.fact(on: paper.fact.fact.subject)?.fact.statedAt
-            return paper.fact.fact.statedAt <= occasion.at && last.map { $0 < paper.fact.fact.statedAt } ?? true
+        ofThisRecord { ([$0.fact], nil) }
+        Clause(
+            "corrected-in-order",
+            "Its number is higher than that of what it corrects, and no other fact's that stands or corrects; days go as numbers do, and"
+                + " not ahead.", .rulebook("I6")
+        ) { terms, paper, occasion in
+            let (new, subject) = (paper.fact, paper.fact.fact.subject)
+            // It may arrive after one that was stated later: what stands then stays, and it is told where it corrects.
+            let isPlaced = terms.fact(on: subject).map { new.follows($0) || $0.follows(new) } ?? true
+            let isFree = !terms.corrections.contains { $0.fact.subject == subject && $0.fact.number == new.fact.number }
+            return try isPlaced && isFree && new.fact.number > new.fact.corrects ?? .max
+                && new.fact.statedOn <= terms.today(occasion)
         }
         Clause("overdue-within-outstanding", "What is overdue is outstanding.", .rulebook("I2")) { terms, paper, _ in
             terms.isOverdueOutstanding(with: [paper.fact])
         }
     } change: { terms, paper, occasion in
         terms.disputes[try terms.index(occasion.part, in: terms.disputes)].isOpen = false
+        terms.corrections.append(paper.fact)
         terms.take([paper.fact])
     }
 
@@ -89,21 +98,17 @@ extension CreditInformation {
         ) {
             terms, paper, occasion in
             let (said, query) = (paper.correction.statement, terms.queries[try terms.index(occasion.part, in: terms.queries)])
-            let fact = said.line.stated.fact
-            return said.bank == terms.bank && said.query == occasion.part.number
-                && query.told.contains {
-                    $0.key == said.line.stated.key && $0.subject == fact.subject && $0.statedAt == fact.corrects
-                }
+            return try said.bank == terms.bank && said.query == occasion.part.number && query.corrects(said.line.stated)
         }
         Clause("answered-in-time", "It is stated after the answer, and not ahead.", .rulebook("I5")) { terms, paper, occasion in
             let query = terms.queries[try terms.index(occasion.part, in: terms.queries)]
             let said = paper.correction.statement
-            return said.statedAt >= query.answeredAt ?? occasion.at && said.statedAt <= occasion.at
-                && said.line.stated.fact.statedAt <= said.statedAt
+            return try said.statedAt >= query.answeredAt ?? occasion.at && said.statedAt <= occasion.at
+                && terms.isStated(said.line.stated, by: said.statedAt, occasion)
         }
         Clause("told-once", "This correction was not told before.", .rulebook("I6")) { terms, paper, occasion in
             let query = terms.queries[try terms.index(occasion.part, in: terms.queries)]
-            return try !query.corrections.contains(Digest32(HolderSigned.message(paper.correction.statement)))
+            return try !query.isTold(paper.correction.statement.line.stated)
         }
         namesLendersWithConsent { [$0.correction.statement.line] }
         isSound { [$0.correction.statement.line.stated] }
@@ -115,6 +120,6 @@ extension CreditInformation {
         let digest = try Digest32(HolderSigned.message(paper.correction.statement))
         terms.queries[index].corrections.append(digest)
         // So that a correction of the correction can be told too.
-        terms.queries[index].told.append(ToldFact(paper.correction.statement.line.stated))
+        terms.queries[index].told.append(try ToldFact(paper.correction.statement.line.stated))
     }
 }

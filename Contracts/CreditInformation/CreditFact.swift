@@ -16,12 +16,16 @@ package enum CreditSubject: String, Hashable, Codable, Sendable, CaseIterable {
     case verifications
 }
 
-/// What one bank says of what it lends to one business. It names no loan, no invoice and no bank.
+/// What one bank says of what it lends to one business. It names no loan, no invoice and no bank, and tells a day and no moment.
 package struct CreditFact: Hashable, Codable, Sendable {
     package static let domain: StaticString = "hefu credit fact"
 
+    /// The mark of the record that it is stated in; it serves in no other (``RecordMark``).
+    package var record: Digest32
     package var businessCode: USCC
     package var subject: CreditSubject
+    /// The stating bank's own number, higher with each statement of the subject; by it, and not by arrival, one follows another.
+    package var number: Int
     /// Financings outstanding or overdue; declarations verified.
     package var count: Int
     /// A total of each currency, in the order of their codes; none for verifications.
@@ -30,26 +34,29 @@ package struct CreditFact: Hashable, Codable, Sendable {
     package var sinceOn: CalendarDay?
     /// Of the verified declarations, those that were not borne out.
     package var rejected: Int?
-    /// The moment of the fact that this one corrects, where it does.
-    package var corrects: LedgerTime?
-    package var statedAt: LedgerTime
+    /// Where it corrects: the number of the fact that was wrong, and with it of all that were stated between that and this one.
+    package var corrects: Int?
+    /// At the record's place.
+    package var statedOn: CalendarDay
 
     package enum CodingKeys: Int, CodingKey {
-        case businessCode = 1, subject, count, amounts, sinceOn, rejected, corrects, statedAt
+        case record = 1, businessCode, subject, number, count, amounts, sinceOn, rejected, corrects, statedOn
     }
 
     package init(
-        businessCode: USCC, subject: CreditSubject, count: Int, amounts: [Money] = [], sinceOn: CalendarDay? = nil,
-        rejected: Int? = nil, corrects: LedgerTime? = nil, statedAt: LedgerTime
+        record: Digest32, businessCode: USCC, subject: CreditSubject, number: Int, count: Int, amounts: [Money] = [],
+        sinceOn: CalendarDay? = nil, rejected: Int? = nil, corrects: Int? = nil, statedOn: CalendarDay
     ) {
-        (self.businessCode, self.subject, self.count, self.amounts) = (businessCode, subject, count, amounts)
-        (self.sinceOn, self.rejected, self.corrects, self.statedAt) = (sinceOn, rejected, corrects, statedAt)
+        (self.record, self.businessCode, self.subject, self.number) = (record, businessCode, subject, number)
+        (self.count, self.amounts, self.sinceOn, self.rejected) = (count, amounts, sinceOn, rejected)
+        (self.corrects, self.statedOn) = (corrects, statedOn)
     }
 
     /// Whether its figures can be true together on a day.
     func isCoherent(today: CalendarDay) -> Bool {
         let codes = amounts.map(\.currency.code)
-        guard (0...1_000_000).contains(count), amounts.allSatisfy(\.isPositive), amounts.count <= 40,
+        guard (1...1_000_000_000).contains(number), (0...1_000_000).contains(count), amounts.allSatisfy(\.isPositive),
+            amounts.count <= 40,
             zip(codes, codes.dropFirst()).allSatisfy({ $0 < $1 })
         else { return false }
         switch subject {
@@ -83,6 +90,9 @@ package struct StatedFact: Hashable, Codable, Sendable {
     }
 
     package func isSigned() throws -> Bool { key.isValidSignature(signature.bytes, over: try Self.message(fact)) }
+
+    /// By which it is told from any other.
+    package func digest() throws -> Digest32 { try Digest32(Self.message(fact)) }
 }
 
 /// One line of an answer.

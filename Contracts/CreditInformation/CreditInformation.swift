@@ -1,4 +1,5 @@
 package import BankingCalendar
+package import Collateral
 package import ContractKit
 import CustomsAnswers
 import Money
@@ -22,20 +23,25 @@ package struct CreditInformation: Contract {
     package var rules: CreditRules?
     /// With which the bank signs its facts. It is made for this record alone and says nothing of the bank.
     package var factKey: PublicKey?
-    /// The last of each subject.
+    /// From which the record's mark is made; nil before anything is stated. Nobody is told it who is not party to the record.
+    package var salt: ByteText?
+    /// Of each subject, the one with the highest number.
     package var facts: [StatedFact]
+    /// Facts that correct others, all of them: whoever was told what was wrong is told these, also when a later one stands.
+    package var corrections: [StatedFact]
     package var authorisations: [CreditAuthorisation]
     package var queries: [CreditQuery]
     package var disputes: [FactDispute]
 
     package enum CodingKeys: Int, CodingKey {
-        case reference = 1, bank, holder, business, businessCode, place, rules, factKey, facts, authorisations, queries, disputes
+        case reference = 1, bank, holder, business, businessCode, place, rules, factKey, salt, facts, corrections
+        case authorisations, queries, disputes
     }
 
     package init(_ paper: CreditRecordOpening) {
         (reference, bank, holder, business) = (paper.reference, paper.bank, paper.holder, paper.business)
         (businessCode, place) = (paper.businessCode, paper.place)
-        (facts, authorisations, queries, disputes) = ([], [], [], [])
+        (facts, corrections, authorisations, queries, disputes) = ([], [], [], [], [])
     }
 
     package static let name = "credit-information"

@@ -4,12 +4,22 @@ import Money
 extension CreditInformation {
     package static var invariants: [Invariant<Self>] {
         [
-            Invariant("There is at most one fact of each subject, all are signed with the record's key, and of this business.") {
+            Invariant(
+                "There is at most one fact of each subject; all are signed with the record's key, of it and of this business."
+            ) {
                 terms in
-                terms.facts.map(\.fact.subject).isEachOnce
+                guard let mark = try? terms.mark else { return terms.facts.isEmpty }
+                return terms.facts.map(\.fact.subject).isEachOnce
                     && terms.facts.allSatisfy {
-                        $0.key == terms.factKey && $0.fact.businessCode == terms.businessCode && (try? $0.isSigned()) == true
+                        $0.key == terms.factKey && $0.fact.record == mark && $0.fact.businessCode == terms.businessCode
+                            && (try? $0.isSigned()) == true
                     }
+            },
+            Invariant("No fact stands whose number is lower than that of a correction of its subject.") { terms in
+                terms.corrections.allSatisfy { correction in
+                    correction.fact.corrects != nil
+                        && terms.fact(on: correction.fact.subject).map { $0.fact.number >= correction.fact.number } == true
+                }
             },
             Invariant("What is overdue is outstanding.") { $0.isOverdueOutstanding },
             Invariant("What was answered was asked under an authorisation for its purpose, and is kept by its digest.") { terms in

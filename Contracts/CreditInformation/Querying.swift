@@ -99,12 +99,17 @@ extension CreditInformation {
             return paper.answer.statement.isCounted(for: query.question.subjects)
         }
         Clause("told-of-others", "None is of the asking bank's own record.", .rulebook("I5")) { terms, paper, _ in
-            !paper.answer.statement.lines.contains { $0.stated.key == terms.factKey }
+            let mark = try terms.mark
+            return !paper.answer.statement.lines.contains {
+                $0.stated.key == terms.factKey || mark != nil && $0.stated.fact.record == mark
+            }
         }
-        Clause("facts-current", "None is older than agreed, or ahead of the answer.", .rulebook("I5")) { terms, paper, _ in
-            let (said, longest) = (paper.answer.statement, Int64(try terms.agreed().factDaysMax) * 86_400_000)
-            return said.lines.allSatisfy {
-                (0...longest).contains($0.stated.fact.statedAt.milliseconds(until: said.statedAt))
+        Clause("facts-current", "None is older than agreed, or ahead of the answer.", .rulebook("I5")) { terms, paper, occasion in
+            let (said, longest) = (paper.answer.statement, Int(try terms.agreed().factDaysMax))
+            let today = try terms.day(of: said.statedAt, occasion)
+            return try said.lines.allSatisfy {
+                try terms.isStated($0.stated, by: said.statedAt, occasion)
+                    && $0.stated.fact.statedOn.days(until: today) <= longest
             }
         }
         namesLendersWithConsent { $0.answer.statement.lines }
@@ -116,7 +121,18 @@ extension CreditInformation {
         let index = try terms.index(occasion.part, in: terms.queries)
         let said = paper.answer.statement
         (terms.queries[index].isOpen, terms.queries[index].answer) = (false, try said.digest())
-        (terms.queries[index].answeredAt, terms.queries[index].told) = (occasion.at, said.lines.map { ToldFact($0.stated) })
+        (terms.queries[index].answeredAt, terms.queries[index].told) = (
+            occasion.at, try said.lines.map { try ToldFact($0.stated) }
+        )
+    }
+
+    func day(of moment: LedgerTime, _ occasion: Occasion) throws -> CalendarDay {
+        try occasion.calendars.calendar(place).day(at: moment)
+    }
+
+    /// Days are counted at each record's own place, and it may be a day ahead of this one's.
+    func isStated(_ stated: StatedFact, by moment: LedgerTime, _ occasion: Occasion) throws -> Bool {
+        try day(of: moment, occasion).days(until: stated.fact.statedOn) <= 1
     }
 
     static func namesLendersWithConsent<Paper>(
@@ -139,7 +155,9 @@ extension CreditAnswer {
         var keys: [KeyText] = []
         for start in stride(from: 0, to: lines.count, by: max(1, subjects.count)) {
             let record = lines[start..<start + subjects.count]
-            guard record.map(\.stated.fact.subject) == subjects, record.allSatisfy({ $0.stated.key == lines[start].stated.key })
+            let first = lines[start].stated
+            guard record.map(\.stated.fact.subject) == subjects,
+                record.allSatisfy({ $0.stated.key == first.key && $0.stated.fact.record == first.fact.record })
             else { return false }
             keys.append(KeyText(bytes: lines[start].stated.key.encoded))
         }

@@ -1,13 +1,17 @@
 import BankingCalendar
+package import Collateral
 package import ContractKit
 import Money
 import Parties
+import Signing
 
 /// Paper of "state-facts".
 package struct StatedFacts: Hashable, Codable, Sendable {
     package var facts: [StatedFact]
-    package enum CodingKeys: Int, CodingKey { case facts = 1 }
-    package init(facts: [StatedFact]) { self.facts = facts }
+    /// In the first statement alone: 32 random bytes, from which the record's mark is made.
+    package var salt: ByteText?
+    package enum CodingKeys: Int, CodingKey { case facts = 1, salt }
+    package init(facts: [StatedFact], salt: ByteText? = nil) { (self.facts, self.salt) = (facts, salt) }
 }
 
 extension CreditInformation {
@@ -26,12 +30,24 @@ extension CreditInformation {
             let key = terms.factKey ?? paper.facts.first?.key
             return try key != terms.agreed().key && paper.facts.allSatisfy { $0.key == key }
         }
+        Clause(
+            "record-marked", "The first statement, and no other, says from which 32 bytes the record's mark is made.",
+            .rulebook("I2")
+        ) {
+            terms, paper, _ in
+            terms.salt == nil ? paper.salt?.bytes.count == 32 : paper.salt == nil
+        }
         isSound { $0.facts }
-        Clause("stated-in-time", "It is stated after what it takes the place of, and not ahead.", .rulebook("I2")) {
-            terms, paper, occasion in
-            paper.facts.allSatisfy { stated in
-                guard stated.fact.statedAt <= occasion.at, stated.fact.corrects == nil else { return false }
-                return terms.fact(on: stated.fact.subject).map { $0.fact.statedAt < stated.fact.statedAt } ?? true
+        ofThisRecord { ($0.facts, $0.salt) }
+        Clause(
+            "stated-in-order",
+            "Its number is higher than that of what it takes the place of; its day is no earlier, and not ahead.",
+            .rulebook("I2")
+        ) { terms, paper, occasion in
+            let today = try terms.today(occasion)
+            return paper.facts.allSatisfy { stated in
+                guard stated.fact.statedOn <= today, stated.fact.corrects == nil else { return false }
+                return terms.fact(on: stated.fact.subject).map { stated.follows($0) } ?? true
             }
         }
         Clause("overdue-within-outstanding", "What is overdue is outstanding.", .rulebook("I2")) { terms, paper, _ in
@@ -39,7 +55,20 @@ extension CreditInformation {
         }
     } change: { terms, paper, _ in
         terms.factKey = paper.facts.first?.key
+        terms.salt = terms.salt ?? paper.salt
         terms.take(paper.facts)
+    }
+
+    static func ofThisRecord<Paper>(_ facts: @escaping @Sendable (Paper) -> ([StatedFact], ByteText?)) -> Clause<Self, Paper> {
+        Clause(
+            "fact-of-this-record", "Each bears this record's mark, so that no other record's facts are stated in it.",
+            .rulebook("I2")
+        ) {
+            terms, paper, _ in
+            let (stated, salt) = facts(paper)
+            let mark = try terms.mark(salt: salt)
+            return mark != nil && stated.allSatisfy { $0.fact.record == mark }
+        }
     }
 
     static func isSound<Paper>(_ facts: @escaping @Sendable (Paper) -> [StatedFact]) -> [Clause<Self, Paper>] {
@@ -58,9 +87,12 @@ extension CreditInformation {
         ]
     }
 
+    /// Of each subject, the one with the highest number stands; one that comes late takes no later one's place.
     mutating func take(_ stated: [StatedFact]) {
         facts = CreditSubject.allCases.compactMap { subject in
-            stated.first { $0.fact.subject == subject } ?? fact(on: subject)
+            guard let new = stated.first(where: { $0.fact.subject == subject }) else { return fact(on: subject) }
+            guard let old = fact(on: subject) else { return new }
+            return new.fact.number > old.fact.number ? new : old
         }
     }
 
@@ -79,4 +111,9 @@ extension CreditInformation {
 
 extension [CreditSubject] {
     var isEachOnce: Bool { CreditSubject.allCases.allSatisfy { subject in filter { $0 == subject }.count <= 1 } }
+}
+
+extension StatedFact {
+    /// Numbers and days go the same way.
+    func follows(_ other: StatedFact) -> Bool { fact.number > other.fact.number && fact.statedOn >= other.fact.statedOn }
 }

@@ -183,6 +183,26 @@ struct InstructionTests {
         #expect(try fixture.access.instruction(made.id, for: fixture.user("mei")).outcome?.body == [9])
     }
 
+    @Test("that came to more by the time it was carried out waits for the approvals it now needs") func raising() throws {
+        let fixture = try Self.fixture()
+        let made = try fixture.access.make(Self.request(), by: fixture.user("mei"), key: nil)
+        #expect(try fixture.access.approve(made.id, by: fixture.user("carl")).state == .approved)
+        #expect(try fixture.access.take(made.id))
+        let raised = try fixture.access.raise(made.id, to: Money("USD 900.00"), approvals: 2)
+        #expect(raised.state == .awaitingApproval && raised.approvalsNeeded == 2 && raised.approvals.count == 1)
+        #expect(try raised.request.amount == Money("USD 900.00") && raised.request.body == made.request.body)
+        #expect(try !fixture.access.take(made.id) && fixture.access.unfinished().isEmpty)
+        #expect(throws: AccessFault.approvedBefore) { try fixture.access.approve(made.id, by: fixture.user("carl")) }
+        #expect(try fixture.reopened().approve(made.id, by: fixture.user("dora")).state == .approved)
+        #expect(try fixture.access.auditTrail(limit: 100).map(\.event).contains("instruction-raised"))
+        // Never to fewer, nor unseen.
+        #expect(throws: DatabaseError.self) { try fixture.access.raise(made.id, to: Money("USD 1.00"), approvals: 1) }
+        let database = try DatabaseQueue(path: fixture.path)
+        for sql in ["UPDATE raising SET approvalsNeeded = 1", "DELETE FROM raising"] {
+            #expect(throws: DatabaseError.self) { try database.write { try $0.execute(sql: sql) } }
+        }
+    }
+
     @Test("never changes in what it asks for, nor takes its maker's approval, even in SQL") func inSQL() throws {
         let fixture = try Self.fixture()
         let made = try fixture.access.make(Self.request(), by: fixture.user("mei"), key: nil)
@@ -226,7 +246,7 @@ struct AuditTests {
                 try String.fetchOne(db, sql: "PRAGMA journal_mode")
             )
         }
-        #expect(notes == 6 && mode == "wal")
+        #expect(notes == 7 && mode == "wal")
         #expect(try fixture.access.syncsEachCommit())
     }
 }

@@ -6,6 +6,7 @@
 import AgreementDomains
 import AgreementService
 import Consortium
+import CreditInformationService
 import Foundation
 import HTTPTypes
 import Logging
@@ -54,7 +55,10 @@ struct DescriptionTests {
             node: banks.harbour.node, network: banks.consortium.network, domains: AgreementDomains.all,
             access: banks.harbour.access, registry: registry.harbour,
             customs: CustomsRouteTests.desk(in: registry.folder) { CustomsDesk.Taken(versions: 0, unusable: 0) },
-            creditSecret: [UInt8](repeating: 1, count: 32), port: 0, tls: nil,
+            credit: CreditBankDesk(
+                service: AgreementService(
+                    node: banks.harbour.node, network: banks.consortium.network, domains: AgreementDomains.all),
+                secret: [UInt8](repeating: 1, count: 32)), port: 0, tls: nil,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let routed = Set(server.routes.map { Operation(method: $0.method.rawValue, path: $0.path, id: $0.operation) })
         #expect(documented == routed)

@@ -38,10 +38,6 @@ struct FigureTests {
         let verifications = try Figures(.verifications, of: loans)
         #expect(verifications.count == repaid.verifications.count + 2 * overdue.verifications.count)
         #expect(verifications.rejected == 1 && verifications.amounts.isEmpty)
-        // What is stated so can be stated.
-        let (code, now) = (try USCC("91310000MA1K35X14K"), try #require(LedgerTime("2026-01-20T02:00:00Z")))
-        let fact = late.fact(.overdue, of: code, at: now)
-        #expect(Figures(fact) == late)
     }
 
     @Test("are nothing for a business that owes nothing")

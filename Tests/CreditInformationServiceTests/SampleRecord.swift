@@ -2,6 +2,7 @@ import AgreementDomains
 import AgreementService
 import BankingCalendar
 import CanonicalCBOR
+import Collateral
 import Consortium
 import ContractKit
 import CreditInformation
@@ -10,6 +11,7 @@ import CustomsAnswers
 import DeclarationHolderService
 import EmbeddedNetwork
 import Foundation
+import Governance
 import Ledger
 import LedgerNode
 import LedgerStore
@@ -39,16 +41,22 @@ struct SampleRecord {
             key: holderKey.publicKey)
     }
 
-    static func holderDesk(_ sample: SampleDeclarations) throws -> CreditHolderDesk {
+    static func holderDesk(
+        _ sample: SampleDeclarations, network: (any LedgerNetwork)? = nil, key: Ed25519SigningKey = holderKey
+    ) throws -> CreditHolderDesk {
         let holder = sample.holder
-        return try CreditHolderDesk(service: service("customs", sample), rules: rules(), key: holderKey) {
+        var rules = rules()
+        rules.key = key.publicKey
+        return try CreditHolderDesk(service: service("customs", sample, network), rules: rules, key: key) {
             try await holder.enrolledKey(of: $0)
         }
     }
 
-    static func service(_ member: String, _ sample: SampleDeclarations) throws -> AgreementService {
+    static func service(
+        _ member: String, _ sample: SampleDeclarations, _ network: (any LedgerNetwork)? = nil
+    ) throws -> AgreementService {
         AgreementService(
-            node: try sample.consortium.node(MemberID(member)), network: sample.network, domains: AgreementDomains.all)
+            node: try sample.consortium.node(MemberID(member)), network: network ?? sample.network, domains: AgreementDomains.all)
     }
 
     /// - Parameter reader: a third member at which the business would sit.
@@ -111,16 +119,36 @@ struct SampleRecord {
     }
 
     /// States what the bank would state of loans that come to these amounts.
-    func state(outstanding: String, overdue: String, with key: Ed25519SigningKey) async throws -> String {
-        let (code, now) = (try USCC(SampleDeclarations.code), await sample.network.now())
+    func state(outstanding: String, overdue: String, with key: Ed25519SigningKey, number: Int = 1) async throws -> String {
+        let salt = try terms().salt == nil ? Self.salt(key) : nil
         let facts = [
-            CreditFact(businessCode: code, subject: .outstanding, count: 2, amounts: [try Money(outstanding)], statedAt: now),
-            CreditFact(
-                businessCode: code, subject: .overdue, count: 1, amounts: [try Money(overdue)],
-                sinceOn: try CalendarDay(year: 2025, month: 12, day: 20), statedAt: now),
-            CreditFact(businessCode: code, subject: .verifications, count: 9, rejected: 1, statedAt: now),
+            try await fact(.outstanding, 2, outstanding, number: number), try await fact(.overdue, 1, overdue, number: number),
+            try await fact(.verifications, 9, nil, number: number),
         ]
-        return try await act("state-facts", StatedFacts(facts: facts.map { try StatedFact($0, with: key) }))
+        return try await act(
+            "state-facts", StatedFacts(facts: facts.map { try StatedFact($0(Self.salt(key)), with: key) }, salt: salt))
+    }
+
+    static func salt(_ key: Ed25519SigningKey) -> ByteText {
+        ByteText(Digest32.of(domain: "a test's salt", key.publicKey.encoded).bytes)
+    }
+
+    /// A fact of this record for its salt.
+    func fact(
+        _ subject: CreditSubject, _ count: Int, _ amount: String?, number: Int, corrects: Int? = nil
+    ) async throws -> (ByteText) throws -> CreditFact {
+        let (opening, today) = (try terms().opening, try await today())
+        let since = subject == .overdue ? try CalendarDay(year: 2025, month: 12, day: 20) : nil
+        return { salt in
+            CreditFact(
+                record: try RecordMark.of(opening, salt: salt), businessCode: try USCC(SampleDeclarations.code), subject: subject,
+                number: number, count: count, amounts: try amount.map { [try Money($0)] } ?? [], sinceOn: since,
+                rejected: subject == .verifications ? 1 : nil, corrects: corrects, statedOn: today)
+        }
+    }
+
+    func today() async throws -> CalendarDay {
+        try await node.position().governance.calendars.calendar(Place("CN-SHA")).day(at: sample.network.now())
     }
 
     /// What the holder answered to a query, as the bank's node reads it.

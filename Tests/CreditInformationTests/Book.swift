@@ -6,7 +6,8 @@ struct Book {
     struct Figure {
         var count: Int
         var cents: Int
-        var at: Int64
+        var number: Int
+        var on: CalendarDay
     }
 
     struct Consent {
@@ -30,12 +31,12 @@ struct Book {
     struct Told: Equatable {
         let bank: String
         let subject: CreditSubject
-        let at: Int64
+        let number: Int
     }
 
     struct Dispute {
         let subject: CreditSubject
-        let at: Int64
+        let number: Int
         var isOpen = true
     }
 
@@ -43,6 +44,8 @@ struct Book {
     static let day: Int64 = 86_400_000
 
     var facts: [CreditSubject: Figure] = [:]
+    /// The numbers of corrections.
+    var corrections: [CreditSubject: [Int]] = [:]
     var consents: [Consent] = []
     var queries: [Asked] = []
     var disputes: [Dispute] = []
@@ -53,7 +56,7 @@ struct Book {
 
     /// Whether what is overdue is outstanding once these are stated.
     func holds(_ stated: [CreditSubject: Figure]) -> Bool {
-        let all = facts.merging(stated) { $1 }
+        let all = facts.merging(stated) { $1.number > $0.number ? $1 : $0 }
         guard let overdue = all[.overdue], let outstanding = all[.outstanding] else { return true }
         return overdue.count <= outstanding.count && overdue.cents <= outstanding.cents
     }

@@ -24,6 +24,11 @@ struct Proposals {
         return "at \(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
     }
 
+    private func text(_ day: CalendarDay, _ number: Int) -> String { "on \(day) number \(number)" }
+
+    /// So many days from today.
+    private func day(_ days: Int) -> CalendarDay { (try? today.adding(days: days)) ?? today }
+
     private func words(_ subject: CreditSubject, _ figure: Book.Figure) -> String {
         if subject == .verifications { return "\(figure.count) \(figure.cents)" }
         guard figure.count > 0 else { return "0" }
@@ -33,11 +38,11 @@ struct Proposals {
     }
 
     /// Verifications carry what was rejected as their cents.
-    private func figure(_ subject: CreditSubject, at moment: Int64, _ random: inout SplitMix64) -> Book.Figure {
+    private func figure(_ subject: CreditSubject, _ number: Int, _ random: inout SplitMix64) -> Book.Figure {
         let count = Int.random(in: 0...(random.chance(3) ? 0 : 3), using: &random)
         let cents =
             subject == .verifications ? Int.random(in: 0...count, using: &random) : Int.random(in: 1...900, using: &random)
-        return Book.Figure(count: count, cents: count == 0 ? 0 : cents, at: moment)
+        return Book.Figure(count: count, cents: count == 0 ? 0 : cents, number: number, on: today)
     }
 
     private func subjects(_ random: inout SplitMix64) -> [CreditSubject] {
@@ -61,7 +66,7 @@ struct Proposals {
             return Proposal(does: "disputes \(subject.rawValue) \"Wrong\"") {
                 $0.facts[subject] != nil && !$0.isDisputed(subject)
             } effect: {
-                $0.disputes.append(Book.Dispute(subject: subject, at: $0.facts[subject]?.at ?? 0))
+                $0.disputes.append(Book.Dispute(subject: subject, number: $0.facts[subject]?.number ?? 0))
             }
         case "withdraw-dispute", "uphold-fact":
             return Proposal(
@@ -78,16 +83,26 @@ struct Proposals {
     }
 
     private func stating(_ random: inout SplitMix64) -> Proposal {
-        let moment = random.chance(8) ? now + 60_000 : now
+        let on = day(random.chance(8) ? 1 : 0)
+        // Numbers leave gaps, which late corrections may fill.
+        let last = book.facts.values.map(\.number).max() ?? 0
+        let number = max(1, last + Int.random(in: random.chance(6) ? -1...0 : 1...3, using: &random))
         var told = book.facts.isEmpty && !random.chance(6) ? CreditSubject.allCases : subjects(&random)
         told.sort { $0.rawValue < $1.rawValue }
         var stated: [CreditSubject: Book.Figure] = [:]
-        for subject in told { stated[subject] = figure(subject, at: moment, &random) }
-        let isForged = random.chance(12)
-        let lines = told.map { "; \($0.rawValue): \(words($0, stated[$0] ?? Book.Figure(count: 0, cents: 0, at: 0)))" }.joined()
-        return Proposal(does: "states \(text(moment))\(lines)\(isForged ? "; forged: yes" : "")") { [stated] book in
-            !isForged && moment <= now && (!book.facts.isEmpty || stated.count == 3) && book.holds(stated)
-                && stated.keys.allSatisfy { book.facts[$0].map { $0.at < moment } ?? true }
+        for subject in told { stated[subject] = figure(subject, number, &random) }
+        let (isForged, isOthers) = (random.chance(12), random.chance(12))
+        let isMarked = book.facts.isEmpty != random.chance(12)
+        let lines = told.map {
+            "; \($0.rawValue): \(words($0, stated[$0] ?? Book.Figure(count: 0, cents: 0, number: 0, on: today)))"
+        }.joined()
+        let marks =
+            "; marked: \(isMarked ? "yes" : "no")" + (isForged ? "; forged: yes" : "")
+            + (isOthers ? "; record-of: Third Bank" : "")
+        return Proposal(does: "states \(text(on, number))\(lines)\(marks)") { [stated] book in
+            !isForged && !isOthers && isMarked == book.facts.isEmpty && on <= today
+                && (!book.facts.isEmpty || stated.count == 3) && book.holds(stated)
+                && stated.keys.allSatisfy { book.facts[$0].map { $0.number < number } ?? true }
         } effect: { [stated] in
             $0.facts.merge(stated) { $1 }
         }
@@ -131,12 +146,16 @@ struct Proposals {
         let names = random.chance(4)
         let stated = random.chance(8) ? query.at - 60_000 : now
         let (isForged, isOthers) = (random.chance(12), random.chance(12))
-        let age = random.chance(8) ? Book.factDays + 1 : Int64.random(in: 0...Book.factDays, using: &random)
-        let moment = now - age * Book.day
+        // A day ahead is another place's today.
+        let age =
+            random.chance(8)
+            ? [-2, Book.factDays + 1].randomElement(using: &random) ?? -2 : .random(in: -1...Book.factDays, using: &random)
+        let on = day(-Int(age))
+        let own = Int.random(in: 1...3, using: &random)
         var facts = ""
         for bank in banks {
             let lines = CreditSubject.allCases.map {
-                "\($0.rawValue) \(words($0, figure($0, at: moment, &random))) \(text(moment))"
+                "\($0.rawValue) \(words($0, figure($0, own, &random))) \(text(on, own))"
             }
             facts += "; facts-of-\(bank.lowercased().replacing(" ", with: "-")): \(lines.joined(separator: " / "))"
         }
@@ -150,47 +169,61 @@ struct Proposals {
             let query = book.queries[number - 1]
             return !isOthers && query.isOpen && stated >= query.at
                 && (banks.isEmpty
-                    || !isForged && asked == query.subjects && (0...Book.factDays * Book.day).contains(stated - moment)
+                    || !isForged && asked == query.subjects && (-1...Book.factDays).contains(age)
                         && (!names || book.consents[query.consent - 1].names))
         } effect: {
             $0.queries[number - 1].isOpen = false
             $0.queries[number - 1].answeredAt = now
             $0.queries[number - 1].told = banks.flatMap { bank in
-                asked.map { Book.Told(bank: bank, subject: $0, at: moment) }
+                asked.map { Book.Told(bank: bank, subject: $0, number: own) }
             }
         }
     }
 
-    private func correctingAnswer(_ number: Int, _ random: inout SplitMix64) -> Proposal {
-        let query = book.queries[number - 1]
+    private func correctingAnswer(_ part: Int, _ random: inout SplitMix64) -> Proposal {
+        let query = book.queries[part - 1]
         let known = query.told.randomElement(using: &random)
         let bank = random.chance(6) ? "Fourth Bank" : known?.bank ?? "Second Bank"
         let subject = random.chance(6) ? .verifications : known?.subject ?? .outstanding
-        let corrects = random.chance(6) ? now - 7 * Book.day - 60_000 : known?.at ?? now
-        let line = "\(subject.rawValue) \(words(subject, figure(subject, at: now, &random))) \(text(now))"
+        // Wide of what was told, from it on, or from before it.
+        let corrects = random.chance(6) ? 500 : max(1, (known?.number ?? 1) - (random.chance(3) ? 1 : 0))
+        let number = corrects + Int.random(in: 0...60, using: &random)
+        // Of a number that was told already; other figures make another fact of it.
+        let line = "\(subject.rawValue) \(words(subject, figure(subject, number, &random))) \(text(today, number))"
+        let isKnown = query.told.contains(Book.Told(bank: bank, subject: subject, number: number))
+        guard !isKnown else {
+            return Proposal(
+                does: "corrects the answer query 99 of \"\(bank)\" \(text(now)); line: \(line)", mayOnly: { _ in false })
+        }
         return Proposal(
-            does: "corrects the answer query \(number) of \"\(bank)\" \(text(now)); line: \(line); corrects: \(text(corrects))"
-        ) {
-            $0.queries[number - 1].told.contains(Book.Told(bank: bank, subject: subject, at: corrects))
+            does: "corrects the answer query \(part) of \"\(bank)\" \(text(now)); line: \(line); corrects: \(corrects)"
+        ) { book in
+            book.queries[part - 1].told.contains {
+                $0.bank == bank && $0.subject == subject && (corrects...number).contains($0.number)
+            }
         } effect: {
-            $0.queries[number - 1].corrections += 1
-            $0.queries[number - 1].told.append(Book.Told(bank: bank, subject: subject, at: now))
+            $0.queries[part - 1].corrections += 1
+            $0.queries[part - 1].told.append(Book.Told(bank: bank, subject: subject, number: number))
         }
     }
 
-    private func correctingFact(_ number: Int, _ random: inout SplitMix64) -> Proposal {
-        let dispute = book.disputes[number - 1]
+    private func correctingFact(_ part: Int, _ random: inout SplitMix64) -> Proposal {
+        let dispute = book.disputes[part - 1]
         let subject = random.chance(6) ? .overdue : dispute.subject
-        let corrects = random.chance(6) ? dispute.at - 60_000 : dispute.at
-        let figure = figure(subject, at: now, &random)
+        let corrects = random.chance(6) ? dispute.number + 1 : dispute.number
+        // Made when it was, but perhaps come late: before what stands now, or after it.
+        let number = corrects + Int.random(in: 0...4, using: &random)
+        let figure = figure(subject, number, &random)
         return Proposal(
-            does: "corrects \(subject.rawValue) \(words(subject, figure)) \(text(now)); corrects: \(text(corrects))"
-        ) {
-            subject == dispute.subject && corrects == dispute.at && $0.holds([subject: figure])
-                && ($0.facts[subject]?.at ?? 0) < now
+            does: "corrects \(subject.rawValue) \(words(subject, figure)) \(text(today, number)); corrects: \(corrects)"
+        ) { book in
+            subject == dispute.subject && corrects == dispute.number && number > corrects && book.holds([subject: figure])
+                && book.facts[subject].map { $0.number < number || $0.number > number && $0.on >= today } ?? true
+                && !(book.corrections[subject] ?? []).contains(number)
         } effect: {
-            $0.disputes[number - 1].isOpen = false
-            $0.facts[subject] = figure
+            $0.disputes[part - 1].isOpen = false
+            $0.corrections[subject, default: []].append(number)
+            $0.facts.merge([subject: figure]) { $1.number > $0.number ? $1 : $0 }
         }
     }
 }

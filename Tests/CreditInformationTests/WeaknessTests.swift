@@ -3,6 +3,7 @@
 // ended. And that no number that a bank or the holder signs stops a node.
 import BankingCalendar
 import CanonicalCBOR
+import Collateral
 import ContractKit
 import CreditInformation
 import Money
@@ -60,20 +61,21 @@ struct WeaknessTests {
         _ = try stage.begin(Act(action: begun.action, part: nil, role: "business", paper: begun.paper), at: time)
         let accepted = try phrases.act("accepts the record", role: "holder")
         _ = try stage.perform(Act(action: accepted.action, part: nil, role: "holder", paper: accepted.paper), at: time)
-        let (key, usd) = (Ed25519SigningKey(), try Currency("USD"))
+        let (key, usd, salt) = (Ed25519SigningKey(), try Currency("USD"), ByteText([UInt8](repeating: 7, count: 32)))
+        let mark = try RecordMark.of(CBORDecoder().decode(CreditRecordOpening.self, from: begun.paper), salt: salt)
         for count in [Int(number), 1] {
-            for moment in [Int64.min, 0, .max] {
+            for order in [Int.min, 0, .max] {
                 let facts = try CreditSubject.allCases.map { subject in
                     try StatedFact(
                         CreditFact(
-                            businessCode: USCC("91310000MA1K35X14K"), subject: subject, count: count,
+                            record: mark, businessCode: USCC("91310000MA1K35X14K"), subject: subject, number: order, count: count,
                             amounts: [Money(minorUnits: number, currency: usd)], sinceOn: .first, rejected: Int(number),
-                            statedAt: LedgerTime(millisecondsSinceEpoch: moment)), with: key)
+                            statedOn: order == 0 ? .first : .last), with: key)
                 }
-                let paper = try CBOREncoder().encode(StatedFacts(facts: facts))
+                let paper = try CBOREncoder().encode(StatedFacts(facts: facts, salt: salt))
                 let told = try stage.perform(Act(action: "state-facts", part: nil, role: "bank", paper: paper), at: time)
                 guard case .no = told else {
-                    Issue.record("\(number), \(moment): \(told)")
+                    Issue.record("\(number), \(order): \(told)")
                     continue
                 }
             }

@@ -1,8 +1,6 @@
-// Proves that what is wrong with a message's structure is told with its line, its tag and its rule, by spoiling a good one,
-// and that a file's report says it in the form that editors and people read.
+// Proves that what is wrong with a message's structure is told with its line, its tag and its rule, by spoiling a good one.
 
 import FINMessages
-import Foundation
 import Testing
 
 @Suite struct Structures {
@@ -63,30 +61,5 @@ import Testing
     func checksLength() throws {
         let field = ":79:" + Array(repeating: String(repeating: "A", count: 50), count: 35).joined(separator: "\n")
         #expect(try faults("799", ":20:A\n" + Array(repeating: field, count: 6).joined(separator: "\n")) == ["2  length"])
-    }
-
-    @Test("a report has one line for each fault, and a table for a good message")
-    func reports() throws {
-        let bad = FINReport(file: "a.fin", bytes: Array(":20:A\n:79:~".utf8), type: "799")
-        #expect(
-            bad.text.hasPrefix(
-                "a.fin:2 :79: format — it leaves the format 50x[$50x]0-34 at character 1 of its line 1; at most 50 "))
-        #expect(!bad.isGood)
-        let good = FINReport(file: "a.fin", bytes: Array(":20:A\n:79:B\nC".utf8), type: "799")
-        #expect(good.text == "a.fin:1 MT799 Free Format Message: well formed\n  20   A\n  79   B\n       C")
-        let untyped = FINReport(file: "a.fin", bytes: Array(":20:A".utf8))
-        #expect(untyped.faults.map(\.rule) == ["type"])
-        #expect(FINReport(file: "a.fin", bytes: []).faults.map(\.rule) == ["envelope"])
-    }
-
-    @Test("a report for programs has the fields' parts and the faults")
-    func reportsJSON() throws {
-        let report = FINReport(file: "a.fin", bytes: try Sample.bytes("mt756-short.fin"))
-        let json = try #require(try JSONSerialization.jsonObject(with: JSONEncoder().encode(report)) as? [String: Any])
-        #expect(json["isGood"] as? Bool == true)
-        let message = try #require((json["messages"] as? [[String: Any]])?.first)
-        #expect(message["type"] as? String == "756")
-        let amount = (message["fields"] as? [[String: Any]])?.first { $0["tag"] as? String == "32B" }
-        #expect((amount?["parts"] as? [[String: String]])?.map { $0["text"] } == ["USD", "412575,00"])
     }
 }

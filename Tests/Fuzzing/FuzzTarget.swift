@@ -1,5 +1,6 @@
 // What libFuzzer calls with each input it makes, under AddressSanitizer (scripts/fuzz-customs): the XML reader, alone and with a
-// schema, in one piece and in many, the archive reader and the reader of files in PDFs. Nothing may trap, overrun or leak; both ways of reading must agree.
+// schema, in one piece and in many, the archive reader, the reader of files in PDFs, the readers of customs documents and folders of
+// schemas. Nothing may trap, overrun or leak; both ways of reading must agree.
 
 import PDFAttachments
 import XMLReading
@@ -32,7 +33,7 @@ private func isRead(_ source: XMLSource, _ schemas: [String: [XMLSchema]]) -> Bo
     } catch { return false }
 }
 
-private func inPieces(_ bytes: [UInt8], of size: Int) -> XMLSource {
+func inPieces(_ bytes: [UInt8], of size: Int) -> XMLSource {
     var at = 0
     return .stream { _ in
         defer { at = min(bytes.count, at + size) }
@@ -46,6 +47,14 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
     if start[0] >= 0xF0 {
         if let file = try? PDFAttachments(bytes) { for entry in file.entries { _ = try? file.contents(of: entry) } }
+        return 0
+    }
+    if start[0] >= 0xE8 {
+        fuzzSchemas(bytes)
+        return 0
+    }
+    if start[0] >= 0xE0 {
+        fuzzCustoms(bytes, pieces: 1 + Int(start[0] % 8) * 7)
         return 0
     }
     switch start[0] % 4 {

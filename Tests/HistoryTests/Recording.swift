@@ -1,6 +1,7 @@
 import BankingCalendar
 import CanonicalCBOR
 import Consortium
+import CreditInformation
 import Demonstration
 import EmbeddedNetwork
 import Foundation
@@ -8,6 +9,7 @@ import Ledger
 import LedgerNode
 import LedgerStore
 import LetterOfCredit
+import Money
 import NodeFolder
 import Parties
 import Signing
@@ -33,6 +35,25 @@ struct Recording {
         Recording(name: "pledge-financing-1", member: "lotus-bank") { demonstration, folder in
             let registry = try await DemonstrationRegistry.open(in: demonstration, folder: folder)
             try await PledgeLife(demonstration, registry).live()
+        },
+        Recording(name: "credit-information-1", member: "trade-regulator") { demonstration, _ in
+            let credit = try CreditRecordLife(
+                demonstration, business: P256SigningKey(), lenders: [("lotus-bank", "Lotus Bank")])
+            try await credit.open()
+            let (yuan, dollars) = (try Money("CNY 350000.00"), try Money("USD 88211.34"))
+            try await credit.state(
+                outstanding: [yuan, dollars], overdue: dollars, since: CalendarDay(year: 2026, month: 2, day: 11))
+            try await credit.authorise(through: "2026-12-31")
+            _ = try await credit.ask()
+            try await credit.dispute(.outstanding)
+            _ = try await credit.revoke()
+            let collection = try CollectionLife(demonstration)
+            let payments = [try Money("USD 20000.01"), try Money("USD 39999.99")]
+            _ = try await collection.live(
+                amount: Money("USD 60000.00"), dueOn: CalendarDay(year: 2026, month: 1, day: 20), payments: payments)
+            try await collection.close()
+            // The days run in which corrections of the answer are told.
+            try await demonstration.consortium.network.beat(at: DemonstrationConsortium.time("2026-07-01T00:00:00Z"))
         },
     ]
 
@@ -98,7 +119,11 @@ struct Recording {
         }
         let offers = try node.agreements(after: 0, limit: 100).flatMap(\.roster.participants)
             .filter { $0.member == node.member }.map(\.offer)
-        let vault = try offers.flatMap { [$0.pseudonym.encoded, $0.recipient] }.map { publicKey in
+        // A standing pseudonym is in every offer.
+        let publicKeys = offers.flatMap { [$0.pseudonym.encoded, $0.recipient] }.reduce(into: [[UInt8]]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        let vault = try publicKeys.map { publicKey in
             guard let secret = try node.store.read({ try $0.vaultSecret(for: publicKey) }) else {
                 throw HistoryFault("the vault of \(member) lacks the key behind \(Hex.text(publicKey))")
             }

@@ -81,7 +81,7 @@ struct DeclarationNetworkTests {
     }
 
     /// The first bank's loan of 60 %, from the seller's application to the payment.
-    private static func lend(_ stage: DeclarationStage) async throws -> String {
+    static func lend(_ stage: DeclarationStage) async throws -> String {
         let loan = try stage.signed(
             ["receivable", "apply", "--paper", stage.write(stage.application, "application.json")]
                 + [
@@ -131,6 +131,7 @@ struct DeclarationNetworkTests {
 /// Two lenders, the holder, a fourth member so that three are a quorum without it, and an exporter with a key of its own.
 struct DeclarationStage {
     enum Desk: String {
+        case harbour = "harbour-bank"
         case lotus = "lotus-bank"
         case meridian = "meridian-bank"
         case holder = "trade-regulator"
@@ -142,7 +143,7 @@ struct DeclarationStage {
     static let code = "91310000MA1K35X14K"
     static let declaration = "export 224820260000310017"
     static let purpose = "export receivables financing"
-    static let names: [Desk: String] = [.lotus: "Lotus Bank", .meridian: "Meridian Bank"]
+    static let names: [Desk: String] = [.harbour: "Harbour Bank", .lotus: "Lotus Bank", .meridian: "Meridian Bank"]
 
     let network: LocalNetwork
     let folder: String
@@ -196,12 +197,12 @@ struct DeclarationStage {
                 + config(.meridian))
     }
 
-    private func append(_ lines: String, to desk: Desk) throws {
+    func append(_ lines: String, to desk: Desk) throws {
         let path = "\(folder)/\(desk.rawValue)/hefu.yaml"
         try (String(contentsOfFile: path, encoding: .utf8) + lines).write(toFile: path, atomically: true, encoding: .utf8)
     }
 
-    private func add(_ id: String, _ words: [String], _ bank: Desk) throws {
+    func add(_ id: String, _ words: [String], _ bank: Desk) throws {
         try hefu(["user", "add", id, "--name", id] + words + config(bank))
         let token = try hefu(["user", "token", id] + config(bank))
         _ = write(token, "\(bank.rawValue)-\(id).jwt")

@@ -1,10 +1,12 @@
-// Proves that exact decimals compute exactly or throw: by a table, and against Foundation's Decimal for random numbers.
+// Proves that exact decimals compute exactly or throw: by a table, and against Foundation's Decimal for random numbers; and that
+// the short way of reading them agrees with the long one.
 
 import CanonicalCBOR
 import Foundation
-import Money
 import PropertyTesting
 import Testing
+
+@testable import Money
 
 @Suite("An exact decimal")
 struct ExactDecimalTests {
@@ -48,6 +50,21 @@ struct ExactDecimalTests {
         }
         #expect((left < right) == (foundationLeft < foundationRight), "\(seed)")
         #expect(try ExactDecimal(left.description) == left, "\(seed)")
+    }
+
+    @Test("is read in the short way as in the long one, where it is read so at all", arguments: Seed.cases(300))
+    func shortWay(seed: Seed) throws {
+        var random = seed.generator
+        for _ in 0..<50 {
+            let letters = Array(Int.random(in: 0..<4, using: &random) == 0 ? "0123456789.-, x" : "00123456789.")
+            let text = String(
+                (0..<Int.random(in: 0...22, using: &random)).map { _ in letters.randomElement(using: &random) ?? "0" })
+            guard let plain = DecimalText.plain(text) else { continue }
+            let long = try #require(DecimalText(grouped: text), "\(seed) \(text)")
+            #expect(plain.scale == long.scale && plain.significand == long.significand(scale: long.scale), "\(seed) \(text)")
+        }
+        #expect(DecimalText.plain("999999999999999999")?.significand == 999_999_999_999_999_999)
+        #expect(DecimalText.plain("1000000000000000000") == nil && DecimalText.plain("0.0000000000000000001") == nil)
     }
 
     private func decimal(_ value: ExactDecimal) -> Decimal {

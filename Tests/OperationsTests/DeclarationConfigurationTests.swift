@@ -28,6 +28,22 @@ struct DeclarationConfigurationTests {
         #expect(silent.settleSeconds == nil && silent.reverifyDaysBefore == nil)
     }
 
+    @Test("says when a desk for reconciled accounts settles by itself, or nothing") func cutOff() throws {
+        #expect(try Self.read("").reconciliations == nil)
+        let lines = "reconciliations:\n  cut-off: \"17:30\"\n  place: CN-SHA\n  instructions: out\n"
+        let read = try #require(try Self.read(lines).reconciliations)
+        #expect(read.cutOffMinute == 1050 && "\(read.place)" == "CN-SHA" && !read.paysByMT202)
+        #expect(read.instructionFolder == "/place/out")
+        #expect(try Self.read(lines + "  instruction-format: mt202\n").reconciliations?.paysByMT202 == true)
+        for wrong in ["24:00", "7:30", "17.30", "17:60", "noon"] {
+            #expect(throws: ConfigurationFault.self, "\(wrong)") { try Self.read(lines.replacing("17:30", with: wrong)) }
+        }
+        for wrong in [
+            lines + "  instruction-format: both\n", lines.replacing("CN-SHA", with: "'somewhere else'"),
+            lines.replacing("  instructions: out\n", with: ""), lines.replacing("  place: CN-SHA\n", with: ""),
+        ] { #expect(throws: ConfigurationFault.self) { try Self.read(wrong) } }
+    }
+
     @Test("is read with its paths and figures") func read() throws {
         let least = "declarations:\n  accounts: a.sqlite\n  key: /keys/d.key\n  intake: in\n"
         let plain = try #require(try Self.read(least).declarations)

@@ -1,5 +1,6 @@
 // Proves that the demonstration shows what it says: one bank obtains 60 %, a second is refused 41 % and allowed 40 %, a document
-// that cannot be used waits, and an amendment reaches both banks as their shares of a shortfall.
+// that cannot be used waits, an amendment reaches both banks as their shares of a shortfall; a third bank is told of the unpaid loan
+// while it is authorised and not after, and a collector is paid to the cent.
 import Consortium
 import Demonstration
 import Foundation
@@ -24,6 +25,15 @@ struct DemonstrationTests {
                 ReceivableLife.Shortfall(bank: "Lotus Bank", share: "USD 12,000.00", cause: "amendment", version: 2),
                 ReceivableLife.Shortfall(bank: "Meridian Bank", share: "USD 8,000.00", cause: "amendment", version: 2),
             ])
-        #expect(life.steps.allSatisfy { $0.outcome == "accepted" && $0.final })
+        #expect(
+            findings.creditAnswer.sorted() == [
+                "outstanding: 0", "outstanding: 1, USD 60,000.00", "overdue: 0", "overdue: 1, USD 60,000.00, since 2026-08-31",
+            ],
+            "\(findings.creditAnswer)")
+        #expect(findings.creditAfterRevocation == "authorised-now")
+        // 3.33 % of all, rounded down once: 666.00 of the first payment, 1998.00 together.
+        #expect(findings.commissions.map(\.description) == ["USD 666.00", "USD 1,332.00"])
+        let refused = life.steps.filter { $0.outcome != "accepted" }
+        #expect(refused.map(\.action) == ["query"] && life.steps.allSatisfy(\.final))
     }
 }

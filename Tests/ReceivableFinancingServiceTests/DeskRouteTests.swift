@@ -98,10 +98,10 @@ struct DeskRouteTests {
         }
     }
 
-    private struct Instruction: Decodable {
-        struct Outcome: Decodable {
-            struct Body: Decodable { let items: [Item] }
-            struct Item: Decodable { let action, outcome: String }
+    private struct Instruction: Decodable, Sendable {
+        struct Outcome: Decodable, Sendable {
+            struct Body: Decodable, Sendable { let items: [Item] }
+            struct Item: Decodable, Sendable { let action, outcome: String }
             let status: Int
             let body: Body
         }
@@ -165,6 +165,88 @@ struct DeskRouteTests {
             _ = try await api.post("/v1/instructions/\(waiting.id)/approve", as: "bob")
             #expect(try stage.asked == 2)
         }
+        try await stage.loan.sample.close()
+    }
+
+    @Test("counts again when it is carried out, so that what waits at once is no way below a limit")
+    func splitOverInstructions() async throws {
+        let stage = try await Stage()
+        let domain = try Domain("declaration-authorisations")
+        try stage.access.put(ApprovalPolicy(domain: domain, approvals: 1), by: "test")
+        try stage.access.put(ApprovalPolicy(domain: domain, from: Money("USD 100.00"), approvals: 2), by: "test")
+        let path = "/v1/receivables/\(stage.loan.id)/reservation"
+        try await stage.serving { api in
+            var made: [Instruction] = []
+            for number in 1...2 {
+                made.append(try await api.post(path, Self.holds([(number, "USD 60.00")]), as: "mei").decoded())
+            }
+            #expect(made.map(\.amount) == ["USD 60.00", "USD 60.00"] && made.map(\.approvalsNeeded) == [1, 1])
+            // Both at once: whichever is second has to wait for the second level.
+            let paths = made.map { "/v1/instructions/\($0.id)/approve" }
+            async let one = api.post(paths[0], as: "ann")
+            async let other = api.post(paths[1], as: "bob")
+            let came: [Instruction] = try await [one.decoded(), other.decoded()]
+            #expect(Set(came.map(\.state)) == ["executed", "awaiting-approval"])
+            #expect(try stage.asked == 1)
+            let raised = try #require(came.first { $0.state == "awaiting-approval" })
+            #expect(raised.amount == "USD 120.00" && raised.approvalsNeeded == 2 && raised.outcome == nil)
+            let approve = "/v1/instructions/\(raised.id)/approve"
+            #expect(try await api.code(approve, "", as: "mei") != "200")
+            // Whoever gave the first approval cannot give the second too, and the second takes a checker of level 2.
+            let first = raised.id == made[0].id ? "ann" : "bob"
+            #expect(try await api.code(approve, "", as: first) != "200")
+            #expect(try stage.asked == 1)
+            if first == "ann" {
+                #expect(try await api.code(approve, "", as: "bob") == "200")
+                #expect(try stage.asked == 2)
+            }
+        }
+        try await stage.loan.sample.close()
+    }
+
+    @Test("counts a question put by hand with those of the desk, and what is asked on the same declaration for another financing")
+    func splitByHandAndByLoan() async throws {
+        let stage = try await Stage()
+        let domain = try Domain("declaration-authorisations")
+        try stage.access.put(ApprovalPolicy(domain: domain, approvals: 0), by: "test")
+        try stage.access.put(ApprovalPolicy(domain: domain, from: Money("USD 100.00"), approvals: 1), by: "test")
+        let path = "/v1/receivables/\(stage.loan.id)/reservation"
+        let account = try #require(
+            try stage.loan.node.agreements(after: 0, limit: 100).first { $0.contract.hasPrefix("customs-declaration.") })
+        @Sendable func question(_ number: Int, _ financing: String, _ amount: String) -> String {
+            let declaration = SampleDeclarations.declaration(number).number
+            return """
+                {"paper": {"declaration": {"kind": "export", "number": "\(declaration)"}, "financing": "\(financing)",
+                "amount": "\(amount)", "purpose": "\(SampleDeclarations.purpose)"}}
+                """
+        }
+        let byHand = "/v1/declaration-authorisations/\(account.id)/actions/ask"
+        try await stage.serving { api in
+            #expect(try await api.post(path, Self.holds([(1, "USD 60.00")]), as: "mei").status == 200)
+            // The same financing on another declaration, and the same declaration for another financing.
+            for (number, financing) in [(2, "RF-1"), (1, "RF-2")] {
+                let reply = try await api.post(byHand, question(number, financing, "USD 60.00"), as: "mei")
+                let waiting: Instruction = try reply.decoded()
+                #expect(reply.status == 202 && waiting.state == "awaiting-approval", "\(number) \(financing)")
+                #expect(waiting.amount == "USD 120.00" && waiting.approvalsNeeded == 1)
+            }
+            #expect(try stage.asked == 1)
+            #expect(try await api.post(byHand, question(2, "RF-2", "USD 60.00"), as: "mei").status == 200)
+            #expect(try stage.asked == 2)
+        }
+        try await stage.loan.sample.close()
+    }
+
+    @Test("counts what is on its way to the ledger, and has not arrived") func inFlight() async throws {
+        let stage = try await Stage()
+        let acts = try await stage.loan.desk.planReservation(
+            stage.loan.id, amounts: [1, 2].map { (SampleDeclarations.declaration($0), try Money("USD 60.00")) }
+        ).acts
+        let desk = stage.loan.desk
+        #expect(try await desk.amountTogether(with: [acts[0]]) == Money("USD 60.00"))
+        #expect(try await desk.amountTogether(with: [acts[0]], beside: [acts[1]]) == Money("USD 120.00"))
+        _ = try await desk.reserve(stage.loan.id, amounts: [(SampleDeclarations.declaration(2), Money("USD 60.00"))])
+        #expect(try await desk.amountTogether(with: [acts[0]], beside: [acts[1]]) == Money("USD 120.00"), "once, arrived or not")
         try await stage.loan.sample.close()
     }
 

@@ -13,7 +13,7 @@ import Testing
 
 @Suite("An invoice check of a lender's desk")
 struct InvoiceCheckTests {
-    private static func invoice(_ changes: [(String, String)] = []) throws -> InvoiceReading {
+    static func document(_ changes: [(String, String)] = []) -> [UInt8] {
         var text = """
             <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
               xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
@@ -30,10 +30,14 @@ struct InvoiceCheckTests {
             #expect(text.contains(old))
             text = text.replacing(old, with: new)
         }
-        return try InvoiceReader().read(Array(text.utf8), today: nil)
+        return Array(text.utf8)
     }
 
-    private func loan() async throws -> SampleLoan {
+    private static func invoice(_ changes: [(String, String)] = []) throws -> InvoiceReading {
+        try InvoiceReader().read(document(changes), today: nil)
+    }
+
+    static func loan() async throws -> SampleLoan {
         let sample = try await SampleDeclarations.found(kinds: AgreementCatalogue.kinds())
         for number in 1...2 {
             try await sample.holder.declare(SampleDeclarations.version("USD 100.00"), of: SampleDeclarations.declaration(number))
@@ -47,7 +51,7 @@ struct InvoiceCheckTests {
 
     @Test("enters that the invoice agrees, or that it does not, with what differs")
     func checks() async throws {
-        let loan = try await loan()
+        let loan = try await Self.loan()
         let tables = try CodeTables()
         let good = try await loan.desk.check(
             loan.id, receivable: 1, invoice: Self.invoice(), declarations: [], tables: tables, contractAgrees: true,
@@ -75,7 +79,7 @@ struct InvoiceCheckTests {
 
     @Test("finds an invoice that asks for less than the application, and one that does not add up")
     func amounts() async throws {
-        let loan = try await loan()
+        let loan = try await Self.loan()
         let less = try await loan.desk.check(
             loan.id, receivable: 1, invoice: Self.invoice([("100.00", "90.00"), ("2.00<", "1.80<")]), declarations: [],
             tables: CodeTables(), contractAgrees: true, reference: "FILE-1")

@@ -8,10 +8,11 @@ import EmbeddedNetwork
 import Foundation
 import LedgerNode
 import Money
-import ReconciliationService
 import SampleRelation
 import Signing
 import Testing
+
+@testable import ReconciliationService
 
 @Suite("Two banks' desks")
 struct DeskTests {
@@ -117,6 +118,54 @@ struct DeskTests {
         let after = try await sample.agreed().ours
         #expect(after.accounts[0].ours.matched == 1 && after.breaks.last?.state == "closed")
         #expect(try await sample.harbour.settle().isEmpty)
+        try await sample.close()
+    }
+
+    /// A match by hand of X and Y, which one bank has proposed, the other agreed to, and the first closed.
+    private func matchedByHand() async throws -> (sample: Sample, number: Int) {
+        let sample = try await Sample.found()
+        _ = try await sample.harbour.post(
+            [Sample.entry("X", "7.00", reference: "RENT")], account: Sample.account, in: sample.id)
+        _ = try await sample.lotus.post([Sample.entry("Y", "7.00", reference: "PAID")], account: Sample.account, in: sample.id)
+        _ = try await sample.harbour.proposeMatch(["RENT", "PAID"], in: sample.id, by: "ann", because: "The same rent")
+        let number = try #require(try await sample.agreed().theirs.breaks.last?.number)
+        _ = try await sample.lotus.agreeMatch(number, in: sample.id, because: "Yes")
+        _ = try await sample.harbour.settle()
+        #expect(try await sample.agreed().ours.accounts[0].ours.matched == 1)
+        return (sample, number)
+    }
+
+    @Test("take apart a match that both made by hand and closed, whoever asks", arguments: [true, false])
+    func undoByHand(byRaiser: Bool) async throws {
+        let (sample, number) = try await matchedByHand()
+        let desk = byRaiser ? sample.harbour : sample.lotus
+        let done = try await desk.undo("RENT", in: sample.id, because: "Another flat")
+        #expect(done.map(\.action) == (byRaiser ? ["reopen-break", "withdraw-break"] : ["reopen-break"]))
+        #expect(try await sample.agreed().ours.accounts[0].ours.matched == 0)
+        _ = try await sample.harbour.settle()
+        let (ours, _) = try await sample.agreed()
+        #expect(ours.accounts[0].ours.waiting == 1 && !ours.breaks.contains { $0.number == number })
+        // No rule puts them together again, though a later entry's reference would.
+        #expect(try await sample.harbour.held(sample.id).book.apart.count == 1)
+        try await sample.close()
+    }
+
+    @Test("match once for what was posted, however often somebody looks")
+    func cached() async throws {
+        let sample = try await Sample.found()
+        _ = try await sample.harbour.post([Sample.entry("A", "10.00")], account: Sample.account, in: sample.id)
+        _ = try await sample.harbour.view(sample.id)
+        let before = await sample.harbour.matchings
+        for _ in 0..<3 {
+            _ = try await sample.harbour.view(sample.id)
+            _ = try await sample.harbour.findings(sample.id)
+        }
+        #expect(await sample.harbour.matchings == before)
+        _ = try await sample.lotus.post([Sample.entry("A", "10.00")], account: Sample.account, in: sample.id)
+        #expect(try await sample.agreed().ours.accounts[0].ours.matched == 1)
+        _ = try await sample.harbour.undo("A", in: sample.id, because: "No")
+        #expect(try await sample.agreed().ours.accounts[0].ours.matched == 0)
+        #expect(await sample.harbour.matchings > before)
         try await sample.close()
     }
 }

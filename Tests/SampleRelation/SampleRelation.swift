@@ -10,7 +10,7 @@ import EmbeddedNetwork
 import Foundation
 import Governance
 import Ledger
-import LedgerNode
+package import LedgerNode
 import LedgerStore
 import Money
 import Parties
@@ -45,7 +45,8 @@ package final class SampleRelation: Sendable {
         return day
     }
 
-    package static func found() async throws -> SampleRelation {
+    /// - Parameter waiting: how many entries of each bank waited before the relation began.
+    package static func found(waiting: Int = 0) async throws -> SampleRelation {
         let folder = FileManager.default.temporaryDirectory.appending(path: "hefu-relation-\(UUID().uuidString)").path
         let plans = try ["harbour-bank", "lotus-bank", "regulator"].map { id in
             Consortium.Plan(
@@ -57,16 +58,16 @@ package final class SampleRelation: Sendable {
         let consortium = try await Consortium.found(
             in: folder, name: "relation", members: plans, calendars: story.calendars(),
             kinds: AgreementKinds(AgreementCatalogue.kinds()), startsAt: start)
-        let id = try await propose(in: consortium, plans.map(\.id))
+        let relation = try relation(waiting: waiting)
+        let id = try await propose(relation, in: consortium, plans.map(\.id))
         let sample = try SampleRelation(folder, consortium, id)
-        let relation = try relation()
         try await sample.act(
             as: "lotus-bank", "agree-relation",
             RelationAgreed(reference: relation.reference, rulebook: relation.rulebook))
         return sample
     }
 
-    private static func propose(in consortium: Consortium, _ members: [MemberID]) async throws -> Digest32 {
+    private static func propose(_ relation: Relation, in consortium: Consortium, _ members: [MemberID]) async throws -> Digest32 {
         let node = try consortium.node(members[0])
         let roster = Roster(
             participants: try members.map {
@@ -83,13 +84,13 @@ package final class SampleRelation: Sendable {
         let composed = try node.composeBegin(
             contract: kind.contract, workflow: Digest32(kind.workflowDigest), roster: roster,
             request: ActRequest(
-                action: "propose-relation", role: "first-bank", paper: try CBOREncoder().encode(relation())),
+                action: "propose-relation", role: "first-bank", paper: try CBOREncoder().encode(relation)),
             now: await consortium.network.now())
         _ = try await consortium.network.submit(composed)
         return composed.agreement
     }
 
-    package static func relation() throws -> Relation {
+    package static func relation(waiting: Int = 0) throws -> Relation {
         let opening = try Money("USD 100.00")
         return Relation(
             reference: "REL-1", names: Both(first: try PartyName("Harbour Bank"), second: try PartyName("Lotus Bank")),
@@ -97,7 +98,7 @@ package final class SampleRelation: Sendable {
             accounts: [
                 RelationAccount(
                     number: account, servicer: .second, opening: Both(first: opening, second: opening),
-                    waiting: Both(first: 0, second: 0))
+                    waiting: Both(first: waiting, second: waiting))
             ], places: [try Place("CN-SHA")], closeMinute: 1080, rulebook: try RelationRules.digest(of: .standard),
             caps: [WriteOffCap(each: try Money("USD 10.00"), total: try Money("USD 20.00"))],
             limits: RelationLimits(
@@ -128,14 +129,15 @@ package final class SampleRelation: Sendable {
     }
 
     @discardableResult
-    package func act(as member: String, _ action: String, _ paper: some Encodable, on part: String? = nil) async throws -> String
-    {
+    package func act(
+        as member: String, _ action: String, _ paper: some Encodable, on part: String? = nil, documents: [DocumentContent] = []
+    ) async throws -> String {
         let node = try consortium.node(MemberID(member))
         let composed = try node.composeAct(
             agreement: id,
             request: ActRequest(
                 action: action, part: part, role: member == "harbour-bank" ? "first-bank" : "second-bank",
-                paper: try CBOREncoder().encode(paper)), now: await consortium.network.now())
+                paper: try CBOREncoder().encode(paper), documents: documents), now: await consortium.network.now())
         let outcome = try await consortium.network.submit(composed)
         guard outcome.publicOutcome == .accepted, let reading = try node.agreement(id) else { return outcome.publicOutcome.code }
         return try node.history(of: reading, limit: 1).first?.entry.rejection ?? "accepted"

@@ -1,7 +1,7 @@
 import BankingCalendar
 import Foundation
 import GRDB
-import Money
+package import Money
 
 extension Access {
     /// How long an instruction waits for approvals: three days.
@@ -149,6 +149,23 @@ extension Access {
         try database.write { db in try set(.approved, id, in: db) }
     }
 
+    /// Has an instruction wait for more approvals than it has: carried out now, it would come to more than when it was made.
+    ///
+    /// - Returns: the instruction, as it waits now.
+    package func raise(_ id: String, to amount: Money?, approvals needed: Int) throws -> Instruction {
+        try database.write { db in
+            let instruction = try require(id, in: db)
+            try db.execute(
+                sql: "INSERT INTO raising (instruction, amount, approvalsNeeded, at) VALUES (?, ?, ?, ?)",
+                arguments: [id, amount?.text, needed, now.millisecondsSinceEpoch])
+            try set(.awaitingApproval, id, in: db)
+            try audit(
+                "instruction-raised", by: instruction.maker.text, subject: id,
+                detail: "\(amount?.text ?? "") needs \(needed) approvals", in: db)
+            return try require(id, in: db)
+        }
+    }
+
     /// What was answered, kept with the instruction and under the request's Idempotency-Key in one database transaction.
     package func finish(_ id: String, answer: StoredAnswer) throws {
         try database.write { db in
@@ -213,13 +230,16 @@ extension Access {
     private func find(_ id: String, in db: Database) throws -> Instruction? {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM instruction WHERE id = ?", arguments: [id]) else { return nil }
         let approvals = try Row.fetchAll(db, sql: "SELECT * FROM approval WHERE instruction = ? ORDER BY level", arguments: [id])
-        return try Instruction(row: row, approvals: approvals)
+        let raised = try Row.fetchOne(
+            db, sql: "SELECT * FROM raising WHERE instruction = ? ORDER BY number DESC LIMIT 1", arguments: [id])
+        return try Instruction(row: row, raised: raised, approvals: approvals)
     }
 }
 
 extension Instruction {
-    init(row: Row, approvals: [Row]) throws {
-        let amount: String? = row["amount"]
+    /// - Parameter raised: what it came to last, when it was carried out with too few approvals.
+    init(row: Row, raised: Row?, approvals: [Row]) throws {
+        let amount: String? = (raised ?? row)["amount"]
         let status: Int? = row["outcomeStatus"]
         guard let state = InstructionState(rawValue: row["state"]) else {
             throw AccessFault.malformed("the access file holds an instruction in a state that this version does not know")
@@ -230,7 +250,7 @@ extension Instruction {
                 domain: try Domain(row["domain"] as String), action: row["action"], amount: try amount.map { try Money($0) },
                 method: row["method"], path: row["path"], body: row["body"], expectedHead: row["expectedHead"],
                 prepared: row["prepared"], digestToSign: row["digestToSign"]),
-            approvalsNeeded: row["approvalsNeeded"],
+            approvalsNeeded: (raised ?? row)["approvalsNeeded"],
             approvals: try approvals.map {
                 Approval(
                     user: try UserID($0["user"] as String), level: $0["level"], at: LedgerTime(millisecondsSinceEpoch: $0["at"]))

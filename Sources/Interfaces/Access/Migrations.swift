@@ -7,7 +7,7 @@ struct Migration {
 }
 
 extension Migration {
-    static let all = [users, tokens, approvals, idempotency, documents, audit]
+    static let all = [users, tokens, approvals, idempotency, documents, audit, raising]
 
     private static let users = Migration(
         name: "1-users", note: "Users of the member, what they may do, and the certificates of its systems.",
@@ -150,5 +150,26 @@ extension Migration {
             BEGIN SELECT RAISE(ABORT, 'the audit trail is never changed'); END;
             CREATE TRIGGER auditIsNeverCut BEFORE DELETE ON audit
             BEGIN SELECT RAISE(ABORT, 'the audit trail is never cut'); END;
+            """)
+
+    private static let raising = Migration(
+        name: "7-raising", note: "Instructions that came to more when they were carried out than when they were made.",
+        sql: """
+            CREATE TABLE raising (
+                number INTEGER PRIMARY KEY AUTOINCREMENT,
+                instruction TEXT NOT NULL REFERENCES instruction(id),
+                amount TEXT,
+                approvalsNeeded INTEGER NOT NULL CHECK (approvalsNeeded BETWEEN 1 AND 3),
+                at INTEGER NOT NULL
+            ) STRICT;
+            CREATE INDEX raisingOfInstruction ON raising (instruction, number);
+            CREATE TRIGGER raisingOnlyAdds BEFORE INSERT ON raising
+            WHEN NEW.approvalsNeeded <= (SELECT approvalsNeeded FROM instruction WHERE id = NEW.instruction)
+                OR EXISTS (SELECT 1 FROM raising WHERE instruction = NEW.instruction AND approvalsNeeded >= NEW.approvalsNeeded)
+            BEGIN SELECT RAISE(ABORT, 'an instruction is raised to more approvals only'); END;
+            CREATE TRIGGER raisingIsNeverChanged BEFORE UPDATE ON raising
+            BEGIN SELECT RAISE(ABORT, 'a raising is never changed'); END;
+            CREATE TRIGGER raisingIsNeverTakenBack BEFORE DELETE ON raising
+            BEGIN SELECT RAISE(ABORT, 'a raising is never taken back'); END;
             """)
 }

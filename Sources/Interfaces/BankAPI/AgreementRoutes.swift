@@ -146,7 +146,6 @@ extension BankAPI {
             prepared: try plan.act.encoded(), digestToSign: plan.digestToSign?.description)
         let instruction = try access.make(request, by: call.user, key: call.key)
         if instruction.state == .approved { return try await execute(instruction) }
-        return try Answer.json(
-            InstructionView(instruction), status: .accepted, headers: [.location: "/v1/instructions/\(instruction.id)"])
+        return try waiting(instruction)
     }
 }

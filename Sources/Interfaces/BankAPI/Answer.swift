@@ -9,6 +9,8 @@ struct Answer: Sendable {
     var status: HTTPResponse.Status
     var headers: HTTPFields
     var body: [UInt8]
+    /// Where it is too much to hold: the next piece of the body each time it is asked, and nil at the end. Such an answer is not kept.
+    var pieces: (@Sendable () -> any AnswerPieces)?
 
     init(status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: [UInt8] = []) {
         (self.status, self.headers, self.body) = (status, headers, body)
@@ -23,7 +25,16 @@ struct Answer: Sendable {
     }
 
     var response: Response {
-        Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+        guard let pieces else {
+            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+        }
+        return Response(
+            status: status, headers: headers,
+            body: ResponseBody { writer in
+                var pieces = pieces()
+                while let piece = try pieces.next() { try await writer.write(ByteBuffer(bytes: piece)) }
+                try await writer.finish(nil)
+            })
     }
 
     var stored: StoredAnswer {
@@ -38,6 +49,11 @@ struct Answer: Sendable {
             if let name = HTTPField.Name(name) { headers[name] = value }
         }
     }
+}
+
+/// A body that is made piece by piece.
+protocol AnswerPieces {
+    mutating func next() throws -> [UInt8]?
 }
 
 extension HTTPField.Name {

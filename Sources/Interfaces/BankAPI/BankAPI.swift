@@ -7,7 +7,7 @@ import Hummingbird
 import Logging
 import Parties
 package import ReceivableFinancingService
-import ReconciliationService
+package import ReconciliationService
 import Signing
 
 /// The bank-facing API of one member: JSON over HTTP, documented in Docs/API/openapi.yaml.
@@ -21,6 +21,8 @@ package final class BankAPI: Sendable {
     /// The member's desk as a lender on receivables; nil where none are served.
     let receivables: ReceivableDesk?
 
+    let askingTurns = AskingTurns()
+
     /// The member's desk for accounts that it reconciles with other banks; nil where none are served.
     let reconciliations: ReconciliationDesk?
 
@@ -30,16 +32,18 @@ package final class BankAPI: Sendable {
     /// The member's desk for credit records; nil for a member that states no facts.
     let credit: CreditBankDesk?
 
-    /// - Parameter receivables: the desk that the process has at work already; two would do the same things twice.
+    /// - Parameters:
+    ///   - receivables: the desk that the process has at work already; two would do the same things twice.
+    ///   - reconciliations: the same of the desk for reconciled accounts.
     package init(
         service: AgreementService, access: Access, registry: RegistryDesk? = nil, receivables: ReceivableDesk? = nil,
-        customs: CustomsDesk? = nil, credit: CreditBankDesk? = nil
+        reconciliations: ReconciliationDesk? = nil, customs: CustomsDesk? = nil, credit: CreditBankDesk? = nil
     ) {
         (self.service, self.access, self.registry, self.customs, self.credit) = (service, access, registry, customs, credit)
         let isServed = service.domain(named: ReceivableFinancings.domain.name) != nil
         self.receivables = isServed ? receivables ?? ReceivableDesk(service: service) : nil
         let reconciles = service.domain(named: AccountReconciliations.domain.name) != nil
-        reconciliations = reconciles ? ReconciliationDesk(service: service) : nil
+        self.reconciliations = reconciles ? reconciliations ?? ReconciliationDesk(service: service) : nil
     }
 
     /// Every route, those of each domain's agreements made from the domain.
@@ -82,8 +86,9 @@ package final class BankAPI: Sendable {
 
     private func body(of request: Request, for route: Route) async throws -> [UInt8] {
         switch route.body {
-        case .none, .json:
-            let body = try await RequestReading.body(of: request, limit: RequestReading.jsonBytesMax)
+        case .none, .json, .papers:
+            let limit = route.body == .papers ? RequestReading.documentBytesMax : RequestReading.jsonBytesMax
+            let body = try await RequestReading.body(of: request, limit: limit)
             let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
             guard route.body == .none || body.isEmpty || type == "application/json" else {
                 throw Problem(

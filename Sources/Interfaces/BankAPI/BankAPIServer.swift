@@ -1,6 +1,6 @@
 package import Access
 package import AgreementService
-import CreditInformationService
+package import CreditInformationService
 package import FinancingService
 import Hummingbird
 import HummingbirdCore
@@ -10,6 +10,7 @@ package import Logging
 import NIOCore
 import NIOSSL
 package import ReceivableFinancingService
+package import ReconciliationService
 import ServiceLifecycle
 package import Submission
 
@@ -34,12 +35,13 @@ package struct BankAPIServer: Service {
     private let logger: Logger
 
     /// - Parameters:
-    ///   - creditSecret: 32 bytes or more from which the keys of credit records are made; without it no facts are stated.
+    ///   - credit: the desk that the process has at work already; without it no facts are stated.
     ///   - port: 0 for any that is free.
     ///   - tls: without it, plain HTTP, for this machine only: the server then refuses to listen on any other address.
     package init(
         node: LedgerNode, network: any LedgerNetwork, domains: [AgreementDomain], access: Access, registry: RegistryDesk? = nil,
-        receivables: ReceivableDesk? = nil, customs: CustomsDesk? = nil, creditSecret: [UInt8]? = nil,
+        receivables: ReceivableDesk? = nil, reconciliations: ReconciliationDesk? = nil, customs: CustomsDesk? = nil,
+        credit: CreditBankDesk? = nil,
         host: String = "127.0.0.1", port: Int,
         tls: ServerTLS?, logger: Logger
     ) throws {
@@ -52,8 +54,9 @@ package struct BankAPIServer: Service {
         }
         let service = AgreementService(node: node, network: network, domains: domains)
         api = BankAPI(
-            service: service, access: access, registry: registry, receivables: receivables, customs: customs,
-            credit: try creditSecret.map { try CreditBankDesk(service: service, secret: $0) })
+            service: service, access: access, registry: registry, receivables: receivables, reconciliations: reconciliations,
+            customs: customs,
+            credit: credit)
         (self.host, self.port, self.tls, self.logger) = (host, port, tls, logger)
     }
 

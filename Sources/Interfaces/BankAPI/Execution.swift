@@ -21,13 +21,17 @@ extension BankAPI {
 
     /// Takes an approved instruction to the ledger.
     ///
-    /// - Returns: what the ledger answered, also when a clause did not hold.
+    /// - Returns: what the ledger answered, also when a clause did not hold; or that it waits for more approvals, since it comes to
+    ///   more now than when it was made.
     /// - Throws: a fault of ours; the instruction stays approved and is tried again.
     func execute(_ instruction: Instruction) async throws -> Answer {
         guard try access.take(instruction.id) else { throw AccessFault.notPending(instruction.state) }
         let answer: Answer
         do {
-            answer = try await sendOnce(instruction)
+            switch try await carryOut(instruction) {
+            case .answered(let ledgers): answer = ledgers
+            case .waits(let raised): return try waiting(raised)
+            }
         } catch let fault as ServiceFault {
             // It became impossible while it waited; trying again would not help.
             answer = try Problem(fault).answer(request: instruction.id)
@@ -39,7 +43,13 @@ extension BankAPI {
         return answer
     }
 
-    private func sendOnce(_ instruction: Instruction) async throws -> Answer {
+    /// Shows an instruction that waits for somebody.
+    func waiting(_ instruction: Instruction) throws -> Answer {
+        try Answer.json(
+            InstructionView(instruction), status: .accepted, headers: [.location: "/v1/instructions/\(instruction.id)"])
+    }
+
+    func sendOnce(_ instruction: Instruction) async throws -> Answer {
         if let batch = try? DeskBatch(encoded: instruction.request.prepared) { return try await send(batch, of: instruction) }
         let act = try PlannedAct(encoded: instruction.request.prepared)
         let documents = try contents(of: act, by: instruction.maker)
@@ -97,8 +107,10 @@ extension BankAPI {
                 try access.putBack(instruction.id)
             }
             do {
-                _ = try await execute(instruction)
-                logger.notice("instruction executed after a fault", metadata: ["instruction": "\(instruction.id)"])
+                let answer = try await execute(instruction)
+                logger.notice(
+                    "\(answer.status == .accepted ? "instruction waits for more approvals" : "instruction executed after a fault")",
+                    metadata: ["instruction": "\(instruction.id)"])
             } catch AccessFault.notPending {
                 continue  // Its own request is executing it at this moment.
             } catch {

@@ -1,8 +1,10 @@
 import Access
 import AgreementService
 import CreditInformationService
+import CustomsDocuments
 import Foundation
 import HTTPTypes
+import Invoices
 import LedgerNode
 import ReceivableFinancingService
 import ReconciliationService
@@ -83,6 +85,8 @@ extension Problem {
         case let fault as SubmissionFault: self.init(fault)
         case let fault as ReceiptFault: self.init(fault)
         case let fault as ReceivableFault: self.init(fault)
+        case let fault as InvoiceFault: self.init(fault)
+        case let fault as CustomsFault: self.init(fault)
         case let fault as DeskFault: self.init(fault)
         case let fault as FactFault: self.init(fault)
         case let fault as CreditFault: self.init(fault)

@@ -35,6 +35,9 @@ extension BankAPI {
                 let plan = try await desk.planReservation(id, amounts: asked.items.map { ($0.declaration, $0.amount) })
                 return try await put(plan, "ask", call)
             },
+            Route(.post, one + "/invoice-check", "checkReceivablesInvoice", body: .papers) { [self] call in
+                try await checkInvoice(call, desk)
+            },
             Route(.get, "/v1/receivables/alerts", "listReceivableAlerts") { [self] call in
                 let (user, domain) = (try call.user, try Domain(ReceivableFinancings.domain.name))
                 try user.requireReading(domain)
@@ -48,21 +51,9 @@ extension BankAPI {
         ]
     }
 
-    /// Puts a plan of the desk down as one instruction, under the policies for what the member asks the holder, and sends it when
-    /// nothing is missing. The user needs the scope of the authorisations too.
+    /// Puts a plan of the desk down. The user needs the scope of the authorisations too.
     private func put(_ plan: DeskPlan, _ action: String, _ call: Call) async throws -> Answer {
-        let user = try call.user
-        let domain = try Domain(DeclarationAuthorisations.domain.name)
-        try user.requireMaking(in: domain)
-        guard !plan.acts.isEmpty else { return try Answer.json(PageView<ReceivableDesk.Done>(items: [], next: nil)) }
-        let request = InstructionRequest(
-            domain: domain, action: action, amount: plan.amount, method: call.request.method.rawValue,
-            path: call.request.uri.path, body: call.body, expectedHead: nil, prepared: try DeskBatch(acts: plan.acts).encoded(),
-            digestToSign: nil)
-        let instruction = try access.make(request, by: user, key: call.key)
-        if instruction.state == .approved { return try await execute(instruction) }
-        return try Answer.json(
-            InstructionView(instruction), status: .accepted, headers: [.location: "/v1/instructions/\(instruction.id)"])
+        try await put(plan.acts, amount: plan.amount, in: DeclarationAuthorisations.domain, action, call)
     }
 
     /// As the batch of verifications says why it is asked.
@@ -81,7 +72,7 @@ extension BankAPI {
         }
     }
 
-    private func financing(_ call: Call) throws -> Digest32 {
+    func financing(_ call: Call) throws -> Digest32 {
         try requireLending(call)
         guard let id = try? Digest32(Hex.bytes(call.parameter("id"))) else {
             throw Problem(.notFound, "agreement-known", "This member has no such agreement.")

@@ -50,6 +50,15 @@ extension BankAPI {
             Route(.get, one + "/certificate", "getCertificate", query: ["on"]) { [self] call in
                 try await certificate(call, desk)
             },
+            Route(.get, one + "/report", "getReconciliationReport", query: ["from", "until"]) { [self] call in
+                let (reading, _) = try agreement(call, AccountReconciliations.domain)
+                let days = try ExportReading(call.request)
+                return try Answer.json(await desk.report(reading.id, from: days.from, until: days.until))
+            },
+            Route(.get, one + "/export", "exportReconciliation", query: ExportReading.keys) { [self] call in
+                let (reading, _) = try agreement(call, AccountReconciliations.domain)
+                return try await ExportReading(call.request).answer(from: desk, of: reading.id)
+            },
             Route(.post, "/v1/reconciliations/settlement", "settleReconciliations") { [self] call in
                 try requireReconciling(call)
                 return try done(await desk.settle())
@@ -65,13 +74,14 @@ extension BankAPI {
         struct Posting: Decodable {
             let account: String
             let corrects: Int?
+            let day: CalendarDay?
             let entries: [NewEntry]
         }
         let id = try relation(call)
         let asked = try RequestReading.json(Posting.self, from: call.body)
         guard !asked.entries.isEmpty else { throw RequestReading.problem(in: "entries", why: "at least one entry is named") }
         return try Answer.json(
-            await desk.post(asked.entries, account: asked.account, in: id, correcting: asked.corrects))
+            await desk.post(asked.entries, account: asked.account, in: id, correcting: asked.corrects, on: asked.day))
     }
 
     private func answerMatch(_ call: Call, _ desk: ReconciliationDesk) async throws -> Answer {
@@ -138,7 +148,8 @@ extension Problem {
         case .entryRefused, .documentRefused, .unknownAccount, .tooManyEntries, .severalEntries:
             self.init(.unprocessableContent, "entries-well-formed", "\(fault).")
         case .notOpen, .awaiting, .batchRefused, .strayBreak, .nothingToSign, .dayStillOpen, .notMatched, .certifiedAlready,
-            .notByHand, .beganWithWaiting, .unknownRulebook, .notCertified, .certificateUnproved, .unexplained, .historyPruned:
+            .notByHand, .noSuchBatch, .dayTakesNone, .signatureRefused, .unknownRulebook, .notCertified, .certificateUnproved,
+            .unexplained, .instructionUnwritten, .historyPruned:
             self.init(.conflict, "reconciliation-ready", "\(fault).")
         }
     }

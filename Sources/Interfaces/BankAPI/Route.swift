@@ -14,6 +14,8 @@ enum Admission: Sendable {
 enum BodyKind: Sendable {
     case none
     case json
+    /// JSON that carries documents in Base64, up to 25 MiB.
+    case papers
     /// A document as it is, up to 25 MiB.
     case document
 }

@@ -54,9 +54,15 @@ extension BankAPI {
         return try Answer.json(view)
     }
 
-    /// An instruction with the standing of the transaction that it became, while that is not final.
+    /// An instruction with what it would send, and the standing of the transaction that it became while that is not final.
     func view(_ instruction: Instruction) async throws -> InstructionView {
         var view = try InstructionView(instruction)
+        view.acts = try (try? DeskBatch(encoded: instruction.request.prepared))?.acts.compactMap { act in
+            guard let agreement = act.agreement, let kind = try service.node.agreement(agreement)?.kind else { return nil }
+            return InstructionView.ActView(
+                agreement: agreement, action: act.action, part: act.part,
+                paper: try AgreementTexts.json(ofPaper: act.paper, for: act.action, kind: kind))
+        }
         guard instruction.state == .executing, let bytes = instruction.transactionBytes,
             let transaction = try? Transaction(carried: bytes)
         else { return view }

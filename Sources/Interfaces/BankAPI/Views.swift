@@ -155,6 +155,12 @@ struct InstructionView: Encodable, Sendable {
         let status: Int
         let body: JSONValue
     }
+    struct ActView: Encodable, Sendable {
+        let agreement: Digest32
+        let action: String
+        let part: String?
+        let paper: JSONValue
+    }
 
     let id, state: String
     let maker: UserID
@@ -171,6 +177,8 @@ struct InstructionView: Encodable, Sendable {
     /// What the party signs with its own key, over these 32 bytes.
     let digestToSign: String?
     let outcome: OutcomeView?
+    /// Of a desk's instruction, what exactly would be sent.
+    var acts: [ActView]?
     /// While it is on its way to the ledger.
     var submission: SubmissionView?
 

@@ -52,6 +52,19 @@ package struct BankAPIClient: Sendable {
         }
     }
 
+    /// Reads what may be too much to hold, piece by piece.
+    ///
+    /// - Parameter sink: takes the next bytes; what it throws ends the request.
+    /// - Throws: ``ClientFault``; where it is ``ClientFault/unanswered(request:why:key:)`` the sink may have got a part.
+    package func download(
+        _ path: String, query: [(String, String)] = [], into sink: @escaping @Sendable (Data) throws -> Void
+    ) async throws(ClientFault) {
+        switch try await answer(to: URLRequest(url: try address.url(path, query: query)), key: nil, into: sink) {
+        case .done: return
+        case .refused(_, _, let fault): throw fault
+        }
+    }
+
     /// How far a transaction is.
     ///
     /// - Parameter place: height and index, such as "12-0".
@@ -96,14 +109,18 @@ package struct BankAPIClient: Sendable {
         case refused(ProblemAnswer, retryAfter: Duration, ClientFault)
     }
 
-    private func answer(to request: URLRequest, key: String?) async throws(ClientFault) -> Outcome {
+    private func answer(
+        to request: URLRequest, key: String?, into sink: (@Sendable (Data) throws -> Void)? = nil
+    ) async throws(ClientFault) -> Outcome {
         var request = request
         request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
-        request.setValue("application/json, application/problem+json", forHTTPHeaderField: "Accept")
+        request.setValue(
+            sink == nil ? "application/json, application/problem+json" : "*/*, application/problem+json",
+            forHTTPHeaderField: "Accept")
         let what = "\(request.httpMethod ?? "GET") \(request.url?.absoluteString ?? "")"
         let answer: Exchange.Answer
         do {
-            answer = try await Exchange.answer(to: request)
+            answer = try await Exchange.answer(to: request, into: sink)
         } catch {
             throw .unanswered(request: what, why: error.localizedDescription, key: key)
         }

@@ -222,11 +222,15 @@ private struct Document {
     }
 
     /// Of an element and all below, leaving out signatures and the data types of the WCO model.
-    func checkAll(_ element: XMLElement, in namespaces: Set<String>) throws(CustomsFault) {
+    ///
+    /// - Parameter sound: the namespace that the element's parent is in, where it was checked: most are in the same.
+    func checkAll(_ element: XMLElement, in namespaces: Set<String>, sound: String? = nil) throws(CustomsFault) {
         let own = element.name.namespace
-        if own == "http://www.w3.org/2000/09/xmldsig#" { return }
-        if !(own.hasPrefix("urn:wco:datamodel:WCO:") && own.contains("_DS")) { try check(element.start, in: namespaces) }
-        for child in element.children { try checkAll(child, in: namespaces) }
+        if own != sound {
+            if own == "http://www.w3.org/2000/09/xmldsig#" { return }
+            if !(own.hasPrefix("urn:wco:datamodel:WCO:") && own.contains("_DS")) { try check(element.start, in: namespaces) }
+        }
+        for child in element.children { try checkAll(child, in: namespaces, sound: own) }
     }
 
     static func wrongNamespace(_ start: XMLStart) -> CustomsFault {

@@ -6,20 +6,35 @@ import XMLReading
 /// One element's children read as fields. Every value that a rule needs is read strictly, and a fault names its place.
 struct Fields {
     let element: XMLElement
+    /// Where the first child of each name stands, and whether others follow: heads have some thirty children, and each is asked for.
+    private let places: [String: (index: Int, isAlone: Bool)]
 
-    init(_ element: XMLElement) { self.element = element }
+    init(_ element: XMLElement) {
+        self.element = element
+        var places: [String: (index: Int, isAlone: Bool)] = [:]
+        places.reserveCapacity(min(element.children.count, 64))
+        for index in element.children.indices {
+            let name = element.children[index].local
+            if let known = places[name] {
+                if known.isAlone { places[name] = (known.index, false) }
+            } else {
+                places[name] = (index, true)
+            }
+        }
+        self.places = places
+    }
 
     /// The text of the one child that bears one of these names (formats let their names drift); nil where it is absent or empty.
-    func text(_ names: String...) throws(CustomsFault) -> String? { try field(names)?.trimmed }
+    func text(_ names: String...) throws(CustomsFault) -> String? { try field(names)?.text }
 
     /// The text of the first of these children that is there and not empty; they are different fields.
     func text(firstOf names: String...) throws(CustomsFault) -> String? {
-        for name in names { if let text = try field([name])?.trimmed { return text } }
+        for name in names { if let found = try field([name]) { return found.text } }
         return nil
     }
 
     func required(_ names: String...) throws(CustomsFault) -> String {
-        guard let text = try field(names)?.trimmed else {
+        guard let text = try field(names)?.text else {
             throw CustomsFault(
                 .missing, at: element.position, "\(names[0]) is missing or empty", fix: "have the sender fill in \(names[0])")
         }
@@ -36,12 +51,25 @@ struct Fields {
         return fields
     }
 
-    private func field(_ names: [String]) throws(CustomsFault) -> XMLElement? {
-        guard let child = try child(names), !child.trimmed.isEmpty else { return nil }
-        return child
+    /// A child with its text, trimmed, which is not empty.
+    private func field(_ names: [String]) throws(CustomsFault) -> (child: XMLElement, text: String)? {
+        guard let child = try child(names) else { return nil }
+        let text = child.trimmed
+        return text.isEmpty ? nil : (child, text)
     }
 
     private func child(_ names: [String]) throws(CustomsFault) -> XMLElement? {
+        var only: Int?
+        for name in names {
+            guard let place = places[name] else { continue }
+            guard only == nil, place.isAlone else { return try oneOfSeveral(names) }
+            only = place.index
+        }
+        return only.map { element.children[$0] }
+    }
+
+    /// Several children bear these names: they may say the same under different ones.
+    private func oneOfSeveral(_ names: [String]) throws(CustomsFault) -> XMLElement? {
         var found: XMLElement?
         for child in element.children where names.contains(child.local) {
             if let found, found.local == child.local || found.trimmed != child.trimmed {
@@ -56,8 +84,8 @@ struct Fields {
 
     /// A number of at least zero with a point and no separators.
     func amount(_ names: String...) throws(CustomsFault) -> ExactDecimal? {
-        guard let child = try field(names) else { return nil }
-        return try Fields.amount(child)
+        guard let found = try field(names) else { return nil }
+        return try Fields.amount(found.child)
     }
 
     static func amount(_ child: XMLElement) throws(CustomsFault) -> ExactDecimal {
@@ -77,19 +105,20 @@ struct Fields {
 
     /// The day of the first of these children that is there and not empty.
     func day(firstOf names: String...) throws(CustomsFault) -> CalendarDay? {
-        for name in names { if let child = try field([name]) { return try Fields.day(child) } }
+        for name in names { if let found = try field([name]) { return try Fields.day(found.child) } }
         return nil
     }
 
     /// "20260305", "20260305101500…", "2026-03-05" or "2026-03-05T10:15:00".
     static func day(_ child: XMLElement) throws(CustomsFault) -> CalendarDay {
         let bytes = Array(child.trimmed.utf8)
-        let digits = bytes.prefix(8).allSatisfy { (0x30...0x39).contains($0) }
-        let head: String =
-            digits && bytes.count >= 8
-            ? [0..<4, 4..<6, 6..<8].map { String(decoding: bytes[$0], as: UTF8.self) }.joined(separator: "-")
-            : String(decoding: bytes.prefix(10), as: UTF8.self)
-        guard let day = CalendarDay(head) else {
+        let isPlain = bytes.count >= 8 && bytes.prefix(8).allSatisfy { (0x30...0x39).contains($0) }
+        func number(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+        let found =
+            isPlain
+            ? try? CalendarDay(year: number(0..<4), month: number(4..<6), day: number(6..<8))
+            : CalendarDay(String(decoding: bytes.prefix(10), as: UTF8.self))
+        guard let day = found else {
             throw CustomsFault(
                 .badDate, at: child.position, "'\(child.trimmed.prefix(40))' is no day of the calendar",
                 fix: "write it like 20260305 or 2026-03-05")
@@ -98,31 +127,34 @@ struct Fields {
     }
 
     func whole(_ names: String...) throws(CustomsFault) -> Int? {
-        guard let child = try field(names) else { return nil }
-        guard child.trimmed.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(child.trimmed) else {
+        guard let (child, text) = try field(names) else { return nil }
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text) else {
             throw CustomsFault(
-                .badNumber, at: child.position, "'\(child.trimmed.prefix(40))' is no whole number", fix: "write digits only")
+                .badNumber, at: child.position, "'\(text.prefix(40))' is no whole number", fix: "write digits only")
         }
         return number
     }
 
     func currency(_ tables: CodeTables, _ names: String...) throws(CustomsFault) -> Currency? {
-        guard let child = try field(names) else { return nil }
-        return try Fields.currency(child.trimmed, tables, at: child.position)
+        guard let (child, text) = try field(names) else { return nil }
+        return try Fields.currency(text, tables, at: child.position)
     }
 
-    static func currency(_ code: String, _ tables: CodeTables, at position: XMLPosition) throws(CustomsFault) -> Currency {
+    /// - Parameter position: written only where the code is unknown.
+    static func currency(
+        _ code: String, _ tables: CodeTables, at position: @autoclosure () -> XMLPosition
+    ) throws(CustomsFault) -> Currency {
         guard let currency = tables.currency(code) else {
             throw CustomsFault(
-                .unknownCode, at: position, "the currency '\(code.prefix(20))' is in no table",
+                .unknownCode, at: position(), "the currency '\(code.prefix(20))' is in no table",
                 fix: "add it to currencies.tsv, or have the sender correct it")
         }
         return currency
     }
 
     func uscc(_ names: String...) throws(CustomsFault) -> USCC? {
-        guard let child = try field(names) else { return nil }
-        do { return try USCC(child.trimmed) } catch {
+        guard let (child, text) = try field(names) else { return nil }
+        do { return try USCC(text) } catch {
             throw CustomsFault(.badIdentifier, at: child.position, "\(error)", fix: "have the sender correct the code")
         }
     }
@@ -138,7 +170,8 @@ enum Totals {
         let fix = "have the sender correct quantity, price or total"
         do {
             let product = try quantity.multiplied(by: price)
-            let allowed = try quantity.multiplied(by: ExactDecimal("0.00005")).adding(ExactDecimal("0.01"))
+            let (half, cent) = try (ExactDecimal(significand: 5, scale: 5), ExactDecimal(significand: 1, scale: 2))
+            let allowed = try quantity.multiplied(by: half).adding(cent)
             let difference = try product > total ? product.subtracting(total) : total.subtracting(product)
             guard difference > allowed else { return nil }
             return CustomsFault(

@@ -27,7 +27,9 @@ package struct ConditionalRule: Sendable {
 package enum ConditionalRules {
     /// In the order of their messages.
     package static let all: [ConditionalRule] =
-        ["700", "710", "720"].flatMap(credit) + continuation + amendment + ["710", "720"].flatMap(issuer) + advice
+        ["700", "710", "720"].flatMap(credit) + continuation + amendment + ["710", "720"].flatMap(issuer) + advice + preAdvice
+        + reimbursement
+        + undertakings
 
     package static func faults(_ message: FINMessage, type: String, line: Int) -> [FINFault] {
         all.filter { $0.message == type && !$0.holds(message) }.map { rule in

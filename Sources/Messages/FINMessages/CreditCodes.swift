@@ -23,7 +23,7 @@ package struct ApplicableRules: Hashable, Sendable {
 
     package init(_ code: RulesCode, narrative: String? = nil) { (self.code, self.narrative) = (code, narrative) }
 
-    var text: String { code.rawValue + (narrative.map { "/\($0)" } ?? "") }
+    package var text: String { code.rawValue + (narrative.map { "/\($0)" } ?? "") }
 }
 
 /// How the credit is honoured (UCP 600 article 6 (b)).

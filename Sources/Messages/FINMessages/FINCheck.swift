@@ -59,7 +59,7 @@ package struct FINCheck: Sendable {
         ]
     }
 
-    static let textCharactersMax = 10_000
+    package static let textCharactersMax = 10_000
 }
 
 /// Whether the basic and the application header are well formed. A bare message has none.

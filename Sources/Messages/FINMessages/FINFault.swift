@@ -8,9 +8,11 @@ package struct FINFault: Error, Hashable, Encodable, Sendable, CustomStringConve
     package let rule: String
     package let what: String
     package let fix: String
+    /// Counted from one in the line, of what leaves its format; nil where a whole field or message is meant.
+    package let column: Int?
 
-    package init(line: Int, tag: String?, rule: String, what: String, fix: String) {
-        (self.line, self.tag, self.rule, self.what, self.fix) = (line, tag, rule, what, fix)
+    package init(line: Int, tag: String?, rule: String, what: String, fix: String, column: Int? = nil) {
+        (self.line, self.tag, self.rule, self.what, self.fix, self.column) = (line, tag, rule, what, fix, column)
     }
 
     package var description: String { "\(line)\(tag.map { " :\($0):" } ?? "") \(rule) — \(what); \(fix)" }

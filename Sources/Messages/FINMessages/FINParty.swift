@@ -24,15 +24,16 @@ package struct FINParty: Hashable, Sendable {
         return nil
     }
 
-    init(_ parts: FieldParts, of field: FINField) throws(FINFault) {
+    package init(_ parts: FieldParts, of field: FINField) throws(FINFault) {
         account = parts["account"]
         accountSide = parts["debitCreditMark"]
         if let code = parts["identifierCode"] {
             do { name = .bic(try BIC(code)) } catch {
                 throw FINFault(line: field.line, tag: field.tag, rule: "format", what: "\(error)", fix: "write the bank's BIC")
             }
-        } else if let place = parts["location"] {
-            name = .location(place)
+        } else if field.tag.hasSuffix("B") {
+            // An account alone, its line ended, has no place after it.
+            name = .location(parts["location"] ?? "")
         } else {
             name = .nameAndAddress(parts.all("nameAndAddress"))
         }
@@ -40,7 +41,7 @@ package struct FINParty: Hashable, Sendable {
 
     /// The field of this number, its option chosen by what is known of the party.
     /// - Parameter code: what field 41a carries on a last line of its own.
-    func field(_ number: String, hasOptions: Bool = true, code: String? = nil) -> FINField {
+    package func field(_ number: String, hasOptions: Bool = true, code: String? = nil) -> FINField {
         let side = accountSide.map { "/\($0)" } ?? ""
         let head = account.map { ["\(side)/\($0)"] } ?? (side.isEmpty ? [] : [side])
         let (option, lines): (String, [String]) =

@@ -1,57 +1,64 @@
-internal import BankingCalendar
-internal import Money
+package import BankingCalendar
+package import Money
 
 /// Reads the fields of one message as values; a fault names the field that is missing or does not hold such a value.
-struct FieldAccess {
-    let message: FINMessage
-    let name: String
+package struct FieldAccess {
+    /// Of a message, or of one of its sequences.
+    package let fields: [FINField]
+    /// "MT734"
+    package let name: String
 
-    init(_ message: FINMessage, _ name: String) { (self.message, self.name) = (message, name) }
+    package init(_ fields: [FINField], _ name: String) { (self.fields, self.name) = (fields, name) }
 
-    private var line: Int { message.fields.first?.line ?? 1 }
+    package init(_ message: FINMessage, _ name: String) { self.init(message.fields, name) }
 
-    func parts(_ tag: String) throws(FINFault) -> FieldParts? {
-        guard let field = message[tag] else { return nil }
+    private var line: Int { fields.first?.line ?? 1 }
+
+    /// The first field with this tag.
+    package subscript(tag: String) -> FINField? { fields.first { $0.tag == tag } }
+
+    package func parts(_ tag: String) throws(FINFault) -> FieldParts? {
+        guard let field = self[tag] else { return nil }
         return try FieldTable.definition(tag)?.parts(of: field)
     }
 
     /// One part of a field; without a name the field's first.
-    func text(_ tag: String, _ part: String? = nil) throws(FINFault) -> String? {
+    package func text(_ tag: String, _ part: String? = nil) throws(FINFault) -> String? {
         let parts = try parts(tag)
         return part.map { parts?[$0] } ?? parts?.named.first?.text
     }
 
     /// The lines of a narrative; none where the field is absent.
-    func lines(_ tag: String) throws(FINFault) -> [String] {
+    package func lines(_ tag: String) throws(FINFault) -> [String] {
         _ = try parts(tag)
-        return message[tag]?.lines ?? []
+        return self[tag]?.lines ?? []
     }
 
-    func day(_ tag: String) throws(FINFault) -> CalendarDay? {
+    package func day(_ tag: String) throws(FINFault) -> CalendarDay? {
         guard let text = try text(tag, "date") else { return nil }
         do { return try CalendarDay(fin: text) } catch { throw fault(tag, "\(error)", "write the day as YYMMDD") }
     }
 
-    func money(_ tag: String) throws(FINFault) -> Money? {
+    package func money(_ tag: String) throws(FINFault) -> Money? {
         guard let parts = try parts(tag), let currency = parts["currency"], let amount = parts["amount"] else { return nil }
         do { return try Money(finAmount: amount, currency: Currency(currency)) } catch {
             throw fault(tag, "\(error)", "write a currency and an amount")
         }
     }
 
-    func tolerance(_ tag: String) throws(FINFault) -> Tolerance? {
-        guard try parts(tag) != nil, let text = message[tag]?.text else { return nil }
+    package func tolerance(_ tag: String) throws(FINFault) -> Tolerance? {
+        guard try parts(tag) != nil, let text = self[tag]?.text else { return nil }
         do { return try Tolerance(fin: text) } catch { throw fault(tag, "\(error)", "write percent up and down, as in 05/05") }
     }
 
     /// A whole number, of days or of an amendment.
-    func number(_ tag: String) throws(FINFault) -> Int? {
+    package func number(_ tag: String) throws(FINFault) -> Int? {
         try text(tag).flatMap { Int($0) }
     }
 
     /// The party in whichever option of this field the message carries.
-    func party(_ number: String) throws(FINFault) -> FINParty? {
-        for field in message.fields where field.tag.prefix(2) == number {
+    package func party(_ number: String) throws(FINFault) -> FINParty? {
+        for field in fields where field.tag.prefix(2) == number {
             guard ["", "A", "B", "D"].contains(field.tag.dropFirst(2)), let parts = try parts(field.tag) else { continue }
             return try FINParty(parts, of: field)
         }
@@ -59,7 +66,7 @@ struct FieldAccess {
     }
 
     /// A code word of those that the field may carry.
-    func code<Code: RawRepresentable & CaseIterable>(_ tag: String, _ part: String? = nil) throws(FINFault) -> Code?
+    package func code<Code: RawRepresentable & CaseIterable>(_ tag: String, _ part: String? = nil) throws(FINFault) -> Code?
     where Code.RawValue == String {
         guard let text = try text(tag, part) else { return nil }
         guard let code = Code(rawValue: text) else {
@@ -70,43 +77,45 @@ struct FieldAccess {
         return code
     }
 
-    func needed<Value>(_ tag: String, _ value: Value?) throws(FINFault) -> Value {
+    package func needed<Value>(_ tag: String, _ value: Value?) throws(FINFault) -> Value {
         if let value { return value }
         throw FINFault(line: line, tag: tag, rule: "mandatory", what: "\(name) needs it", fix: "write it in its place")
     }
 
-    func fault(_ tag: String, _ what: String, _ fix: String) -> FINFault {
-        FINFault(line: message[tag]?.line ?? line, tag: tag, rule: "value", what: what, fix: fix)
+    package func fault(_ tag: String, _ what: String, _ fix: String) -> FINFault {
+        FINFault(line: self[tag]?.line ?? line, tag: tag, rule: "value", what: what, fix: fix)
     }
 }
 
 /// Collects fields in the order in which they are written; what is absent or empty leaves no field.
-struct FieldList {
-    private(set) var fields: [FINField] = []
+package struct FieldList {
+    package private(set) var fields: [FINField] = []
 
-    mutating func add(_ tag: String, _ text: String?) {
+    package init() {}
+
+    package mutating func add(_ tag: String, _ text: String?) {
         if let text, !text.isEmpty { fields.append(FINField(tag, text)) }
     }
 
-    mutating func add(_ tag: String, _ lines: [String]) { add(tag, lines.joined(separator: "\n")) }
+    package mutating func add(_ tag: String, _ lines: [String]) { add(tag, lines.joined(separator: "\n")) }
 
-    mutating func add(_ tag: String, _ day: CalendarDay?, _ after: String = "") throws(FINFault) {
+    package mutating func add(_ tag: String, _ day: CalendarDay?, _ after: String = "") throws(FINFault) {
         guard let day else { return }
         do { add(tag, try day.finText() + after) } catch { throw Self.unwritable(tag, "\(error)") }
     }
 
-    mutating func add(_ tag: String, _ amount: Money?) throws(FINFault) {
+    package mutating func add(_ tag: String, _ amount: Money?) throws(FINFault) {
         guard let amount else { return }
         do { add(tag, try amount.finText()) } catch { throw Self.unwritable(tag, "\(error)") }
     }
 
-    mutating func add(_ number: String, _ party: FINParty?) {
+    package mutating func add(_ number: String, _ party: FINParty?) {
         if let party { fields.append(party.field(number)) }
     }
 
-    mutating func add(_ field: FINField) { fields.append(field) }
+    package mutating func add(_ field: FINField) { fields.append(field) }
 
-    static func unwritable(_ tag: String, _ what: String) -> FINFault {
+    package static func unwritable(_ tag: String, _ what: String) -> FINFault {
         FINFault(line: 0, tag: tag, rule: "value", what: what, fix: "change the value so that the field can carry it")
     }
 }

@@ -31,6 +31,8 @@ package struct FieldFormat: Sendable {
         /// Counts the runs and tokens of the notation, each round of a repeated group anew.
         package let slot: Int
         package let text: String
+
+        package init(slot: Int, text: String) { (self.slot, self.text) = (slot, text) }
     }
 
     /// Where a value stops following the format.

@@ -91,7 +91,7 @@ extension FieldTable {
         ("48B", "4!c", "code"),
         ("48D", "4!c", "code"),
         ("49", "7!x", "instruction"),
-        ("49A", "4!c[$65z]0-50", "code narrative"),
+        ("49A", "4!c[$65z]0-50", "code narrative*"),
         ("49G", "65z[$65z]0-99", "narrative*"),
         ("49H", "65z[$65z]0-99", "narrative*"),
         ("49M", "<CHANGE>65z[$65z]0-99", "narrative*"),

@@ -7,7 +7,7 @@ package struct FieldDefinition: Sendable {
     /// One name per slot of the format; the last may end in `*`, and then names all that follow.
     let names: [String]
 
-    init(tag: String, notation: String, parts: String) throws(FINFault) {
+    package init(tag: String, notation: String, parts: String) throws(FINFault) {
         self.tag = tag
         format = try FieldFormat(notation)
         names = parts.split(separator: " ").flatMap { word -> [String] in
@@ -17,7 +17,7 @@ package struct FieldDefinition: Sendable {
         }
     }
 
-    private func name(_ slot: Int) -> String {
+    func name(_ slot: Int) -> String {
         guard let last = names.last else { return "text" }
         guard last.hasSuffix("*"), slot >= names.count - 1 else { return slot < names.count ? names[slot] : last }
         let count = slot - names.count + 2
@@ -31,7 +31,7 @@ package struct FieldDefinition: Sendable {
             throw FINFault(
                 line: field.line == 0 ? 0 : field.line + error.line - 1, tag: field.tag, rule: "format",
                 what: "it leaves the format \(format.notation) at character \(error.column) of its line \(error.line)",
-                fix: "\(error.expected) is expected there")
+                fix: "\(error.expected) is expected there", column: error.column)
         }
         let parts = FieldParts(named: found.map { (name($0.slot), $0.text) })
         if let currency = parts["currency"], let amount = parts["amount"] {

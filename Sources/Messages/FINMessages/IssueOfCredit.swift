@@ -184,7 +184,7 @@ extension IssueOfCredit {
     }
 
     /// Field 48: three digits, and what they are counted from.
-    static func presentation(_ days: Int?, _ from: String?) throws(FINFault) -> String? {
+    package static func presentation(_ days: Int?, _ from: String?) throws(FINFault) -> String? {
         guard let days else { return nil }
         guard (0...999).contains(days) else { throw FieldList.unwritable("48", "\(days) days take more than three digits") }
         return String(repeating: "0", count: 3 - "\(days)".count) + "\(days)" + (from.map { "/\($0)" } ?? "")

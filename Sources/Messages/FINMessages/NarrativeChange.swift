@@ -12,7 +12,7 @@ package struct NarrativeChange: Hashable, Sendable {
     package init(_ action: Action, _ lines: [String]) { (self.action, self.lines) = (action, lines) }
 
     /// The changes in a field's lines, each beginning with its code word.
-    static func changes(_ lines: [String]) -> [NarrativeChange] {
+    package static func changes(_ lines: [String]) -> [NarrativeChange] {
         var changes: [NarrativeChange] = []
         for line in lines {
             if let action = Action.allCases.first(where: { line.hasPrefix($0.rawValue) }) {
@@ -26,13 +26,13 @@ package struct NarrativeChange: Hashable, Sendable {
     }
 
     /// The code word stands before the first line, or above it where that line would become too long.
-    var written: [String] {
+    package var written: [String] {
         guard let first = lines.first, (action.rawValue + first).utf8.count <= 65 else { return [action.rawValue] + lines }
         return [action.rawValue + first] + lines.dropFirst()
     }
 
     /// The code word under which a continuation message goes on with what these lines began.
-    static func resumption(after lines: ArraySlice<String>, before next: String) -> String? {
+    package static func resumption(after lines: ArraySlice<String>, before next: String) -> String? {
         guard !Action.allCases.contains(where: { next.hasPrefix($0.rawValue) }) else { return nil }
         let last = lines.last { line in Action.allCases.contains { line.hasPrefix($0.rawValue) } }
         return last.map { $0.hasPrefix(Action.delete.rawValue) ? Action.delete.rawValue : Action.add.rawValue }

@@ -114,6 +114,8 @@ package struct XMLElement: Sendable {
     /// The text without white space around it.
     package var trimmed: String {
         let bytes = text.utf8
+        // Most texts have none, and are not copied.
+        if let head = bytes.first, let tail = bytes.last, !XMLElement.isSpace(head), !XMLElement.isSpace(tail) { return text }
         guard let first = bytes.firstIndex(where: { !XMLElement.isSpace($0) }),
             let last = bytes.lastIndex(where: { !XMLElement.isSpace($0) })
         else { return "" }

@@ -124,6 +124,34 @@ struct ConfigurationText {
         #   settle-seconds: 10
         #   reverify-days-before: 3
 
+        # The credit records (Docs/Operating/credit-records.md): only at the member that keeps them. Make the key with:
+        # hefu sign --make --key credit-records.key
+        # credit-records:
+        #   key: credit-records.key
+        #   # The keys by which businesses sign; left out, those that are enrolled with the declaration accounts serve.
+        #   businesses: credit-businesses.json
+        #   # The figures that the members agreed on; these hold when they are left out.
+        #   queries-max: 20
+        #   window-days: 7
+        #   answer-hours: 24
+        #   fact-days-max: 31
+        #   correction-days: 90
+        #   dispute-days: 20
+
+        # A bank's stating of what it lends, in its credit records, and how often it looks (0: when asked only). The secret is a file
+        # that only the node's user may read, with 32 bytes or more in hexadecimal: openssl rand -hex 32 > credit-facts.secret
+        # credit-facts:
+        #   secret: credit-facts.secret
+        #   state-seconds: 30
+
+        # A bank's desk for reconciled accounts: when it settles by itself on each banking day of a place, and where it leaves what
+        # the bank is to pay. Without these lines it settles when asked only.
+        # reconciliations:
+        #   cut-off: "17:30"
+        #   place: CN-SHA
+        #   instructions: instructions
+        #   instruction-format: pacs.009
+
         # Spans of each request as JSON lines, for those who look for where time goes.
         # traces:
         #   file: traces.jsonl

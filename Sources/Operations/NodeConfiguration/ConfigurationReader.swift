@@ -50,6 +50,9 @@ extension NodeConfiguration {
                 Witness(verifierKey: try $0.text("key"), url: try $0.text("url"))
             }, registry: try Self.registry(top, Paths(folder: data)),
             declarations: try Self.declarations(top, Paths(folder: data)), receivables: try Self.receivables(top),
+            creditRecords: try Self.creditRecords(top, Paths(folder: data)),
+            creditFacts: try Self.creditFacts(top, Paths(folder: data)),
+            reconciliations: try Self.reconciliations(top, Paths(folder: data)),
             traces: try Self.traces(top, Paths(folder: data)),
             isRehearsal: try top.flag("rehearsal") ?? false)
     }
@@ -154,7 +157,7 @@ extension NodeConfiguration {
 enum Keys {
     static let top = [
         "member", "folder", "store", "ordering", "peers", "api", "operations", "log", "witnesses", "time", "snapshots", "pruning",
-        "registry", "declarations", "receivables", "traces", "rehearsal",
+        "registry", "declarations", "receivables", "credit-records", "credit-facts", "reconciliations", "traces", "rehearsal",
     ]
     static let registry = ["desk", "authority", "key"]
     static let declarations = [
@@ -163,6 +166,11 @@ enum Keys {
         "financeable-days", "utc-offset-minutes",
     ]
     static let receivables = ["settle-seconds", "reverify-days-before"]
+    static let creditRecords = [
+        "key", "businesses", "queries-max", "window-days", "answer-hours", "fact-days-max", "correction-days", "dispute-days",
+    ]
+    static let creditFacts = ["secret", "state-seconds"]
+    static let reconciliations = ["cut-off", "place", "instructions", "instruction-format"]
     static let store = ["sqlite", "postgresql"]
     static let ordering = ["etcd", "authority", "certificate", "key", "quota-bytes"]
     static let peers = ["listen", "certificate", "key", "addresses"]
@@ -177,7 +185,8 @@ enum Keys {
     static let sections = [
         ("store", store), ("ordering", ordering), ("peers", peers), ("api", listener), ("operations", operations),
         ("log", listener), ("witnesses", witnesses), ("time", time), ("snapshots", snapshots), ("pruning", pruning),
-        ("registry", registry), ("declarations", declarations), ("receivables", receivables), ("traces", traces),
+        ("registry", registry), ("declarations", declarations), ("receivables", receivables),
+        ("credit-records", creditRecords), ("credit-facts", creditFacts), ("reconciliations", reconciliations), ("traces", traces),
     ]
 }
 

@@ -28,6 +28,12 @@ package struct NodeConfiguration: Hashable, Sendable {
     package var declarations: Declarations?
     /// How this member's desk as a lender on receivables works by itself.
     package var receivables: Receivables
+    /// What this member keeps as the holder of the credit records; nil for any other member.
+    package var creditRecords: CreditRecords?
+    /// How this member states facts in its credit records; nil for a member that states none.
+    package var creditFacts: CreditFacts?
+    /// How this member's desk for reconciled accounts works by itself; nil for only when somebody asks.
+    package var reconciliations: Reconciliations?
     /// Where spans are written; nil for nowhere.
     package var traces: Traces?
     /// A ledger whose time is set by whoever runs it; never in earnest.
@@ -116,14 +122,16 @@ package struct NodeConfiguration: Hashable, Sendable {
         member: MemberID, folder: String, store: Store, ordering: Ordering, peers: Peers, api: Listener? = nil,
         operations: Endpoint? = nil, log: Listener? = nil, beatSeconds: Int = 10, snapshotEvery: Int = 10_000,
         snapshotsKept: Int = 2, blocksKept: Int? = nil, witnesses: [Witness] = [], registry: Registry? = nil,
-        declarations: Declarations? = nil, receivables: Receivables = Receivables(), traces: Traces? = nil,
-        isRehearsal: Bool = false
+        declarations: Declarations? = nil, receivables: Receivables = Receivables(),
+        creditRecords: CreditRecords? = nil, creditFacts: CreditFacts? = nil, reconciliations: Reconciliations? = nil,
+        traces: Traces? = nil, isRehearsal: Bool = false
     ) {
         (self.member, self.folder, self.store, self.ordering, self.peers) = (member, folder, store, ordering, peers)
         (self.api, self.operations, self.log, self.beatSeconds) = (api, operations, log, beatSeconds)
         (self.snapshotEvery, self.snapshotsKept, self.traces) = (snapshotEvery, snapshotsKept, traces)
         (self.blocksKept, self.witnesses, self.registry, self.isRehearsal) = (blocksKept, witnesses, registry, isRehearsal)
-        (self.declarations, self.receivables) = (declarations, receivables)
+        (self.declarations, self.receivables, self.reconciliations) = (declarations, receivables, reconciliations)
+        (self.creditRecords, self.creditFacts) = (creditRecords, creditFacts)
     }
 }
 

@@ -28,14 +28,13 @@ struct DeclarationKeeping: Service {
     }
 }
 
-/// What was told to the operator already.
-private actor DeclarationMemory {
+/// The holder's steps, and which faults were told to the operator already.
+actor DeclarationMemory {
     private let parts: DeclarationParts
     private let watch: OperatorWatch
     private let logger: Logger
     /// The last fault of each kind, so that it is told once.
     private var faults: [String: String] = [:]
-    private var discrepancy: Int64?
     private var looked = ContinuousClock.now
 
     init(_ parts: DeclarationParts, watch: OperatorWatch, logger: Logger) {
@@ -86,17 +85,12 @@ private actor DeclarationMemory {
         }
     }
 
-    /// What came before this process started was told then.
+    /// What came before this process started is told now, unless it was told before.
     private func tellDiscrepancies() async throws {
-        let last = try await parts.holder.lastDiscrepancy()
-        Gauge(label: "hefu_declaration_discrepancies").record(last)
-        guard let told = discrepancy, last > told else {
-            discrepancy = last
-            return
-        }
-        for item in try await parts.holder.discrepancies(after: told) {
+        Gauge(label: "hefu_declaration_discrepancies").record(try await parts.holder.lastDiscrepancy())
+        for item in try await parts.holder.untoldDiscrepancies() {
             logger.warning("a declaration needs an officer: \(item.what)", metadata: ["declaration": "\(item.declaration)"])
-            discrepancy = item.number
+            try await parts.holder.markTold(item)
         }
     }
 }

@@ -13,6 +13,8 @@ struct DeclarationParts {
     let holder: DeclarationHolder
     let intake: CustomsIntake
 
+    init(holder: DeclarationHolder, intake: CustomsIntake) { (self.holder, self.intake) = (holder, intake) }
+
     init(_ configuration: NodeConfiguration.Declarations, ledger: LedgerNode, node: NetworkedNode) throws {
         intake = try Self.intake(configuration)
         holder = try DeclarationHolder(

@@ -4,6 +4,7 @@ import BankAPI
 import BankingCalendar
 import Certificates
 import CoreMetrics
+import CreditInformationService
 import DeclarationHolderService
 import EtcdOrdering
 import FinancingService
@@ -20,6 +21,7 @@ import PeerTransport
 import PostgresLedgerStore
 import PrometheusMetrics
 import ReceivableFinancingService
+import ReconciliationService
 import RegistryExchange
 import SQLiteLedgerStore
 import ServiceLifecycle
@@ -75,6 +77,8 @@ package struct NodeProcess {
         link.set(client)
         let registry = try await RegistryParts(configuration, ledger: ledger, node: node, peers: link)
         let declarations = try configuration.declarations.map { try DeclarationParts($0, ledger: ledger, node: node) }
+        let service = AgreementService(node: ledger, network: node, domains: domains)
+        let credit = try CreditParts(configuration, service: service, declarations: declarations)
         var answering: [any PeerService] = [node]
         if let authority = registry.authority { answering.append(RegistryDeskService(authority, network: node)) }
         let listen = configuration.peers.listener.endpoint
@@ -104,6 +108,7 @@ package struct NodeProcess {
                     token: try OperatorToken.take(in: configuration.folder), snapshotFolder: configuration.snapshotFolder,
                     registry: registry.authority.map { RegistryOperations(authority: $0, node: node) },
                     declarations: declarations.map { DeclarationOperations(parts: $0, logger: logger) },
+                    credit: credit.businesses.map { CreditOperations(businesses: $0, logger: logger) },
                     host: endpoint.host, port: endpoint.port,
                     logger: logger))
         }
@@ -113,11 +118,14 @@ package struct NodeProcess {
         if !witnesses.isEmpty { services.append(WitnessKeeping(witnesses, log: log, book: lines, watch: watch)) }
         if let listener = configuration.log { services.append(try logServer(listener, log)) }
         let isLending = domains.contains { $0.name == ReceivableFinancings.domain.name }
-        let service = AgreementService(node: ledger, network: node, domains: domains)
         let desk = isLending ? ReceivableDesk(service: service) : nil
+        let reconciles = domains.contains { $0.name == AccountReconciliations.domain.name }
+        let reconciling = reconciles ? ReconciliationDesk(service: service) : nil
         if let listener = configuration.api {
             services.append(
-                try apiServer(listener, ledger, node, registry.desk, desk, declarations.map { Self.customs($0, clock) }))
+                try apiServer(
+                    listener, ledger, node, registry.desk, desk, reconciling, declarations.map { Self.customs($0, clock) },
+                    credit.bank))
         }
         if configuration.snapshotEvery > 0 {
             let schedule = SnapshotSchedule(
@@ -136,6 +144,13 @@ package struct NodeProcess {
                 ReceivableKeeping(
                     desk: desk, node: node, settings: configuration.receivables, watch: watch, logger: logger))
         }
+        if let reconciling, let settings = configuration.reconciliations {
+            let folder = InstructionFolder(settings.instructionFolder, marks: "\(configuration.folder)/instructed")
+            services.append(
+                ReconciliationKeeping(
+                    desk: reconciling, node: node, settings: settings, folder: folder, watch: watch, logger: logger))
+        }
+        services += credit.services(node: node, watch: watch, logger: logger)
         services.append(LastAnswers(node: node))
         try await ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
         logger.notice("ended")
@@ -177,7 +192,8 @@ package struct NodeProcess {
 
     private func apiServer(
         _ listener: NodeConfiguration.Listener, _ ledger: LedgerNode, _ node: NetworkedNode, _ desk: RegistryDesk?,
-        _ receivables: ReceivableDesk?, _ customs: CustomsDesk?
+        _ receivables: ReceivableDesk?, _ reconciliations: ReconciliationDesk?, _ customs: CustomsDesk?,
+        _ credit: CreditBankDesk?
     ) throws -> BankAPIServer {
         let tls = try listener.certificate.map {
             ServerTLS(certificateChainPEM: try Self.text($0.chainPath), privateKeyPEM: try Self.text($0.keyPath))
@@ -185,7 +201,8 @@ package struct NodeProcess {
         let access = try Access(member: ledger.member, path: "\(configuration.folder)/api.sqlite")
         return try BankAPIServer(
             node: ledger, network: node, domains: domains, access: access, registry: desk, receivables: receivables,
-            customs: customs, host: listener.endpoint.host, port: listener.endpoint.port, tls: tls, logger: logger)
+            reconciliations: reconciliations, customs: customs, credit: credit, host: listener.endpoint.host,
+            port: listener.endpoint.port, tls: tls, logger: logger)
     }
 
     private static func customs(_ parts: DeclarationParts, _ clock: MemberClock) -> CustomsDesk {

@@ -31,6 +31,8 @@ struct OperationsServer: Service {
     var registry: RegistryOperations?
     /// At the node of the declaration accounts' holder.
     var declarations: DeclarationOperations?
+    /// At the node of the credit records' holder.
+    var credit: CreditOperations?
     let host: String
     let port: Int
     let logger: Logger
@@ -102,6 +104,7 @@ struct OperationsServer: Service {
         }
         registry?.add(to: router, guarded: guarded)
         declarations?.add(to: router, guarded: guarded)
+        credit?.add(to: router, guarded: guarded)
         return router
     }
 

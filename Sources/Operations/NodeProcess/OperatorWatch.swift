@@ -37,7 +37,12 @@ package final class OperatorWatch: Watch {
         "hefu_declaration_discrepancies": "What officers of the declaration accounts have to look at.",
         "hefu_customs_waiting": "Customs documents in quarantine, or parts of them.",
         "hefu_receivable_acts": "What the lender's desk did by itself, by action and outcome.",
+        "hefu_reconciliation_acts": "What the desk for reconciled accounts did by itself, by action and outcome.",
         "hefu_receivable_alerts": "What the lender's desk cannot put right by itself, by kind.",
+        "hefu_credit_acts": "What the holder of the credit records did, by action and outcome.",
+        "hefu_credit_waiting": "Queries in credit records that the holder has not answered yet.",
+        "hefu_credit_statements": "What this bank stated in its credit records by itself, by action and outcome.",
+        "hefu_credit_disputes": "Facts of this bank that businesses dispute and nobody has answered.",
         "hefu_ordering_used_percent": "Share of the ordering engine's quota that is used.",
     ]
 

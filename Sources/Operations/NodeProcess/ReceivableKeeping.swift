@@ -1,5 +1,7 @@
 import CoreMetrics
+import CustomsAnswers
 import Logging
+import Money
 import NetworkedNode
 import NodeConfiguration
 import ReceivableFinancingService
@@ -36,7 +38,20 @@ private actor DeskMemory {
     private let watch: OperatorWatch
     private let logger: Logger
     private var fault: String?
-    private var alerts: Set<DeskAlert> = []
+    private var alerts: Set<Told> = []
+
+    /// An alert without its advice, which may name another transaction each time.
+    private struct Told: Hashable {
+        let kind: DeskAlert.Kind
+        let agreement: Digest32
+        let declaration: DeclarationNumber?
+        let amount: Money?
+
+        init(_ alert: DeskAlert) {
+            (kind, agreement, declaration, amount) = (alert.kind, alert.agreement, alert.declaration, alert.amount)
+        }
+    }
+
     private var last: ContinuousClock.Instant?
 
     init(_ desk: ReceivableDesk, reverifying daysBefore: Int?, pause: Duration, watch: OperatorWatch, logger: Logger) {
@@ -63,6 +78,8 @@ private actor DeskMemory {
 
     private func tell(_ done: ReceivableDesk.Done) {
         Counter(label: "hefu_receivable_acts", dimensions: [("action", done.action), ("outcome", done.outcome)]).increment()
+        // A fault is told once, as an alert.
+        guard done.outcome != ReceivableDesk.Done.fault else { return }
         logger.log(
             level: done.outcome == "accepted" ? .info : .error, "the lender's desk did",
             metadata: [
@@ -75,11 +92,11 @@ private actor DeskMemory {
         for kind in DeskAlert.Kind.allCases {
             Gauge(label: "hefu_receivable_alerts", dimensions: [("kind", kind.rawValue)]).record(now.count { $0.kind == kind })
         }
-        for alert in now where !alerts.contains(alert) {
+        for alert in now where !alerts.contains(Told(alert)) {
             logger.error(
                 "the lender's desk: \(alert.financing): \(alert.kind.rawValue)\(alert.amount.map { ", \($0)" } ?? ""): \(alert.advice)",
                 metadata: ["kind": "\(alert.kind.rawValue)", "agreement": "\(alert.agreement)"])
         }
-        alerts = Set(now)
+        alerts = Set(now.map { Told($0) })
     }
 }

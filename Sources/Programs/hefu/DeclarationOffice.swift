@@ -106,20 +106,9 @@ struct DeclarationOffice: AsyncParsableCommand {
                 Example: hefu declarations enrol 91310000MA1K35X14K --key 0102a1… --officer "R. Li" --config hefu.yaml
                 """)
         @OptionGroup var options: NodeOptions
-        @Argument(help: "The business's unified social credit code.") var code: String
-        @Option(help: "The business's public key, as hefu sign --make prints it.") var key: String
-        @Option(help: "Who has checked the business's papers.") var officer: String
-        @Flag(help: "Take the place of a key that the business lost.") var replacing = false
-        @Flag(help: "Print one JSON object.") var json = false
+        @OptionGroup var business: BusinessOptions
 
-        func run() async throws {
-            let uscc: USCC
-            do { uscc = try USCC(code) } catch { throw ValidationError("'\(code)' is no unified social credit code: \(error)") }
-            let entry = BusinessEntry(code: uscc, key: key, officer: officer, replacing: replacing)
-            let kept: BusinessEntry = try await ask(options, "businesses", entry)
-            if json { return try Console.json(kept) }
-            print("\(code) is enrolled; its authorisations are checked with \(key.prefix(16))…")
-        }
+        func run() async throws { try await business.enrol(at: "/declarations/businesses", options) }
     }
 
     struct Release: AsyncParsableCommand {

@@ -66,6 +66,7 @@ struct NodeCheck: ParsableCommand {
         if let declarations = configuration.declarations {
             paths += [declarations.keyPath, declarations.schemasFolder, declarations.codeTablesFolder].compactMap { $0 }
         }
+        paths += [configuration.creditRecords?.keyPath, configuration.creditFacts?.secretPath].compactMap { $0 }
         for path in paths where !FileManager.default.isReadableFile(atPath: path) { missing.append(path) }
         _ = try configuration.outsideWitnesses()
         guard missing.isEmpty else {

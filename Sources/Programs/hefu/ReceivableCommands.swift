@@ -8,7 +8,7 @@ import Money
 /// A lender's work on receivables, at its member's API: commands of `hefu receivable` beside those of every resource.
 enum ReceivableCommands {
     static let all: [any ParsableCommand.Type] = [
-        Apply.self, Verify.self, Reserve.self, Disburse.self, Repay.self, Settle.self, Alerts.self,
+        Apply.self, CheckInvoice.self, Verify.self, Reserve.self, Disburse.self, Repay.self, Settle.self, Alerts.self,
         ReceivableDemo.self,
     ]
 
@@ -27,10 +27,18 @@ enum ReceivableCommands {
             items.map {
                 [
                     String($0.agreement.prefix(8)), $0.action, $0.part ?? "",
-                    $0.outcome == "accepted" ? "accepted" : "no: \($0.outcome)",
+                    came($0.outcome),
                 ]
             }
         ).text
+    }
+
+    private static func came(_ outcome: String) -> String {
+        switch outcome {
+        case "accepted": outcome
+        case "fault": "a fault: see hefu receivable alerts"
+        default: "no: \(outcome)"
+        }
     }
 
     /// Asks the desk, and prints what it did or which instruction waits for approval; a "no" of the ledger exits with 1.
@@ -221,7 +229,7 @@ enum ReceivableCommands {
 
     struct Alerts: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "What the desk cannot put right by itself: payments without cover, shortfalls, late verifications.",
+            abstract: "What the desk cannot put right by itself: payments without cover, shortfalls, late verifications, faults.",
             discussion: "Exits with 1 where there is something. Example: hefu receivable alerts")
 
         @OptionGroup var api: APIOptions

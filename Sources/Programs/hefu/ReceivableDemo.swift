@@ -7,7 +7,8 @@ import Foundation
 struct ReceivableDemo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Show it in one process: two banks finance one declaration, and customs amends it.",
+        abstract:
+            "Show it in one process: two banks finance one declaration, customs amends it, a third bank asks, a collector collects.",
         discussion: """
             Needs no API and no server. Leaves the members' folders, the customs documents and report.json in the folder named, which
             must not exist yet.
@@ -50,6 +51,12 @@ struct ReceivableDemo: AsyncParsableCommand {
                 "  \(shortfall.bank) is told its share of the shortfall: \(shortfall.share) (\(shortfall.cause), version \(shortfall.version))"
             )
         }
+        print("Half a year later nothing is repaid. The exporter authorises Harbour Bank, which asks what others lend to it:")
+        for line in findings.creditAnswer { print("  \(line)") }
+        print("The exporter revokes; the next query is refused: \(findings.creditAfterRevocation).")
+        print(
+            "A collector brings the money in, and is paid \(findings.commissions.map(\.description).joined(separator: ", then "))."
+        )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         try encoder.encode(Report(findings: findings, steps: life.steps)).write(to: URL(filePath: "\(folder)/report.json"))

@@ -7,6 +7,6 @@ struct ReconcileCommand: ParsableCommand {
         discussion: "Example: hefu reconcile import statements/ --dry-run",
         subcommands: [
             ReconcileImport.self, ReconcileMatch.self, ReconcileBreaks.self, ReconcileExplain.self, ReconcileRules.self,
-            ReconcilePost.self,
+            ReconcilePost.self, ReconcileExport.self, ReconcileReport.self,
         ] + ReconcileDesk.all + [ReconcileDemo.self])
 }

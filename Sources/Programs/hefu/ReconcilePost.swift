@@ -31,6 +31,8 @@ struct ReconcilePost: AsyncParsableCommand {
     var debitsRaise = false
     @Option(help: "The number of our batch that these entries take the place of.")
     var corrects: Int?
+    @Option(help: "A day that takes entries, such as one that was reopened; the day on which the bank books now when left out.")
+    var day: String?
     @Option(help: "How CSV files are to be read: a mapping in YAML or JSON.")
     var mapping: String?
 
@@ -39,7 +41,12 @@ struct ReconcilePost: AsyncParsableCommand {
     private struct Body: Encodable {
         let account: String
         let corrects: Int?
+        let day: String?
         let entries: [NewEntry]
+    }
+
+    func validate() throws {
+        if let day, CalendarDay(day) == nil { throw ValidationError("--day takes a day such as 2026-03-02, not \(day)") }
     }
 
     func run() async throws {
@@ -54,7 +61,7 @@ struct ReconcilePost: AsyncParsableCommand {
                 let some = Array(entries[start..<min(start + Self.entriesPerRequest, entries.count)])
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = [.sortedKeys]
-                let body = try encoder.encode(Body(account: account, corrects: corrects, entries: some))
+                let body = try encoder.encode(Body(account: account, corrects: corrects, day: day, entries: some))
                 let one: PostingReport = try await client.post(path, body: body, key: UUID().uuidString.lowercased()).decoded()
                 total.posted += one.posted
                 total.known += one.known

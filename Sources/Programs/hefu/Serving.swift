@@ -4,6 +4,7 @@ import AgreementService
 import BankAPI
 import BankingCalendar
 import Consortium
+import CreditInformationService
 import Demonstration
 import EmbeddedNetwork
 import Foundation
@@ -32,11 +33,14 @@ struct Serving {
             let node = try demonstration.node(plan.id)
             let access = try Access(member: node.member, path: "\(folder)/\(plan.id)/api.sqlite")
             try await people(access, of: plan.id)
+            let service = AgreementService(
+                node: node, network: demonstration.consortium.network, domains: AgreementDomains.all)
             services.append(
                 try BankAPIServer(
                     node: node, network: demonstration.consortium.network, domains: AgreementDomains.all, access: access,
                     registry: registry.desk(of: node.member),
-                    creditSecret: try secret(at: "\(folder)/\(plan.id)/keys/credit.key"),
+                    credit: CreditBankDesk(
+                        service: service, secret: secret(at: "\(folder)/\(plan.id)/keys/credit.key")),
                     port: Self.firstPort + index, tls: nil, logger: logger))
             print("  \(plan.id): http://127.0.0.1:\(Self.firstPort + index), tokens in \(folder)/\(plan.id)/tokens/")
         }

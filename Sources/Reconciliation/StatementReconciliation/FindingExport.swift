@@ -50,18 +50,9 @@ package struct FindingExport {
     }
 
     private mutating func put(_ fields: [String]) throws {
-        buffer += fields.map(Self.quoted).joined(separator: ",").utf8
-        buffer += [0x0D, 0x0A]
+        buffer += CSVLine.bytes(fields)
         guard buffer.count >= Self.bufferBytes else { return }
         try write(buffer)
         buffer.removeAll(keepingCapacity: true)
-    }
-
-    /// What a spreadsheet would take for a formula gets an apostrophe before it.
-    private static func quoted(_ field: String) -> String {
-        let isFormula = field.first.map { "=+-@".contains($0) } ?? false
-        let text = isFormula ? "'" + field : field
-        guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }

@@ -13,6 +13,9 @@ package struct StatementSide {
         package let id: EntryID
         package let accountKey: String
         package let entry: StatementEntry
+        /// The digest of the statement that tells of it, and what kind that is of.
+        package let statement: String
+        package let family: StatementKind.Family
     }
 
     package let side: Side
@@ -49,7 +52,7 @@ package struct StatementSide {
                 entries.append(
                     Read(
                         id: Self.id(statement.outline.digest, entry.ordinal), accountKey: statement.outline.accountKey,
-                        entry: entry))
+                        entry: entry, statement: statement.outline.digest, family: statement.outline.kind.family))
             }
         }
         self.entries = entries
@@ -63,7 +66,9 @@ package struct StatementSide {
         var entries: [Read] = []
         try store.entries(accounts: accounts, of: used) { outline, entry in
             entries.append(
-                Read(id: Self.id(outline.digest, entry.ordinal), accountKey: outline.accountKey, entry: entry))
+                Read(
+                    id: Self.id(outline.digest, entry.ordinal), accountKey: outline.accountKey, entry: entry,
+                    statement: outline.digest, family: outline.kind.family))
         }
         self.side = side
         self.entries = entries

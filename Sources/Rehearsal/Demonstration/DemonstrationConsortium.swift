@@ -143,4 +143,18 @@ package struct DemonstrationConsortium: Sendable {
                 + (holder ? [Roster.Party(role: "holder", name: administration, member: regulator)] : [])
                 + [Roster.Party(role: "regulator", name: administration, member: regulator)])
     }
+
+    /// Of a collection task: the lender at one bank's node, the collector at another's, and the regulator.
+    func collectionRoster(_ lender: String, _ collector: String) throws -> Roster {
+        let members = try ["lotus-bank", "harbour-bank", "trade-regulator"].map { try MemberID($0) }
+        return Roster(
+            participants: try members.map {
+                Roster.Participant(member: $0, offer: try consortium.node($0).makeOffers(1)[0])
+            },
+            parties: [
+                Roster.Party(role: "lender", name: lender, member: members[0]),
+                Roster.Party(role: "collector", name: collector, member: members[1]),
+                Roster.Party(role: "regulator", name: "Customs and Foreign Exchange Administration", member: members[2]),
+            ])
+    }
 }

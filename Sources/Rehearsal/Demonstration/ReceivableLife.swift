@@ -11,7 +11,7 @@ import EmbeddedNetwork
 import Foundation
 import Ledger
 import LedgerNode
-import Money
+package import Money
 import Parties
 import ReceivableFinancing
 import ReceivableFinancingService
@@ -19,7 +19,8 @@ import Signing
 import Submission
 
 /// The demonstration's third story: customs documents come in; an exporter obtains 60 % of a declaration from one bank; a second
-/// bank is refused 41 % and allowed 40 %; customs amends the declaration, and both banks are told their share of the shortfall.
+/// bank is refused 41 % and allowed 40 %; customs amends the declaration, and both banks are told their share of the shortfall. The
+/// loan is not repaid: a third bank that the exporter authorised is told so, and a collector brings in the money.
 package final class ReceivableLife {
     package struct Shortfall: Hashable, Codable, Sendable {
         package var bank: String
@@ -40,6 +41,12 @@ package final class ReceivableLife {
         package var secondBankWanting41: String
         package var secondBankWanting40: String
         package var shortfalls: [Shortfall]
+        /// What a third bank is told of the two others' loans under the exporter's authorisation, a line for each and each subject.
+        package var creditAnswer: [String]
+        /// The clause by which it is refused once the exporter has revoked.
+        package var creditAfterRevocation: String
+        /// What the collector of the overdue receivable was paid.
+        package var commissions: [Money]
     }
 
     private let demonstration: DemonstrationConsortium
@@ -53,7 +60,12 @@ package final class ReceivableLife {
     private let lotus: DemonstrationAuthorisation
     private let meridian: DemonstrationAuthorisation
 
-    package var steps: [AgreementRehearsal.Step] { lotus.rehearsal.steps + meridian.rehearsal.steps + loan.steps }
+    private let credit: CreditRecordLife
+    private let collection: CollectionLife
+
+    package var steps: [AgreementRehearsal.Step] {
+        lotus.rehearsal.steps + meridian.rehearsal.steps + loan.steps + credit.steps + collection.steps
+    }
 
     package init(_ demonstration: DemonstrationConsortium, folder: String) throws {
         (self.demonstration, self.folder) = (demonstration, folder)
@@ -89,6 +101,9 @@ package final class ReceivableLife {
                 of: "lotus-bank",
                 [("lender", "Lotus Bank", nil), ("seller", DemonstrationDeclarations.exporter, key.publicKey)], holder: false),
             companies: ["seller": key])
+        credit = try CreditRecordLife(
+            demonstration, business: key, lenders: [("lotus-bank", "Lotus Bank"), ("meridian-bank", "Meridian Bank")])
+        collection = try CollectionLife(demonstration)
     }
 
     package func live() async throws -> Findings {
@@ -108,10 +123,22 @@ package final class ReceivableLife {
         if allowed == "yes" { try await meridian.payOut("USD 40000.00", 2, reference: "MB-PAY-118") }
         try await amend()
         let first = try demonstration.node("lotus-bank")
+        let shortfalls = try [lotus.shortfall(first), meridian.shortfall(second)].compactMap { $0 }
+        // Nobody repays, and the loan is overdue.
+        try await loan.advance(to: "2026-09-07T02:00:00Z")
+        try await credit.open()
+        try await credit.authorise(through: "2026-12-31")
+        let told = try await credit.ask()
+        let refusal = try await credit.revoke()
+        let overdue = try Money("USD 60000.00")
+        let commissions = try await collection.live(
+            amount: overdue, dueOn: DemonstrationCredit.day("2026-08-31"),
+            payments: [Money("USD 20000.01"), Money("USD 39999.99")])
+        try await collection.close()
         return Findings(
             ingested: report.taken.values.reduce(0, +), quarantined: report.refused.map { "\($0.name): \($0.reason.code)" },
             firstBank: try lotus.answer(1, first), secondBankWanting41: refused, secondBankWanting40: allowed,
-            shortfalls: try [lotus.shortfall(first), meridian.shortfall(second)].compactMap { $0 })
+            shortfalls: shortfalls, creditAnswer: told, creditAfterRevocation: refusal, commissions: commissions)
     }
 
     // MARK: customs

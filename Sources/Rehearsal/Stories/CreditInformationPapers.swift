@@ -1,4 +1,5 @@
 import BankingCalendar
+import Collateral
 import CreditInformation
 import CustomsAnswers
 import Money
@@ -33,39 +34,53 @@ extension CreditInformationPhrases {
             throughOn: try Story.day(facts["through"] ?? "2026-03-31"), namesLenders: facts["names-lenders"] == "yes")
     }
 
-    /// "outstanding 2 USD 100.00 at 2026-01-05 02:00; overdue: 1 USD 10.00 since 2026-01-02; verifications: 5 1".
-    func stated(_ words: Words, _ facts: Facts) throws -> [StatedFact] {
-        let moment = try words.moment()
+    /// The salt goes with a statement of all subjects, as the first one is, unless "marked" says otherwise.
+    func statement(_ words: Words, _ facts: Facts) throws -> StatedFacts {
+        let stated = try stated(words, facts)
+        let isFirst = facts["marked"].map { $0 == "yes" } ?? (stated.count == CreditSubject.allCases.count)
+        return StatedFacts(facts: stated, salt: isFirst ? salt(of: facts["bank"] ?? "Harbour Bank") : nil)
+    }
+
+    private func salt(of bank: String) -> ByteText { ByteText(Digest32.of(domain: "a story's salt", Array(bank.utf8)).bytes) }
+
+    private func mark(_ facts: Facts) throws -> Digest32 {
+        var theirs = facts
+        if let other = facts["record-of"] { theirs.add("bank", other) }
+        return try RecordMark.of(opening(theirs), salt: salt(of: theirs["bank"] ?? "Harbour Bank"))
+    }
+
+    /// "outstanding 2 USD 100.00 on 2026-01-05 number 1; overdue: 1 USD 10.00 since 2026-01-02; verifications: 5 1".
+    private func stated(_ words: Words, _ facts: Facts) throws -> [StatedFact] {
         var told: [(CreditSubject, Words)] = words.plain.first.flatMap(CreditSubject.init(rawValue:)).map { [($0, words)] } ?? []
         for subject in CreditSubject.allCases {
             if let text = words.facts[subject.rawValue] { told.append((subject, Words(text))) }
         }
-        return try told.map { try stated($0.0, $0.1, facts, at: moment) }
+        return try told.map { try stated($0.0, $0.1, facts, placed: words) }
     }
 
     private func stated(
-        _ subject: CreditSubject, _ words: Words, _ facts: Facts, corrects: LedgerTime? = nil, at moment: LedgerTime
+        _ subject: CreditSubject, _ words: Words, _ facts: Facts, corrects: Int? = nil, placed: Words
     ) throws -> StatedFact {
-        let numbers = words.plain.prefix { $0 != "at" && $0 != "since" }.compactMap { Int($0) }
+        guard let day = try placed.day(after: "on") else { throw StageFault(what: "a fact's day is written: on 2026-03-02") }
+        let numbers = words.plain.prefix { !["on", "number", "since"].contains($0) }.compactMap { Int($0) }
         let amounts = zip(words.plain, words.plain.dropFirst()).compactMap { try? Money("\($0) \($1)") }
         let fact = CreditFact(
-            businessCode: try code(facts), subject: subject, count: numbers.first ?? 0, amounts: amounts,
-            sinceOn: try words.day(after: "since"), rejected: subject == .verifications ? numbers.dropFirst().first : nil,
-            corrects: corrects, statedAt: moment)
+            record: try mark(facts), businessCode: try code(facts), subject: subject, number: try placed.number(after: "number"),
+            count: numbers.first ?? 0, amounts: amounts, sinceOn: try words.day(after: "since"),
+            rejected: subject == .verifications ? numbers.dropFirst().first : nil, corrects: corrects, statedOn: day)
         let key = try PledgePhrases.key(facts["fact-signed-by"] ?? "record of \(facts["bank"] ?? "Harbour Bank")")
         var stated = try StatedFact(fact, with: key)
         if facts["forged"] == "yes" { stated.signature = try StatedFact(fact, with: PledgePhrases.key("a forger")).signature }
         return stated
     }
 
-    /// "outstanding 1 USD 90.00 at 2026-01-06 02:00; corrects: at 2026-01-05 02:00".
+    /// "outstanding 1 USD 90.00 on 2026-01-06 number 2; corrects: 1".
     func corrected(_ words: Words, _ facts: Facts) throws -> StatedFact {
         try stated(
-            try subject(words.plain.first ?? ""), words, facts, corrects: try facts["corrects"].map { try Words($0).moment() },
-            at: try words.moment())
+            try subject(words.plain.first ?? ""), words, facts, corrects: facts["corrects"].flatMap { Int($0) }, placed: words)
     }
 
-    /// What another bank has stated: `facts-of-second-bank: outstanding 1 USD 40.00 at 2026-01-04 02:00; …`, above the table.
+    /// What another bank has stated: `facts-of-second-bank: outstanding 1 USD 40.00 on 2026-01-04 number 1 / …`, above the table.
     private func statedElsewhere(_ bank: String, _ facts: Facts) throws -> [StatedFact] {
         // A fact above the table holds no semicolons, so "/" parts its subjects.
         let told = (facts["facts-of-\(bank.lowercased().replacing(" ", with: "-"))"] ?? "").split(separator: "/").map {
@@ -74,7 +89,7 @@ extension CreditInformationPhrases {
         var theirs = facts
         theirs.add("bank", bank)
         return try told.map { words in
-            try stated(try subject(words.plain.first ?? ""), words, theirs, at: try words.moment())
+            try stated(try subject(words.plain.first ?? ""), words, theirs, placed: words)
         }
     }
 
@@ -95,15 +110,14 @@ extension CreditInformationPhrases {
         return try HolderSigned(said, with: holderKey(facts))
     }
 
-    /// "query 1 of "Second Bank" at 2026-01-07 02:00; line: outstanding 1 USD 30.00 at 2026-01-06 02:00; corrects: at 2026-01-04 02:00".
+    /// "query 1 of "Second Bank" at 2026-01-07 02:00; line: outstanding 1 USD 30.00 on 2026-01-06 number 2; corrects: 1".
     func correction(_ words: Words, _ facts: Facts) throws -> HolderSigned<CreditCorrection> {
         let bank = words.quoted.first ?? "Second Bank"
         var theirs = facts
         theirs.add("bank", bank)
         let told = Words(facts["line"] ?? "")
         let fact = try stated(
-            try subject(told.plain.first ?? ""), told, theirs, corrects: try facts["corrects"].map { try Words($0).moment() },
-            at: try told.moment())
+            try subject(told.plain.first ?? ""), told, theirs, corrects: facts["corrects"].flatMap { Int($0) }, placed: told)
         let said = CreditCorrection(
             bank: try PartyName(facts["bank"] ?? "Harbour Bank"), query: try words.number(after: "query"),
             line: try line(fact, of: bank, facts), statedAt: try words.moment())

@@ -63,7 +63,7 @@ package struct CreditInformationPhrases: Phrasebook {
         switch action {
         case "open-record": return try encoder.encode(try opening(facts))
         case "accept-record": return try encoder.encode(try rules(facts))
-        case "state-facts": return try encoder.encode(StatedFacts(facts: try stated(words, facts)))
+        case "state-facts": return try encoder.encode(try statement(words, facts))
         case "authorise": return try encoder.encode(try consent(facts))
         case "query":
             return try encoder.encode(

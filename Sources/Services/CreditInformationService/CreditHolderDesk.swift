@@ -32,14 +32,19 @@ package actor CreditHolderDesk {
         (self.service, self.rules, self.key, self.enrolled) = (service, rules, key, enrolled)
     }
 
+    /// How often an answer is made anew at once because the record has moved on meanwhile; then it waits for the next run.
+    private static let attemptsMax = 3
+
     private var book: CreditRecordBook { CreditRecordBook(service: service) }
     private typealias Record = CreditRecordBook.Record
 
-    /// Accepts or declines records, answers queries and tells corrections. Repeated, it does nothing.
+    /// Accepts or declines records, answers queries and tells corrections. Repeated, it does nothing; what a record refused is said
+    /// again after a while.
     @discardableResult
     package func run() async throws -> [CreditDone] {
         var done: [CreditDone] = []
         for record in try book.records(as: "holder") where record.state == "opened" {
+            if try ["accept-record", "decline-record"].contains(where: { try book.isWaiting($0, nil, in: record) }) { continue }
             done.append(try await open(record))
         }
         let records = try book.records(as: "holder")
@@ -47,20 +52,58 @@ package actor CreditHolderDesk {
             for index in record.terms.queries.indices {
                 let part = PartKey("query", number: index + 1)
                 switch record.state(of: part) {
-                case "asked":
-                    let answer = try answer(to: record, index, among: records)
-                    let paper = try CBOREncoder().encode(AnsweredQuery(answer: HolderSigned(answer, with: key)))
-                    done.append(try await book.act(in: record.reading, "answer-query", part, as: "holder", paper))
-                case "answered":
-                    for correction in try corrections(to: record, index, among: records) {
-                        let paper = try CBOREncoder().encode(CorrectedAnswer(correction: HolderSigned(correction, with: key)))
-                        done.append(try await book.act(in: record.reading, "correct-answer", part, as: "holder", paper))
-                    }
+                case "asked": done += try await giveAnswer(part, index, in: record, among: records)
+                case "answered": done += try await tellCorrections(part, index, in: record, among: records)
                 default: continue
                 }
             }
         }
         return done
+    }
+
+    /// What was seen before the last answer was given is old by now: the record is read anew, and the answer holds only where nothing
+    /// has come between. A revocation that does leaves a transaction that no node opens.
+    private func giveAnswer(_ part: PartKey, _ index: Int, in record: Record, among records: [Record]) async throws
+        -> [CreditDone]
+    {
+        var done: [CreditDone] = []
+        for _ in 0..<Self.attemptsMax {
+            guard let now = try book.record(record.reading.id), now.state(of: part) == "asked",
+                try !book.isWaiting("answer-query", part, in: now)
+            else { break }
+            let answer = try await answer(to: now, index, among: records)
+            let paper = try CBOREncoder().encode(AnsweredQuery(answer: HolderSigned(answer, with: key)))
+            let said = try await book.act(in: now.reading, "answer-query", part, as: "holder", paper, unchanged: true)
+            if said.outcome == PublicOutcome.headNotAsExpected.code { continue }
+            done.append(said)
+            break
+        }
+        return done
+    }
+
+    /// In the order of the lenders' own numbers, so that a correction of a correction finds the one that it corrects told.
+    private func tellCorrections(_ part: PartKey, _ index: Int, in record: Record, among records: [Record]) async throws
+        -> [CreditDone]
+    {
+        var done: [CreditDone] = []
+        for (other, stated) in try due(to: record.terms.queries[index], among: records) {
+            guard let now = try book.record(record.reading.id), now.state(of: part) == "answered",
+                try now.terms.queries[index].corrects(stated), try !now.terms.queries[index].isTold(stated),
+                try !book.isWaiting("correct-answer", part, in: now)
+            else { continue }
+            let authorisation = now.terms.queries[index].question.authorisation
+            let correction = CreditCorrection(
+                bank: now.terms.bank, query: index + 1, line: line(stated, of: other, under: authorisation, in: now),
+                statedAt: book.now)
+            let paper = try CBOREncoder().encode(CorrectedAnswer(correction: HolderSigned(correction, with: key)))
+            done.append(try await book.act(in: now.reading, "correct-answer", part, as: "holder", paper))
+        }
+        return done
+    }
+
+    /// Queries that wait for their answer.
+    package func waitingCount() throws -> Int {
+        try book.records(as: "holder").reduce(0) { $0 + $1.terms.queries.count(where: \.isOpen) }
     }
 
     // MARK: opening
@@ -106,14 +149,16 @@ package actor CreditHolderDesk {
         }.sorted { ($0.terms.factKey?.encoded ?? []).lexicographicallyPrecedes($1.terms.factKey?.encoded ?? []) }
     }
 
-    private func answer(to record: Record, _ index: Int, among records: [Record]) throws -> CreditAnswer {
-        let (question, now) = (record.terms.queries[index].question, service.node.standing.now)
+    private func answer(to record: Record, _ index: Int, among records: [Record]) async throws -> CreditAnswer {
+        let question = record.terms.queries[index].question
         let others = others(than: record, among: records)
-        let longest = Int64(record.terms.rules?.factDaysMax ?? 0) * 86_400_000
+        let (now, today) = (book.now, try await book.today(of: record))
+        let longest = record.terms.rules?.factDaysMax ?? 0
         var (lines, silent): ([AnsweredFact], Int) = ([], 0)
         for other in others {
             let facts = question.subjects.compactMap { other.terms.fact(on: $0) }.filter {
-                (0...longest).contains($0.fact.statedAt.milliseconds(until: now))
+                // Days are counted at each record's own place, and may differ by one.
+                (-1...longest).contains($0.fact.statedOn.days(until: today))
             }
             guard facts.count == question.subjects.count else {
                 silent += 1
@@ -132,23 +177,12 @@ package actor CreditHolderDesk {
             stated: stated, isDisputed: other.terms.isDisputed(stated.fact.subject), lender: isNamed ? other.terms.bank : nil)
     }
 
-    /// Facts that stand now and correct one that the answer told.
-    private func corrections(to record: Record, _ index: Int, among records: [Record]) throws -> [CreditCorrection] {
-        let query = record.terms.queries[index]
-        let now = service.node.standing.now
-        return records.flatMap { other in
-            other.terms.facts.filter { stated in
-                query.told.contains {
-                    $0.key == stated.key && $0.subject == stated.fact.subject && $0.statedAt == stated.fact.corrects
-                }
-                    && !query.told.contains {
-                        $0.key == stated.key && $0.subject == stated.fact.subject && $0.statedAt == stated.fact.statedAt
-                    }
-            }.map { stated in
-                CreditCorrection(
-                    bank: record.terms.bank, query: index + 1,
-                    line: line(stated, of: other, under: query.question.authorisation, in: record), statedAt: now)
-            }
+    /// Every correction that is not told yet and is of what was told, or of a correction among these; overtaken ones too.
+    private func due(to query: CreditQuery, among records: [Record]) throws -> [(Record, StatedFact)] {
+        let keys = query.told.map(\.key)
+        return try records.flatMap { other in
+            try other.terms.corrections.filter { try keys.contains($0.key) && !query.isTold($0) }
+                .sorted { $0.fact.number < $1.fact.number }.map { (other, $0) }
         }
     }
 }

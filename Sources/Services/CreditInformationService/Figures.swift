@@ -12,12 +12,6 @@ struct Figures: Hashable {
     var sinceOn: CalendarDay?
     var rejected: Int?
 
-    func fact(_ subject: CreditSubject, of code: USCC, corrects: LedgerTime? = nil, at moment: LedgerTime) -> CreditFact {
-        CreditFact(
-            businessCode: code, subject: subject, count: count, amounts: amounts, sinceOn: sinceOn, rejected: rejected,
-            corrects: corrects, statedAt: moment)
-    }
-
     private init(count: Int, amounts: [Money], sinceOn: CalendarDay?, rejected: Int?) {
         (self.count, self.amounts, self.sinceOn, self.rejected) = (count, amounts, sinceOn, rejected)
     }

@@ -31,6 +31,8 @@ package actor DeclarationHolder {
     /// Agreements in which something may have to be said. All of them when the service starts.
     var pending: Set<Digest32> = []
     private var hasLooked = false
+    /// All discrepancies up to this one are known to be told.
+    var toldThrough: Int64 = 0
     private var current: Task<HolderRun, any Error>?
 
     /// - Parameters:
@@ -123,6 +125,22 @@ package actor DeclarationHolder {
         try place(version, of: declaration, counterparty: counterparty, passing: nil)
     }
 
+    /// Versions of many declarations, as when the accounts are begun from what customs has already: in two commits, however many.
+    package func declare(_ versions: [(declaration: DeclarationNumber, version: DeclarationVersion)]) throws {
+        pending.formUnion(try project())
+        let now = node.standing.now
+        try write { db in
+            for (declaration, version) in versions {
+                let told = JournalVersion(
+                    declaration: declaration, version: version, counterparty: nil, rule: rules.shortfallRule)
+                try db.execute(
+                    sql: "INSERT INTO journal (after, at, kind, content) SELECT entry, ?, 'version', ? FROM progress",
+                    arguments: [now.millisecondsSinceEpoch, Data(try CBOREncoder().encode(told))])
+            }
+        }
+        pending.formUnion(try project())
+    }
+
     /// Customs has released the goods, as its own system says; documents of declarants do not tell it.
     ///
     /// - Returns: false where the declaration is unknown, released already or cancelled.
@@ -205,11 +223,33 @@ package actor DeclarationHolder {
 
     /// What officers have to look at, oldest first, after the cursor.
     package func discrepancies(after number: Int64 = 0, limit: Int = 100) throws -> [Discrepancy] {
-        try read { db in
-            try Row.fetchAll(
-                db, sql: "SELECT * FROM discrepancy WHERE number > ? ORDER BY number LIMIT ?",
-                arguments: [number, min(max(limit, 1), 1_000)])
-        }.map { row in
+        try read { try $0.discrepancies("number > ?", [number], limit: limit) }
+    }
+
+    /// What officers have to look at and nobody has told them, oldest first, whenever it came: before the last start too.
+    package func untoldDiscrepancies(limit: Int = 100) throws -> [Discrepancy] {
+        let isTold = "EXISTS (SELECT 1 FROM told t WHERE (t.at, t.declaration, t.what) = (d.at, d.declaration, d.what))"
+        let untold = try read { try $0.discrepancies("number > ? AND NOT \(isTold)", [toldThrough], limit: limit) }
+        if untold.isEmpty { toldThrough = try lastDiscrepancy() }
+        return untold
+    }
+
+    /// Keeps that an officer was told, so that nobody is told it again.
+    package func markTold(_ item: Discrepancy) throws {
+        try write {
+            try $0.execute(
+                sql: "INSERT OR IGNORE INTO told VALUES (?, ?, ?)",
+                arguments: [item.at.millisecondsSinceEpoch, item.declaration, item.what])
+        }
+    }
+}
+
+extension Database {
+    fileprivate func discrepancies(_ condition: String, _ arguments: StatementArguments, limit: Int) throws -> [Discrepancy] {
+        try Row.fetchAll(
+            self, sql: "SELECT * FROM discrepancy d WHERE \(condition) ORDER BY number LIMIT \(min(max(limit, 1), 1_000))",
+            arguments: arguments
+        ).map { row in
             Discrepancy(
                 number: row["number"], at: LedgerTime(millisecondsSinceEpoch: row["at"]), declaration: row["declaration"],
                 what: row["what"])

@@ -41,7 +41,15 @@ enum HolderFile {
             CREATE TABLE discrepancy (
               number INTEGER PRIMARY KEY, at INTEGER NOT NULL, declaration TEXT NOT NULL, what TEXT NOT NULL) STRICT;
             """
-        )
+        ),
+        (
+            // By content and not by number: what is derived again has other numbers, and was told.
+            "2-told",
+            """
+            CREATE TABLE told (
+              at INTEGER NOT NULL, declaration TEXT NOT NULL, what TEXT NOT NULL, PRIMARY KEY (at, declaration, what)) STRICT;
+            """
+        ),
     ]
 
     /// What is derived: emptied when it is derived again.

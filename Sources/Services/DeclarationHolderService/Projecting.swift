@@ -51,6 +51,7 @@ extension DeclarationHolder {
             for table in HolderFile.derived { try db.execute(sql: "DELETE FROM \(table)") }
             try db.execute(sql: "UPDATE progress SET entry = 0, journal = 0")
         }
+        toldThrough = 0
         pending.formUnion(try project())
     }
 

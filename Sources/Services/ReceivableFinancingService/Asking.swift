@@ -12,8 +12,8 @@ package import Signing
 package struct DeskPlan: Sendable {
     /// In the bank's agreement with the holder; empty where all of it is held or asked for already.
     package let acts: [PlannedAct]
-    /// What decides how many approvals it needs: all that is asked for together, with what is held for the financing, so that
-    /// small steps do not slip below a limit. Nil where no amount is asked for.
+    /// What decides how many approvals it needs, as ``ReceivableDesk/amountTogether(with:beside:)`` counts it now; counted again
+    /// when it is carried out. Nil where no amount is asked for.
     package let amount: Money?
 }
 
@@ -45,28 +45,33 @@ extension ReceivableDesk {
         }
         let account = try openAccount(for: loan)
         let live = account.live(for: application.reference)
-        var (acts, amount) = ([PlannedAct](), try Money.sum(live.map(\.question.amount), in: application.amount.currency))
+        var acts: [PlannedAct] = []
         for item in amounts where !live.contains(where: { $0.question.declaration == item.declaration }) {
-            amount = try amount.adding(item.amount)
             let paper = try AccountPapers.question(
                 item.declaration, financing: application.reference, amount: item.amount, purpose: application.purpose)
             acts.append(try planned("ask", paper, in: account))
         }
-        return DeskPlan(acts: acts, amount: amount)
+        return DeskPlan(acts: acts, amount: try amountTogether(with: acts))
     }
 
     private func planned(_ action: String, _ paper: [UInt8], in account: AccountReading) throws -> PlannedAct {
-        guard let record = try service.node.store.read({ try $0.agreement(account.reading.id) }) else {
+        try planned(action, paper, as: "bank", in: account.reading.id, of: DeclarationAuthorisations.domain)
+    }
+
+    func planned(
+        _ action: String, _ paper: [UInt8], as role: String, in agreement: Digest32, of domain: AgreementDomain
+    ) throws -> PlannedAct {
+        guard let record = try service.node.store.read({ try $0.agreement(agreement) }) else {
             throw ReceivableFault.unknownFinancing
         }
         return PlannedAct(
-            domain: DeclarationAuthorisations.domain.name, action: action, role: "bank", part: nil, paper: paper,
-            agreement: account.reading.id, agreementSalt: record.salt, parties: [], documents: [], expectedHead: nil)
+            domain: domain.name, action: action, role: role, part: nil, paper: paper,
+            agreement: agreement, agreementSalt: record.salt, parties: [], documents: [], expectedHead: nil)
     }
 
     /// Whether a planned act is still to be sent: what it asks for may have been asked for while it waited.
     package func isNeeded(_ act: PlannedAct) throws -> Bool {
-        guard act.action == "ask", let agreement = act.agreement, let account = try account(agreement) else { return true }
+        guard Self.asks(act), let agreement = act.agreement, let account = try account(agreement) else { return true }
         let question = try AccountPapers.question(act.paper)
         return !account.live(for: question.financing).contains { $0.question.declaration == question.declaration }
     }

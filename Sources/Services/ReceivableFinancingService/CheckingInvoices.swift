@@ -1,10 +1,12 @@
+package import AgreementService
 import BankingCalendar
 import CanonicalCBOR
 package import CustomsDocuments
 import Fingerprints
 package import InvoiceExamination
 package import Invoices
-import Money
+import LedgerNode
+package import Money
 import NearDuplicates
 import Parties
 import ReceivableFinancing
@@ -121,25 +123,36 @@ extension ReceivableDesk {
         package var invoiceAgrees: Bool { ReceivableDesk.agrees(findings, differences) }
     }
 
+    /// What the desk found, and what it would enter of it.
+    package struct InvoicePlan: Sendable {
+        package let findings: [InvoiceFinding]
+        package let differences: [PaperDifference]
+        package let act: PlannedAct
+        /// What decides how many approvals it needs: what was applied for, as for every check.
+        package let amount: Money
+
+        package var invoiceAgrees: Bool { ReceivableDesk.agrees(findings, differences) }
+    }
+
     private static func agrees(_ findings: [InvoiceFinding], _ differences: [PaperDifference]) -> Bool {
         !findings.contains { $0.severity == .contradiction } && !differences.contains { $0.severity == .contradiction }
     }
 
-    /// Checks a receivable's invoice against the application and the declarations and enters the outcome as "check-receivable":
-    /// the invoice agrees where nothing contradicts.
+    /// Checks a receivable's invoice against the application and the declarations, and plans to enter the outcome as
+    /// "check-receivable": the invoice agrees where nothing contradicts.
     ///
     /// - Parameters:
     ///   - receivable: its place in the application, from 1.
     ///   - declarations: those of the receivable as customs sent them; none where the bank has none.
     ///   - reference: of the bank's file.
-    /// - Throws: ``ReceivableFault`` where there is no such receivable, or the contract refuses the check.
-    package func check(
+    /// - Throws: ``ReceivableFault`` where there is no such receivable.
+    package func planCheck(
         _ financing: Digest32, receivable: Int, invoice: InvoiceReading, declarations: [CustomsDeclaration],
         tables: CodeTables, contractAgrees: Bool, reference: String
-    ) async throws -> InvoiceCheck {
+    ) throws -> InvoicePlan {
         let loan = try loan(financing)
         let listed = loan.terms.application.receivables
-        guard (1...max(1, listed.count)).contains(receivable), !listed.isEmpty else {
+        guard listed.indices.contains(receivable - 1) else {
             throw ReceivableFault.noReceivable(receivable, of: listed.count)
         }
         var differences = InvoiceAgainstReceivable.differences(
@@ -151,7 +164,25 @@ extension ReceivableDesk {
             ReceivableCheck(
                 receivable: receivable, invoiceAgrees: Self.agrees(invoice.findings, differences),
                 contractAgrees: contractAgrees, reference: reference))
-        let done = try required(await act(in: loan.reading, "check-receivable", nil, as: "lender", paper))
-        return InvoiceCheck(findings: invoice.findings, differences: differences, done: done)
+        let act = try planned(
+            "check-receivable", paper, as: "lender", in: loan.reading.id, of: ReceivableFinancings.domain)
+        return InvoicePlan(
+            findings: invoice.findings, differences: differences, act: act, amount: loan.terms.application.amount)
+    }
+
+    /// Checks a receivable's invoice as ``planCheck(_:receivable:invoice:declarations:tables:contractAgrees:reference:)`` does, and
+    /// enters the outcome. For programs without officers.
+    ///
+    /// - Throws: ``ReceivableFault`` where there is no such receivable, or the contract refuses the check.
+    package func check(
+        _ financing: Digest32, receivable: Int, invoice: InvoiceReading, declarations: [CustomsDeclaration],
+        tables: CodeTables, contractAgrees: Bool, reference: String
+    ) async throws -> InvoiceCheck {
+        let plan = try planCheck(
+            financing, receivable: receivable, invoice: invoice, declarations: declarations, tables: tables,
+            contractAgrees: contractAgrees, reference: reference)
+        let loan = try loan(financing)
+        let done = try required(await act(in: loan.reading, plan.act.action, nil, as: plan.act.role, plan.act.paper))
+        return InvoiceCheck(findings: plan.findings, differences: plan.differences, done: done)
     }
 }

@@ -19,12 +19,14 @@ package struct DeskAlert: Hashable, Codable, Sendable {
         case shortfall
         /// Declarations were not verified again in the time agreed.
         case verificationLate = "verification-late"
+        /// The desk cannot settle this agreement, or not read it. It settles the others.
+        case fault
     }
 
     package let kind: Kind
     /// The loan's agreement; of a shortfall, the bank's agreement with the holder.
     package let agreement: Digest32
-    /// The bank's reference of the financing.
+    /// The bank's reference of the financing; empty where it cannot be read.
     package let financing: String
     package let declaration: DeclarationNumber?
     package let amount: Money?
@@ -36,9 +38,20 @@ extension ReceivableDesk {
     /// All that needs somebody now, in the order of the agreements.
     package func alerts() throws -> [DeskAlert] {
         try follow()
-        for id in book.touched { try look(at: loan(id), reverifying: nil) }
-        for id in book.touchedAccounts { try look(atAccount: id) }
-        return alertsByAgreement.sorted { $0.key < $1.key }.flatMap(\.value)
+        var found = book.unread.mapValues(\.why).merging(faults) { $1 }
+        func looking(at id: Digest32, _ body: () throws -> Void) {
+            do { try body() } catch { found[id] = found[id] ?? "\(error)" }
+        }
+        for id in book.touched { looking(at: id) { try look(at: loan(id), reverifying: nil) } }
+        for id in book.touchedAccounts { looking(at: id) { try look(atAccount: id) } }
+        var all = alertsByAgreement
+        for (id, why) in found {
+            all[id, default: []].append(
+                DeskAlert(
+                    kind: .fault, agreement: id, financing: book.loans[id]?.reference ?? "", declaration: nil, amount: nil,
+                    advice: "the desk cannot settle it and tries again: \(why)"))
+        }
+        return all.sorted { $0.key < $1.key }.flatMap(\.value)
     }
 
     /// Keeps what is to be said of a loan, and when its declarations are to be verified anew.
@@ -64,7 +77,6 @@ extension ReceivableDesk {
     }
 
     func look(atAccount id: Digest32) throws {
-        book.touchedAccounts.remove(id)
         let open = try account(id)?.terms.shortfalls.filter(\.isOpen).map(\.statement.statement) ?? []
         let alerts = open.map {
             DeskAlert(
@@ -73,6 +85,7 @@ extension ReceivableDesk {
                     "the declaration covers less (\($0.cause.rawValue)): answer the holder, and demand prepayment of the share")
         }
         alertsByAgreement[id] = alerts.isEmpty ? nil : alerts
+        book.touchedAccounts.remove(id)
     }
 
     /// What is lent on declarations, owed still, and neither registered with the holder nor held by it.

@@ -12,6 +12,8 @@ import Signing
 struct DeskBook {
     struct KnownLoan {
         let seller: USCC
+        /// The bank's own, by which its people know the loan.
+        let reference: String
         /// When its declarations are to be verified anew; nil where nothing is lent on them.
         var reverifyAt: LedgerTime?
     }
@@ -23,6 +25,8 @@ struct DeskBook {
     var touched: Set<Digest32> = []
     /// Agreements with the holder in which something is new.
     var touchedAccounts: Set<Digest32> = []
+    /// Agreements that could not be read, and why; they are tried again.
+    var unread: [Digest32: (record: AgreementRecord, why: String)] = [:]
     /// Up to where the node's activity was read; nil before the first look.
     var entry: Int64?
 
@@ -35,12 +39,13 @@ extension ReceivableDesk {
     /// Reads what is new: all agreements the first time, then those in which something happened.
     func follow() throws {
         let store = service.node.store
+        for (record, _) in book.unread.values { meet(record) }
         guard var entry = book.entry else {
             let last = try store.read { try $0.lastEntry() }
             var row: Int64 = 0
             while true {
                 let page = try store.read { try $0.agreements(after: row, limit: Self.pageRecords) }
-                for record in page { try meet(record) }
+                for record in page { meet(record) }
                 guard let last = page.last, page.count == Self.pageRecords else { break }
                 row = last.row
             }
@@ -51,7 +56,7 @@ extension ReceivableDesk {
             let page = try store.read { try $0.activity(after: entry, limit: Self.pageRecords) }
             for row in Set(page.map(\.agreement)) {
                 guard let record = try store.read({ try $0.agreement(row: row) }) else { continue }
-                try meet(record)
+                meet(record)
             }
             entry = page.last?.sequence ?? entry
             book.entry = entry
@@ -59,7 +64,17 @@ extension ReceivableDesk {
         }
     }
 
-    private func meet(_ record: AgreementRecord) throws {
+    /// One that cannot be read keeps no other one from being met.
+    private func meet(_ record: AgreementRecord) {
+        do {
+            try read(record)
+            book.unread[record.id] = nil
+        } catch {
+            book.unread[record.id] = (record, "\(error)")
+        }
+    }
+
+    private func read(_ record: AgreementRecord) throws {
         let isLoan = record.contract.hasPrefix(ReceivableFinancing.name + ".v")
         guard isLoan || record.contract.hasPrefix(BankAccountTerms.name + ".v"),
             let reading = try service.node.agreement(record.id)
@@ -69,7 +84,8 @@ extension ReceivableDesk {
             guard roles.contains("lender") else { return }
             if book.loans[reading.id] == nil {
                 let terms: ReceivableFinancing = try AgreementTexts.decodedTerms(of: reading.agreement)
-                book.loans[reading.id] = DeskBook.KnownLoan(seller: terms.application.sellerCode)
+                book.loans[reading.id] = DeskBook.KnownLoan(
+                    seller: terms.application.sellerCode, reference: terms.application.reference)
             }
             book.touched.insert(reading.id)
         } else if roles.contains("bank") {

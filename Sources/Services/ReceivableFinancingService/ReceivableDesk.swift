@@ -9,6 +9,7 @@ import LedgerNode
 package import Money
 import ReceivableFinancing
 package import Signing
+import Submission
 import WorkflowEngine
 
 /// A lender's desk for loans on receivables: it asks the holder of the declaration accounts, and keeps what the holder knows the
@@ -23,6 +24,8 @@ package actor ReceivableDesk {
     /// What a clause refused, at which head of the agreement and when: it is the same again until that changes, or days go by.
     private var refused: [[UInt8]: (head: Digest32, at: LedgerTime)] = [:]
     var alertsByAgreement: [Digest32: [DeskAlert]] = [:]
+    /// Why loans could not be settled the last time.
+    var faults: [Digest32: String] = [:]
 
     package init(service: AgreementService) { self.service = service }
 
@@ -31,8 +34,11 @@ package actor ReceivableDesk {
         package let agreement: Digest32
         package let action: String
         package let part: String?
-        /// "accepted", or the clause that did not hold.
+        /// "accepted", the clause that did not hold, or ``fault``.
         package let outcome: String
+
+        /// What cannot be done for a fault, which is an alert.
+        package static let fault = "fault"
 
         package init(agreement: Digest32, action: String, part: String?, outcome: String) {
             (self.agreement, self.action, self.part, self.outcome) = (agreement, action, part, outcome)
@@ -77,23 +83,43 @@ package actor ReceivableDesk {
         return try await settle(book.touched.union(due).sorted(), reverifying: daysBefore)
     }
 
+    /// Submissions that fail for as many loans in a row fail for the network's sake: the others would only wait in vain.
+    private static let submissionFaultsMax = 3
+
+    /// A loan that cannot be settled keeps no other one from it: its fault is an alert, and it is tried again the next time, last.
     private func settle(_ financings: [Digest32], reverifying daysBefore: Int?) async throws -> [Done] {
-        var (done, tried): ([Done], Set<[UInt8]>) = ([], [])
-        for id in financings {
-            while let next = try steps(in: try loan(id), reverifying: daysBefore).first(where: {
-                !tried.contains($0.mark) && !isRefused($0)
-            }) {
-                tried.insert(next.mark)
-                let came = try await act(in: next.reading, next.action, next.part, as: next.role, next.paper)
-                if came.outcome != "accepted" {
-                    let head = try service.node.agreement(next.reading.id)?.head ?? next.reading.head
-                    refused[next.mark] = (head, service.node.standing.now)
-                }
-                done.append(came)
+        var (done, submissionFaults): ([Done], Int) = ([], 0)
+        for id in financings.filter({ faults[$0] == nil }) + financings.filter({ faults[$0] != nil }) {
+            do {
+                done += try await settle(id, reverifying: daysBefore)
+                (faults[id], submissionFaults) = (nil, 0)
+                book.touched.remove(id)
+            } catch {
+                guard !Task.isCancelled else { throw error }
+                faults[id] = "\(error)"
+                book.touched.insert(id)
+                done.append(Done(agreement: id, action: "settle", part: nil, outcome: Done.fault))
+                submissionFaults += error is SubmissionFault ? 1 : 0
+                if submissionFaults == Self.submissionFaultsMax { throw error }
             }
-            try look(at: loan(id), reverifying: daysBefore)
-            book.touched.remove(id)
         }
+        return done
+    }
+
+    private func settle(_ id: Digest32, reverifying daysBefore: Int?) async throws -> [Done] {
+        var (done, tried): ([Done], Set<[UInt8]>) = ([], [])
+        while let next = try steps(in: try loan(id), reverifying: daysBefore).first(where: {
+            !tried.contains($0.mark) && !isRefused($0)
+        }) {
+            tried.insert(next.mark)
+            let came = try await act(in: next.reading, next.action, next.part, as: next.role, next.paper)
+            if came.outcome != "accepted" {
+                let head = try service.node.agreement(next.reading.id)?.head ?? next.reading.head
+                refused[next.mark] = (head, service.node.standing.now)
+            }
+            done.append(came)
+        }
+        try look(at: loan(id), reverifying: daysBefore)
         return done
     }
 

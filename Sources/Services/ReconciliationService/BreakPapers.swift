@@ -9,23 +9,35 @@ extension RelationBook {
 
     /// The paper by which a bank raises what matching found.
     ///
+    /// - Parameter taken: entries that breaks raised a moment before hold.
     /// - Returns: nil where the contract has no kind for it, or it names too many entries.
-    func paper(raising found: RelationState.Finding) throws -> BreakPaper? {
+    func paper(
+        raising found: RelationState.Finding, in state: RelationState, without taken: Set<Digest32> = []
+    ) throws -> BreakPaper? {
         guard let kind = found.kind, (1...Self.entriesOfBreakMax).contains(found.entries.count) else { return nil }
-        if kind == .duplicate, let paper = try duplicate(found) { return paper }
+        if kind == .duplicate, let paper = try duplicate(found, state, taken) { return paper }
         return try paper(found.first, found.second, prefix: "FOUND", wanted: SharedBreakKind(found: kind))
     }
 
-    /// With the entry that it repeats, where that one is open too, and what that one is matched with.
-    private func duplicate(_ found: RelationState.Finding) throws -> BreakPaper? {
-        guard let nearest = found.nearest, let own = found.entries.first,
-            let original = open(through: days.last?.number ?? 0).first(where: {
-                $0.id == nearest && $0.bank == own.bank && $0.account == own.account
-            }), !isHeld(original.leaf)
+    /// With the entry that it repeats, where that one is open too, and what that one is matched with: then the break comes to what was
+    /// booked too much, and to no more.
+    private func duplicate(
+        _ found: RelationState.Finding, _ state: RelationState, _ taken: Set<Digest32>
+    ) throws -> BreakPaper? {
+        guard let nearest = found.nearest, let own = found.entries.first else { return nil }
+        func isOriginal(_ entry: BookEntry) -> Bool {
+            entry.id == nearest && entry.bank == own.bank && entry.account == own.account
+        }
+        let match = state.matches.first { $0.entries.contains(where: isOriginal) }
+        guard let original = (match?.entries ?? open(through: state.day)).first(where: isOriginal) else { return nil }
+        let (first, second) = match.map { ($0.first, $0.second) } ?? (own.bank == .first ? ([original], []) : ([], [original]))
+        let all = first + second + [own]
+        guard all.count <= Self.entriesOfBreakMax, first.count != second.count + (own.bank == .first ? -1 : 1),
+            !all.contains(where: { isHeld($0.leaf) || taken.contains($0.leaf) })
         else { return nil }
-        let both = [original, own]
         return try own.bank == .first
-            ? paper(both, [], prefix: "FOUND", wanted: .duplicate) : paper([], both, prefix: "FOUND", wanted: .duplicate)
+            ? paper(first + [own], second, prefix: "FOUND", wanted: .duplicate)
+            : paper(first, second + [own], prefix: "FOUND", wanted: .duplicate)
     }
 
     func isHeld(_ leaf: Digest32) -> Bool {
@@ -66,6 +78,7 @@ extension RelationBook {
             if wanted == .duplicate, max(firstCount, secondCount) > 1 { return .duplicate }
             return first == nil ? .missingFirst : .missingSecond
         }
+        if wanted == .duplicate, firstCount != secondCount { return .duplicate }
         if first == second { return wanted == .valueDate ? .valueDate : .reference }
         if first.isNegative != second.isNegative { return .direction }
         return wanted == .fee || wanted == .fx ? wanted ?? .amount : .amount

@@ -1,11 +1,14 @@
 import AccountReconciliation
+import LedgerNode
 import Money
 package import Signing
 import StatementMatching
 
 /// What people decide against or beyond the rules. Everything of it is acts of the relation: both banks see it, and its history stays.
 extension ReconciliationDesk {
-    /// Takes a provisional match apart: its entries are open again, and no rule puts them together again.
+    /// Takes a provisional match apart: its entries are open again, and no rule puts them together again. Where a break made the match,
+    /// that is opened again; one by which a match by hand was proposed is then withdrawn by the bank that raised it, at once or with
+    /// its next ``settle(_:)``.
     ///
     /// - Parameter entry: the id of any entry of the match, or one of its references.
     package func undo(_ entry: String, in id: Digest32, because reason: String) async throws -> [Done] {
@@ -15,7 +18,7 @@ extension ReconciliationDesk {
     private func undoOne(_ entry: String, _ id: Digest32, _ reason: String) async throws -> [Done] {
         let held = try held(id)
         guard let day = held.book.openDay else { throw DeskFault.certifiedAlready(entry) }
-        let state = try held.book.state(through: day.number)
+        let state = try state(of: held, through: day.number)
         let matches = state.matches.filter { $0.entries.contains { $0.isNamed(entry) } }
         guard let match = matches.first else {
             let isSettled = held.book.settled.contains { ($0.first + $0.second).contains { $0.isNamed(entry) } }
@@ -24,6 +27,7 @@ extension ReconciliationDesk {
         guard matches.count == 1 else {
             throw DeskFault.severalEntries(entry, matches.flatMap(\.entries).filter { $0.isNamed(entry) }.map { "\($0.id)" })
         }
+        if let number = match.agreedBy { return try await reopen(number, in: held, because: reason) }
         let paper = try held.book.paper(match.first, match.second, prefix: "UNDO")
         let raised = try await demand(in: held, "raise-break", "day/\(day.number)", paper)
         let after = try self.held(id)
@@ -31,6 +35,16 @@ extension ReconciliationDesk {
         return [
             raised, try await demand(in: after, "withdraw-break", "break/\(number)", Note(text: String(reason.prefix(250)))),
         ]
+    }
+
+    private func reopen(_ number: Int, in held: Held, because reason: String) async throws -> [Done] {
+        let part = "break/\(number)"
+        let reopened = try await demand(in: held, "reopen-break", part, Note.undoing(because: reason))
+        let after = try self.held(held.reading.id)
+        guard after.book.isUndone(number), after.terms.breaks.first(where: { $0.number == number })?.raisedBy == held.bank else {
+            return [reopened]
+        }
+        return [reopened, try await demand(in: after, "withdraw-break", part, Note(text: String(reason.prefix(250))))]
     }
 
     /// Proposes to the other bank that entries belong together, whatever the rules say; they match when it agrees.

@@ -9,7 +9,7 @@ package import Signing
 /// A day's certificate for people who take no part in the relation: what both banks have signed, each bank's node's signature, and for
 /// each the receipt of the act that took it to the ledger. It is checked against the members' keys alone, offline.
 package struct CertificateFile: Hashable, Sendable {
-    package static let header = "hefu.day-certificate.v1"
+    package static let header = "hefu.day-certificate.v2"
     package static let bytesMax = 8 << 20
 
     /// How a bank signed: its node's signature, and that the ledger holds it.
@@ -133,6 +133,7 @@ package struct CertificateFile: Hashable, Sendable {
             else { throw unproved("the result does not count every entry once, or does not explain the balances") }
         }
         let digest = try certificate.digest()
+        try requireAnswer()
         var (members, last): ([String: MemberID], (block: UInt64, count: Int, quorum: Int, judges: Int)) = ([:], (0, 0, 0, 0))
         for one in signings {
             let signature = try read(one.signature)
@@ -146,7 +147,7 @@ package struct CertificateFile: Hashable, Sendable {
             guard let key = keys.first(where: { $0.name.hasSuffix("/" + signature.member.text) })?.key,
                 signature.isSigned(by: key)
             else { throw unproved("the signature of the \(one.role) is not that of \(signature.member.text)'s node") }
-            let found = try proved(one, keys, quorum)
+            let found = try proved(one, signature, keys, quorum)
             members[one.role] = signature.member
             last = (max(last.block, found.block), found.count, quorum, keys.count)
         }
@@ -158,6 +159,15 @@ package struct CertificateFile: Hashable, Sendable {
             judges: last.judges)
     }
 
+    /// The second signature countersigns the first, and the first none: else the day was not certified with them.
+    private func requireAnswer() throws {
+        let (first, second) = (try read(signings[0].signature), try read(signings[1].signature))
+        guard first.answers == nil, second.answers == DaySignature.digest(of: first.bytes) else {
+            throw DeskFault.certificateUnproved(
+                "the second signature does not countersign the first; the day was not certified with them")
+        }
+    }
+
     private func read(_ signature: [UInt8]) throws -> DaySignature {
         do { return try DaySignature(bytes: signature) } catch {
             throw DeskFault.certificateUnproved("a signature cannot be read: \(error)")
@@ -166,7 +176,7 @@ package struct CertificateFile: Hashable, Sendable {
 
     /// The ledger holds the signature: the receipt proves the transaction, which commits to the signature as a document.
     private func proved(
-        _ one: Signing, _ keys: [(name: String, key: PublicKey)], _ quorum: Int
+        _ one: Signing, _ signature: DaySignature, _ keys: [(name: String, key: PublicKey)], _ quorum: Int
     ) throws -> (block: UInt64, count: Int) {
         func unproved(_ why: String) -> DeskFault { .certificateUnproved("\(one.role): \(why)") }
         guard let transaction = try? Transaction(carried: one.transaction) else {
@@ -177,6 +187,9 @@ package struct CertificateFile: Hashable, Sendable {
         else { throw unproved("the receipt is not that of the transaction") }
         guard transaction.skeleton.agreement == agreement, transaction.isSignedByAllItsSigners() else {
             throw unproved("the transaction is not one of the agreement, or is not signed")
+        }
+        guard transaction.skeleton.signers == [signature.pseudonym] else {
+            throw unproved("the transaction is not an act of who made the signature")
         }
         let commitment = DocumentCommitment.of(Digest32.of(domain: "hefu document", one.signature), salt: one.salt)
         guard transaction.skeleton.documents.contains(commitment) else {

@@ -2,6 +2,7 @@ package import AccountReconciliation
 import AgreementService
 package import BankingCalendar
 import CanonicalCBOR
+import Ledger
 import LedgerNode
 package import Signing
 
@@ -27,25 +28,21 @@ extension ReconciliationDesk {
     private func closeOne(_ id: Digest32) async throws -> ClosingReport {
         var done = try await settleOne(id)
         var held = try held(id)
-        guard let bank = held.bank else { throw DeskFault.notBank }
+        guard held.bank != nil else { throw DeskFault.notBank }
         guard let day = held.book.openDay else { throw DeskFault.nothingToSign }
         var state = held.state(of: "day", day.number) ?? ""
         guard state != "open" else { throw DeskFault.dayStillOpen(day.on.description) }
-        try held.book.requireEntries(through: day.number)
+        // A batch that cannot be used is corrected where the day takes corrections; where it does not, the day is made to differ.
+        try held.book.requireEntries(through: day.number, allowingRefused: state == "closing" || state == "half-signed")
         if state != "half-signed" {
             done += try await raiseFound(held, day, own: false)
             held = try self.held(id)
         }
-        let result = try held.book.result(of: day.number, terms: held.terms)
-        let signed = held.terms.days.first { $0.number == day.number }?.signed
-        switch state {
-        case "half-signed" where signed?.by == bank: break
-        case "half-signed" where signed?.result == result: try await sign("countersign-day", result, day, held)
-        case "half-signed":
-            try await demand(
-                in: held, "state-difference", "day/\(day.number)",
-                DifferencePaper(matching: result.matching, reason: Self.difference(signed?.result, result, held)))
-        default: try await sign("sign-day", result, day, held)
+        let result = try held.book.result(of: day.number, terms: held.terms, state: self.state(of: held, through: day.number))
+        if state == "half-signed" {
+            try await answer(held.terms.days.first { $0.number == day.number }?.signed, result, day, held)
+        } else {
+            try await sign("sign-day", result, day, held, answering: nil)
         }
         held = try self.held(id)
         state = held.state(of: "day", day.number) ?? "certified"
@@ -53,17 +50,51 @@ extension ReconciliationDesk {
         return ClosingReport(day: day.on, number: day.number, state: state, result: result, raised: raised)
     }
 
-    /// The node's own signature goes with the act, as a document.
-    private func sign(_ action: String, _ result: DayResult, _ day: RelationBook.Day, _ held: Held) async throws {
-        let certificate = DayCertificate(
+    /// Countersigns what the other bank has signed, or says why not.
+    private func answer(_ signed: SignedResult?, _ result: DayResult, _ day: RelationBook.Day, _ held: Held) async throws {
+        guard let signed, signed.by != held.bank else { return }
+        var why: String?
+        let refused = held.book.refused(through: day.number)
+        if let first = refused.first {
+            why = "\(first.name): \(first.refusal ?? ""); its bank has to post a correction."
+        } else if signed.result != result {
+            why = Self.difference(signed.result, result, held)
+        } else {
+            do {
+                let signature = try signature(over: certificate(result, day, held), held)
+                return try await sign("countersign-day", result, day, held, answering: signature)
+            } catch DeskFault.signatureRefused(let reason) {
+                why = "Your signature of the day is not countersigned: \(reason)."
+            }
+        }
+        let reason = String((why ?? "").prefix(250))
+        // The contract takes a difference for one of the matching, and what is wrong beside it is none: the digest is over both.
+        let matching =
+            signed.result.matching == result.matching
+            ? Digest32.of(domain: "hefu reconciliation difference", parts: [result.matching.bytes, Array(reason.utf8)])
+            : result.matching
+        try await demand(
+            in: held, "state-difference", "day/\(day.number)", DifferencePaper(matching: matching, reason: reason))
+    }
+
+    private func certificate(_ result: DayResult, _ day: RelationBook.Day, _ held: Held) -> DayCertificate {
+        DayCertificate(
             relation: held.terms.relation.reference, number: day.number, on: day.on, result: result,
             previous: held.terms.certificate)
+    }
+
+    /// The node's own signature goes with the act, as a document.
+    private func sign(
+        _ action: String, _ result: DayResult, _ day: RelationBook.Day, _ held: Held, answering other: DaySignature?
+    ) async throws {
+        guard let bank = held.bank, let pseudonym = held.reading.roster.pseudonym(of: service.node.member) else {
+            throw DeskFault.notBank
+        }
         let signature = try DaySignature(
-            of: certificate, in: held.reading.id, as: held.bank?.rawValue ?? "", by: service.node.member,
-            with: service.node.nodeKey())
+            of: certificate(result, day, held), in: held.reading.id, as: bank.rawValue, by: service.node.member,
+            actingBy: pseudonym, answering: other, with: service.node.nodeKey())
         let document = DocumentContent(
-            name: "day-\(day.number)-\(held.bank?.rawValue ?? "").signature", mediaType: DaySignature.mediaType,
-            content: signature.bytes)
+            name: "day-\(day.number)-\(bank.rawValue).signature", mediaType: DaySignature.mediaType, content: signature.bytes)
         try await demand(in: held, action, "day/\(day.number)", result, documents: [document])
     }
 

@@ -9,10 +9,12 @@ package enum DeskFault: Error, Hashable, Sendable, CustomStringConvertible {
     case entryRefused(identity: String, why: String)
     case documentRefused(why: String)
     case unknownRulebook(Digest32)
-    case beganWithWaiting
+    case noSuchBatch(Int)
+    case dayTakesNone(day: String, why: String)
     case awaiting(batches: [String])
     case batchRefused(batch: String, why: String)
     case strayBreak(number: Int)
+    case signatureRefused(String)
     case historyPruned
     case unknownEntry(String)
     case severalEntries(String, [String])
@@ -23,6 +25,7 @@ package enum DeskFault: Error, Hashable, Sendable, CustomStringConvertible {
     case notByHand(Int)
     case nothingToSign
     case dayStillOpen(String)
+    case instructionUnwritten(name: String, why: String)
     case unexplained(account: String, why: String)
     case notCertified(String)
     case certificateUnproved(String)
@@ -39,13 +42,14 @@ package enum DeskFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .unknownRulebook(let digest):
             "the relation is matched by a rulebook with the digest \(digest), which is neither the standard one nor a document of "
                 + "the agreement; have a bank hand it over with an act"
-        case .beganWithWaiting:
-            "the relation began with entries that waited before it; nobody has disclosed them, and a day's result cannot be "
-                + "computed; post them on the first day of a relation that begins with none"
+        case .noSuchBatch(let number):
+            "this bank has no batch \(number) on that account that stands; `status` and the history name them"
+        case .dayTakesNone(let day, let why): "\(day) takes no entries: \(why)"
         case .awaiting(let batches):
             "entries are not here yet (\(batches.joined(separator: ", "))); they follow by themselves, or the other bank posts them again"
         case .batchRefused(let batch, let why): "\(batch): \(why); its bank has to post a correction"
         case .strayBreak(let number): "break \(number) names an entry that nobody has posted; who raised it has to withdraw it"
+        case .signatureRefused(let why): "the other bank's signature of the day: \(why)"
         case .historyPruned: "the agreement's earlier transactions were pruned from this node; restore them from another member"
         case .unknownEntry(let text): "no entry of the relation has the id or reference \(text)"
         case .severalEntries(let text, let ids):
@@ -58,6 +62,7 @@ package enum DeskFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .notByHand(let number): "break \(number) is not a match by hand that the other bank has proposed"
         case .nothingToSign: "every day that was opened is certified"
         case .dayStillOpen(let day): "entries of \(day) are still posted; it is signed after its close"
+        case .instructionUnwritten(let name, let why): "the instruction \(name) is not written: \(why)"
         case .unexplained(let account, let why): "account \(account): \(why); have both nodes verified"
         case .notCertified(let day): "\(day) is not certified, or its certificate's transactions are not final yet"
         case .certificateUnproved(let why): why

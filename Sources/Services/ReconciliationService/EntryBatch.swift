@@ -14,11 +14,16 @@ package struct EntryBatch: Hashable, Sendable {
     package let entries: [PostedEntry]
     package let leaves: [Digest32]
 
-    /// - Throws: ``DeskFault/documentRefused(why:)`` for no entries, or too many.
+    /// - Throws: ``DeskFault/documentRefused(why:)`` for no entries, or more than a document holds.
     package init(_ entries: [PostedEntry]) throws {
         guard (1...Self.entriesMax).contains(entries.count) else {
             throw DeskFault.documentRefused(why: "it has \(entries.count) entries, and a batch has 1 to \(Self.entriesMax)")
         }
+        try self.init(shown: entries)
+    }
+
+    /// Of entries that were shown one by one: they are in no document, and may be as many as the contract lets be posted at once.
+    init(shown entries: [PostedEntry]) throws {
         self.entries = entries
         leaves = try entries.map { try $0.leaf() }
     }

@@ -2,8 +2,6 @@ import AccountReconciliation
 import AgreementService
 package import BankingCalendar
 import CanonicalCBOR
-import Crypto
-import Foundation
 import Governance
 import Ledger
 import LedgerNode
@@ -23,26 +21,31 @@ package struct NewEntry: Hashable, Codable, Sendable {
     /// Such as "end-to-end:INV-17" (``NamedReference``).
     package var references: [String]
     package var text: String?
+    /// Set where the identity does not say that a report and a statement tell of the same entry.
+    package var telling: Telling?
 
     package init(
-        identity: String, bookedOn: CalendarDay, valueOn: CalendarDay, amount: Money, references: [String], text: String? = nil
+        identity: String, bookedOn: CalendarDay, valueOn: CalendarDay, amount: Money, references: [String], text: String? = nil,
+        telling: Telling? = nil
     ) {
         (self.identity, self.bookedOn, self.valueOn) = (identity, bookedOn, valueOn)
-        (self.amount, self.references, self.text) = (amount, references, text)
+        (self.amount, self.references, self.text, self.telling) = (amount, references, text, telling)
     }
 
     /// As it is posted.
     ///
     /// - Throws: ``DeskFault/entryRefused(identity:why:)``.
     func posted(secret: [UInt8], account: String) throws -> PostedEntry {
-        let code = HMAC<SHA256>.authenticationCode(
-            for: Array("hefu entry salt\n\(account)\n\(identity)".utf8), using: SymmetricKey(data: secret))
-        let entry = PostedEntry(
-            salt: Array(code.prefix(PostedEntry.saltBytesCount)), bookedOn: bookedOn, valueOn: valueOn, amount: amount,
-            references: references, text: text)
         guard !identity.isEmpty, identity.utf8.count <= 200 else {
             throw DeskFault.entryRefused(identity: String(identity.prefix(60)), why: "it needs a name of at most 200 bytes")
         }
+        if let telling, telling.content.isEmpty || telling.content.utf8.count > 200 || telling.number < 1 {
+            throw DeskFault.entryRefused(
+                identity: identity, why: "what it says needs a name of at most 200 bytes, and alike ones are counted from 1")
+        }
+        let entry = PostedEntry(
+            salt: salt(secret: secret, account: account), bookedOn: bookedOn, valueOn: valueOn, amount: amount,
+            references: references, text: text)
         guard entry.isWhole else {
             throw DeskFault.entryRefused(
                 identity: identity,
@@ -72,16 +75,18 @@ extension ReconciliationDesk {
     /// Posts what the bank has booked on an account and hands the entries to the other bank. What was posted before is passed over;
     /// what a crash cut short is made whole by asking again. Other postings go on between batches.
     ///
-    /// - Parameter corrects: the number of the bank's batch that these entries take the place of.
+    /// - Parameters:
+    ///   - corrects: the number of the bank's batch that these entries take the place of, under that batch's day.
+    ///   - day: a day that takes entries, such as one that was reopened; when left out the day on which the bank books now.
     /// - Throws: ``DeskFault``; entries of batches before the fault are posted.
     package func post(
-        _ entries: [NewEntry], account: String, in id: Digest32, correcting corrects: Int? = nil
+        _ entries: [NewEntry], account: String, in id: Digest32, correcting corrects: Int? = nil, on day: CalendarDay? = nil
     ) async throws -> PostingReport {
         var report = PostingReport(posted: 0, known: 0, batches: [], day: nil)
         if corrects != nil, entries.count > EntryBatch.entriesMax { throw DeskFault.documentRefused(why: "it is too large") }
         for start in stride(from: 0, to: entries.count, by: EntryBatch.entriesMax) {
             let some = Array(entries[start..<min(start + EntryBatch.entriesMax, entries.count)])
-            let one = try await serially(id) { try await self.postBatch(some, account, id, corrects) }
+            let one = try await serially(id) { try await self.postBatch(some, account, id, corrects, day) }
             report.posted += one.posted
             report.known += one.known
             report.batches += one.batches
@@ -91,19 +96,20 @@ extension ReconciliationDesk {
     }
 
     private func postBatch(
-        _ entries: [NewEntry], _ number: String, _ id: Digest32, _ corrects: Int?
+        _ entries: [NewEntry], _ number: String, _ id: Digest32, _ corrects: Int?, _ on: CalendarDay?
     ) async throws -> PostingReport {
         var held = try held(id)
         guard let bank = held.bank else { throw DeskFault.notBank }
         guard let account = held.terms.relation.accounts.firstIndex(where: { $0.number == number }) else {
             throw DeskFault.unknownAccount(number)
         }
+        let corrected = try corrects.map { try Self.corrected($0, account + 1, held, bank) }
         let fresh = try fresh(entries, of: account + 1, held, bank, corrects)
         guard !fresh.isEmpty else {
             try await discloseAll(held)
             return PostingReport(posted: 0, known: entries.count, batches: [], day: nil)
         }
-        let day = try await postingDay(&held)
+        let day = try await postingDay(&held, corrected, on)
         let batch = try EntryBatch(fresh)
         let next = held.terms.books[account].batches[bank] + 1
         let paper = try batch.paper(
@@ -137,7 +143,8 @@ extension ReconciliationDesk {
                 batch.bank == bank && batch.paper.account == account && batch.paper.batch == corrects
             }
             if let batch = held.book.batch(holding: try posted.leaf()), !isCorrected(batch) { continue }
-            if let batch = held.book.batch(withSalt: posted.salt), !isCorrected(batch) {
+            if held.book.isTold(entry, salt: posted.salt, by: bank, secret: secret, account: relation.number) { continue }
+            if let batch = held.book.batch(withSalt: posted.salt, of: bank), !isCorrected(batch) {
                 throw DeskFault.entryRefused(
                     identity: entry.identity,
                     why: "it stands in batch \(batch.paper.batch) with other content; post a correction of that batch")
@@ -156,35 +163,6 @@ extension ReconciliationDesk {
         return secret
     }
 
-    /// The day under which is posted now; opens those that have come.
-    private func postingDay(_ held: inout Held) async throws -> RelationBook.Day {
-        while true {
-            let calendars = await service.node.position().governance.calendars
-            let (now, clocks) = (service.node.standing.now, try held.terms.relation.clocks(calendars))
-            let taking = try held.book.days.last { day in
-                switch held.state(of: "day", day.number) {
-                case "differing", "reopened": return true
-                case "open":
-                    // A day that is opened late closes with the next block.
-                    let minutes = Int64(held.terms.relation.closeMinute)
-                    return try now <= clocks.startOfDay(day.on).adding(milliseconds: minutes * 60_000)
-                default: return false
-                }
-            }
-            if let taking { return taking }
-            guard held.state(of: "relation") == "open" else {
-                throw DeskFault.notOpen(state: held.state(of: "relation") ?? "unknown")
-            }
-            let next =
-                try held.book.days.last.map { try held.terms.relation.calendar(calendars).bankingDay(1, after: $0.on) }
-                ?? held.terms.relation.fromOn
-            let (known, done) = (held.book.days.count, try await act(in: held, "open-day", nil, DayPaper(on: next)))
-            held = try self.held(held.reading.id)
-            // The other bank may have opened it a moment before.
-            guard done.outcome == "accepted" || held.book.days.count > known else { throw refusal(done) }
-        }
-    }
-
     /// Says of the bank's own batches that are on the ledger that all their entries are disclosed.
     @discardableResult
     func discloseAll(_ held: Held) async throws -> [Done] {
@@ -193,7 +171,9 @@ extension ReconciliationDesk {
         for day in held.terms.days where ["open", "closing", "differing", "reopened"].contains(held.state(of: "day", day.number))
         {
             for batch in day.batches where batch.by == bank && batch.isStanding && !batch.isDisclosed && batch.document == nil {
-                guard let document = try held.book.document(of: batch.paper, bank) else { continue }
+                guard let document = try held.book.document(of: batch.paper, bank) ?? handedOver(for: batch.paper, held) else {
+                    continue
+                }
                 done.append(
                     try await act(
                         in: held, "disclose-batch", "day/\(day.number)",

@@ -21,6 +21,8 @@ package actor ReconciliationDesk {
     package nonisolated let service: AgreementService
     private var kept: [Digest32: Kept] = [:]
     private var working: [Digest32: Task<Void, Never>] = [:]
+    /// How often entries were matched since the desk was made.
+    package private(set) var matchings = 0
 
     package init(service: AgreementService) { self.service = service }
 
@@ -52,6 +54,8 @@ package actor ReconciliationDesk {
         var cursor: Int64 = 0
         /// Documents in which a batch's entries may be, by the batch's root.
         var documents: [Digest32: [Digest32]] = [:]
+        /// What matching made of the book as it is, by day; nothing else goes into it.
+        var states: [Int: RelationState] = [:]
     }
 
     // MARK: reading
@@ -74,14 +78,37 @@ package actor ReconciliationDesk {
         }
         let documents = one.documents
         try one.book.fill { try self.entries(of: $0, in: documents) }
+        if one.book.version != kept[id]?.book.version { one.states = [:] }
         kept[id] = one
         let roles = reading.roles(of: service.node.member)
         return Held(
             reading: reading, terms: terms, book: one.book, bank: Bank.allCases.first { roles.contains($0.rawValue) })
     }
 
+    /// Where every open entry stands, as of a day; the last one opened when left out. Computed once for a book as it is.
+    func state(of held: Held, through day: Int? = nil) throws -> RelationState {
+        let (id, number) = (held.reading.id, day ?? held.book.days.last?.number ?? 0)
+        let isCurrent = kept[id]?.book.version == held.book.version
+        if isCurrent, let known = kept[id]?.states[number] { return known }
+        let state = try held.book.state(through: day)
+        matchings += 1
+        if isCurrent { kept[id]?.states[number] = state }
+        return state
+    }
+
+    /// A document of which the node holds the bytes, and which was handed over for a batch.
+    func handedOver(for paper: BatchPaper, _ held: Held) throws -> Digest32? {
+        guard held.book.refused(through: .max).contains(where: { $0.paper == paper }) else { return nil }
+        for candidate in kept[held.reading.id]?.documents[paper.root] ?? [] {
+            if let document = try service.node.store.read({ try $0.document(candidate) }) {
+                return Digest32.of(domain: "hefu document", document.content)
+            }
+        }
+        return nil
+    }
+
     /// What happened after an entry of the history, oldest first.
-    private func news(of reading: AgreementReading, after cursor: Int64) throws -> [HistoryReading] {
+    func news(of reading: AgreementReading, after cursor: Int64) throws -> [HistoryReading] {
         var (news, before): ([HistoryReading], Int64?) = ([], nil)
         while reading.lastEntry > cursor {
             let page = try service.node.history(of: reading, before: before, limit: 500)

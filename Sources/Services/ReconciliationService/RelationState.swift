@@ -19,6 +19,11 @@ package struct RelationState: Sendable {
         package let second: [BookEntry]
 
         package var entries: [BookEntry] { first + second }
+
+        /// The number of the break by which both banks agreed that they belong together.
+        package var agreedBy: Int? {
+            standing == "matched" && rule.hasPrefix("break ") ? Int(rule.dropFirst("break ".count)) : nil
+        }
     }
 
     package let day: Int
@@ -47,31 +52,46 @@ extension RelationBook {
         }
         let open = open(through: day.number)
         let places = Dictionary(open.map { ($0.leaf, $0) }) { first, _ in first }
-        var (agreed, held, stray): ([RelationState.Finding], [RelationState.Finding], [Int]) = ([], [], [])
-        var taken: Set<Digest32> = []
-        var later: Set<Digest32> = []
-        for one in raised where one.standing != .withdrawn && !releasing.contains(one.number) {
-            let leaves = one.paper.entries.first + one.paper.entries.second
-            guard one.day <= day.number else {
-                later.formUnion(leaves)
-                continue
-            }
-            let found = leaves.compactMap { places[$0] }
-            if one.standing == .open {
-                if found.count != leaves.count { stray.append(one.number) }
-                held.append(finding("held", one, found))
-            } else if !found.isEmpty {
-                agreed.append(finding("matched", one, found))
-            }
-            taken.formUnion(leaves)
-        }
+        let breaks = BreaksOfDay(raised.filter { !releasing.contains($0.number) }, through: day.number, places)
+        let (taken, later) = (breaks.taken, breaks.later)
+        let agreed = breaks.agreed.map { finding("matched", $0.one, $0.entries) }
+        let held = breaks.held.map { finding("held", $0.one, $0.entries) }
         let free = open.filter { !taken.contains($0.leaf) && !later.contains($0.leaf) }
         let outcome = try run(free, on: day.on)
         let found = Findings(outcome, free)
         return RelationState(
             day: day.number, on: day.on, matches: found.matches + agreed, proposals: found.proposals, broken: found.broken,
             held: held, waiting: found.waiting + open.filter { later.contains($0.leaf) && !taken.contains($0.leaf) },
-            strayBreaks: stray, matching: digest(outcome, agreed + held))
+            strayBreaks: breaks.stray, matching: digest(outcome, agreed + held))
+    }
+
+    /// Which entries the breaks between the banks take out of the matching, as of a day.
+    private struct BreaksOfDay {
+        var held: [(one: Raised, entries: [BookEntry])] = []
+        var agreed: [(one: Raised, entries: [BookEntry])] = []
+        /// Numbers of breaks that name an entry which nobody has posted.
+        var stray: [Int] = []
+        var taken: Set<Digest32> = []
+        var later: Set<Digest32> = []
+
+        /// What is open holds its entries, whatever was agreed about them before; of what was agreed the last counts: the contract lets
+        /// entries of a closed break be raised again, and a reopened day brings back what its certificate had sealed.
+        init(_ raised: [Raised], through day: Int, _ places: [Digest32: BookEntry]) {
+            for one in raised where one.standing == .open && one.day <= day {
+                let found = one.leaves.compactMap { places[$0] }
+                if found.count != one.leaves.count { stray.append(one.number) }
+                held.append((one, found))
+                taken.formUnion(one.leaves)
+            }
+            for one in raised.reversed() where one.standing != .open && one.standing != .withdrawn && one.day <= day {
+                let found = one.leaves.compactMap { places[$0] }
+                guard !found.isEmpty, taken.isDisjoint(with: one.leaves) else { continue }
+                agreed.append((one, found))
+                taken.formUnion(one.leaves)
+            }
+            agreed.reverse()
+            for one in raised where one.day > day && one.standing != .withdrawn { later.formUnion(one.leaves) }
+        }
     }
 
     private func finding(_ standing: String, _ one: Raised, _ entries: [BookEntry]) -> RelationState.Finding {

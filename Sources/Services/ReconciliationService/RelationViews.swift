@@ -107,7 +107,7 @@ extension ReconciliationDesk {
         let side = held.bank ?? .first
         let calendars = await service.node.position().governance.calendars
         let today = try held.terms.relation.clocks(calendars).day(at: service.node.standing.now)
-        let state = held.book.days.isEmpty ? nil : try held.book.state()
+        let state = held.book.days.isEmpty ? nil : try state(of: held)
         return RelationView(
             id: id, reference: held.terms.relation.reference, otherBank: held.terms.relation.names[side.other].text,
             state: held.state(of: "relation") ?? "unknown",
@@ -127,7 +127,7 @@ extension ReconciliationDesk {
     package func findings(_ id: Digest32) throws -> [FindingView] {
         let held = try held(id)
         guard !held.book.days.isEmpty else { return [] }
-        let (side, state) = (held.bank ?? .first, try held.book.state())
+        let (side, state) = (held.bank ?? .first, try state(of: held))
         let waiting = state.waiting.map { entry in
             RelationState.Finding(
                 standing: "waiting", rule: "left-over", kind: nil, nearest: nil, first: entry.bank == .first ? [entry] : [],

@@ -34,7 +34,7 @@ extension ReconciliationDesk {
         for one in held.terms.breaks {
             let (state, part) = (held.state(of: "break", one.number) ?? "", "break/\(one.number)")
             let isFresh = one.raisedBy == held.bank && (state == "open" || state == "assigned")
-            if isFresh, one.paper.isUndoing {
+            if isFresh, one.paper.isUndoing || held.book.isUndone(one.number) {
                 done.append(try await act(in: held, "withdraw-break", part, Note(text: "The match is undone")))
             } else if isFresh, matched.contains(one.number) {
                 done.append(try await act(in: held, "withdraw-break", part, Note(text: "The entries match after all")))
@@ -52,7 +52,8 @@ extension ReconciliationDesk {
         }
         guard !untouched.isEmpty, !held.book.days.isEmpty else { return [] }
         let state = try held.book.state(releasing: untouched.map(\.number))
-        let matched = Set(state.matches.flatMap { $0.entries.map(\.leaf) })
+        // What the banks agreed on before the break was raised is no reason to withdraw it.
+        let matched = Set(state.matches.filter { $0.agreedBy == nil }.flatMap { $0.entries.map(\.leaf) })
         return untouched.filter { one in (one.paper.entries.first + one.paper.entries.second).allSatisfy(matched.contains) }
             .map(\.number)
     }
@@ -63,11 +64,14 @@ extension ReconciliationDesk {
     func raiseFound(_ held: Held, _ day: RelationBook.Day, own: Bool) async throws -> [Done] {
         guard held.bank != nil else { return [] }
         var done: [Done] = []
-        for found in try held.book.state(through: day.number).broken {
+        let state = try state(of: held, through: day.number)
+        var taken: Set<Digest32> = []
+        for found in state.broken {
             if own, (found.first.isEmpty ? Bank.second : .first) != held.bank { continue }
-            guard let paper = try held.book.paper(raising: found) else { continue }
+            guard let paper = try held.book.paper(raising: found, in: state, without: taken) else { continue }
             let raised = try await act(in: held, "raise-break", "day/\(day.number)", paper)
             done.append(raised)
+            taken.formUnion(paper.entries.first + paper.entries.second)
             // No more breaks fit: what is left waits.
             if raised.outcome == "room-for-break" { break }
         }

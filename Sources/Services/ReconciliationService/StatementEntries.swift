@@ -1,6 +1,7 @@
 package import BankStatements
 import BankingCalendar
 import Money
+import Signing
 package import StatementReconciliation
 
 extension NewEntry {
@@ -8,21 +9,36 @@ extension NewEntry {
     /// money.
     ///
     /// An entry that carries its servicer's reference is named by what it says, so that the report of the afternoon and the statement
-    /// of the evening, or a corrected statement, tell of the same entry. Others are named by their place in their statement.
-    ///
-    /// - Parameter debitsRaise: whether the files are the books of the account's owner, in which a debit is what the statements of
-    ///   the bank that keeps the account call a credit.
+    /// of the evening, or a corrected statement, tell of the same entry. One of a statement that carries none is named by its place
+    /// there, and one of a report by what it says; both say so (``Telling``), so that the desk takes neither for another.
     package static func posted(_ reads: [StatementSide.Read], debitsRaise: Bool) -> [NewEntry] {
-        var seen: [String: Int] = [:]
+        var (seen, names): ([String: Int], Set<String>) = ([:], [])
         return reads.compactMap { read -> NewEntry? in
             guard var entry = NewEntry(read, debitsRaise: debitsRaise) else { return nil }
             if let reference = read.entry.references.accountServicerReference {
                 let name = "\(read.accountKey)/\(reference)/\(entry.bookedOn)/\(entry.amount)"
-                seen[name, default: 0] += 1
-                entry.identity = "\(name)/\(seen[name, default: 1])"
+                entry.identity = "\(name)/\(count(name, of: read, &seen))"
+            } else {
+                let content = entry.content(of: read.accountKey)
+                let (number, isStatement) = (count(content, of: read, &seen), read.family == .statement)
+                entry.telling = Telling(source: isStatement ? .statement : .report, content: content, number: number)
+                if !isStatement { entry.identity = NewEntry.identity(toldByReport: number, content) }
             }
-            return entry
+            // Reports repeat each other, and a corrected statement what it corrects.
+            return names.insert(entry.identity).inserted ? entry : nil
         }
+    }
+
+    /// How many of its statement have this name so far.
+    private static func count(_ name: String, of read: StatementSide.Read, _ seen: inout [String: Int]) -> Int {
+        seen["\(read.statement) \(name)", default: 0] += 1
+        return seen["\(read.statement) \(name)", default: 1]
+    }
+
+    /// A digest of all that it says.
+    private func content(of account: String) -> String {
+        let parts = [account, "\(bookedOn)", "\(valueOn)", "\(amount)", text ?? ""] + references
+        return "\(Digest32.of(domain: "hefu statement entry", parts: parts.map { Array($0.utf8) }))"
     }
 
     private init?(_ read: StatementSide.Read, debitsRaise: Bool) {

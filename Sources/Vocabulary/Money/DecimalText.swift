@@ -27,6 +27,32 @@ struct DecimalText {
         scale = fraction.count
     }
 
+    /// The same of what is written most: 18 digits at most, without groups. Nil says nothing of the text.
+    static func plain(_ text: String) -> (significand: Int64, scale: Int)? {
+        var text = text
+        return text.withUTF8 { bytes in
+            var index = bytes.first == UInt8(ascii: "-") ? 1 : 0
+            let (isNegative, start) = (index > 0, index)
+            var (value, point): (Int64, Int?) = (0, nil)
+            while index < bytes.count {
+                if isDigit(bytes[index]) {
+                    // Of more than 18 digits the last might not fit.
+                    guard value < 100_000_000_000_000_000 else { return nil }
+                    value = value * 10 + Int64(bytes[index] - UInt8(ascii: "0"))
+                } else {
+                    guard bytes[index] == UInt8(ascii: "."), point == nil else { return nil }
+                    point = index
+                }
+                index += 1
+            }
+            let whole = (point ?? bytes.count) - start
+            let scale = point.map { bytes.count - $0 - 1 } ?? 0
+            guard whole > 0, scale <= ExactDecimal.scaleMax, point == nil || scale > 0 else { return nil }
+            guard whole == 1 || bytes[start] != UInt8(ascii: "0") else { return nil }
+            return (isNegative ? -value : value, scale)
+        }
+    }
+
     /// Reads the FIN format `15d`: at least one digit, exactly one comma (it may come last), 15 characters at most.
     init?(fin text: some StringProtocol) {
         let bytes = Array(text.utf8)
@@ -52,15 +78,18 @@ struct DecimalText {
 
     /// Writes `significand` × 10^−`scale`.
     static func text(_ significand: Int64, scale: Int, point: String = ".", grouping: String = "") -> String {
-        var digits = Array(String(significand.magnitude))
-        if digits.count <= scale { digits.insert(contentsOf: Array(repeating: "0", count: scale + 1 - digits.count), at: 0) }
+        var digits = Array(String(significand.magnitude).utf8)
+        if digits.count <= scale {
+            digits.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: scale + 1 - digits.count), at: 0)
+        }
         let whole = digits.count - scale
-        var text = significand < 0 ? "-" : ""
+        var text: [UInt8] = significand < 0 ? [UInt8(ascii: "-")] : []
         for (index, digit) in digits[..<whole].enumerated() {
-            if index > 0, (whole - index) % 3 == 0 { text += grouping }
+            if index > 0, (whole - index) % 3 == 0 { text += grouping.utf8 }
             text.append(digit)
         }
-        return scale == 0 ? text : text + point + String(digits[whole...])
+        if scale > 0 { text += Array(point.utf8) + digits[whole...] }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

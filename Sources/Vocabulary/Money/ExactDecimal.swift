@@ -24,6 +24,10 @@ package struct ExactDecimal: Hashable, Sendable {
 
     /// Reads "12.5", "-0.05" or "1,234.5".
     package init(_ text: String) throws(MoneyFault) {
+        if let plain = DecimalText.plain(text) {
+            try self.init(significand: plain.significand, scale: plain.scale)
+            return
+        }
         guard let decimal = DecimalText(grouped: text) else { throw .badDecimal(text, why: "it is not well formed") }
         guard decimal.scale <= ExactDecimal.scaleMax else {
             throw .badDecimal(text, why: "at most \(ExactDecimal.scaleMax) decimals are possible")
@@ -98,10 +102,14 @@ package struct ExactDecimal: Hashable, Sendable {
     }
 
     /// Drops zeros at the end, then insists that the rest fits.
-    private static func fitting(_ value: Int128, scale: Int, _ what: String) throws(MoneyFault) -> ExactDecimal {
+    ///
+    /// - Parameter what: written only where it does not fit; writing it takes longer than calculating.
+    private static func fitting(
+        _ value: Int128, scale: Int, _ what: @autoclosure () -> String
+    ) throws(MoneyFault) -> ExactDecimal {
         var (value, scale) = (value, scale)
         while scale > 0, value % 10 == 0 { (value, scale) = (value / 10, scale - 1) }
-        guard scale <= scaleMax, let significand = Int64(exactly: value) else { throw .overflow(in: what) }
+        guard scale <= scaleMax, let significand = Int64(exactly: value) else { throw .overflow(in: what()) }
         return try ExactDecimal(significand: significand, scale: scale)
     }
 }

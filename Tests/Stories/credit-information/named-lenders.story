@@ -9,8 +9,8 @@ purpose: Export loan
 subjects: outstanding overdue
 through: 2026-03-31
 limits: 20 7
-facts-of-second-bank: outstanding 2 CNY 50.00 USD 40.00 at 2026-01-04 02:00 / overdue 1 USD 10.00 since 2025-12-20 at 2026-01-04 02:00 / verifications 9 1 at 2026-01-04 02:00
-facts-of-third-bank: outstanding 0 at 2026-01-03 02:00 / overdue 0 at 2026-01-03 02:00 / verifications 2 0 at 2026-01-03 02:00
+facts-of-second-bank: outstanding 2 CNY 50.00 USD 40.00 on 2026-01-04 number 2 / overdue 1 USD 10.00 since 2025-12-20 on 2026-01-04 number 2 / verifications 9 1 on 2026-01-04 number 2
+facts-of-third-bank: outstanding 0 on 2026-01-03 number 1 / overdue 0 on 2026-01-03 number 1 / verifications 2 0 on 2026-01-03 number 1
 
 names-lenders: yes
 | on         | who      | does                                                                          | part | then     |
