@@ -658,7 +658,10 @@ let rehearsal: [Target] = [
         ]),
     tests(
         "StandbyCreditTests",
-        ["BankingCalendar", "ContractKit", "Money", "PropertyTesting", "StandbyCredit", "Stories", "WorkflowEngine", "WorkflowNotation"]),
+        [
+            "BankingCalendar", "ContractKit", "Money", "PropertyTesting", "StandbyCredit", "Stories", "WorkflowEngine",
+            "WorkflowNotation",
+        ]),
     tests(
         "DemandGuaranteeTests",
         [
@@ -709,7 +712,8 @@ let rehearsal: [Target] = [
         "CreditInformationServiceTests",
         [
             "Access", "AgreementCatalogue", "AgreementDomains", "AgreementService", "BankAPI", "BankAPIClient", "BankingCalendar",
-            "CanonicalCBOR", "Collateral", "Consortium", "ContractKit", "CreditInformation", "CreditInformationService", "CustomsAnswers",
+            "CanonicalCBOR", "Collateral", "Consortium", "ContractKit", "CreditInformation", "CreditInformationService",
+            "CustomsAnswers",
             "DeclarationHolderService", "EmbeddedNetwork", "Ledger", "LedgerNode", "LedgerStore", "Money", "Needles", "Parties",
             "PropertyTesting", "ReceivableFinancing", "SampleDeclarations", "ServingOnLoopback", "Signing", "Stories",
             "Submission",
