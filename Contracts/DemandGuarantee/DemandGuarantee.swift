@@ -4,6 +4,8 @@ package import Money
 package import UndertakingTerms
 
 /// A demand guarantee or counter-guarantee under URDG 758: its words, and what its life added to them.
+///
+/// [GK] An expert checks the paragraphs that are cited here, of art. 4, 10, 11, 13, 14, 15, 17, 24(g), 25, 26, 32 and 33.
 package struct DemandGuarantee: Contract {
     /// As issued. Read ``inForce()`` for the guarantee with what was agreed since.
     package var guarantee: Guarantee

@@ -3,7 +3,7 @@ package import ContractKit
 import UndertakingTerms
 
 extension StandbyCredit {
-    /// ISP98 rule 5.01(a)(i): a notice within three business days is not unreasonable, and one after seven is.
+    /// ISP98 rule 5.01(a)(i): a notice within three business days is not unreasonable, and one after seven is. [GK]
     static let daysCertainlyInTime = 3
     static let daysCertainlyLate = 7
     /// Rule 3.14(a).

@@ -4,6 +4,8 @@ package import Money
 package import UndertakingTerms
 
 /// A standby letter of credit under ISP98: its words, and what its life added to them.
+///
+/// [GK] An expert checks the rules that are cited here: 2.05, 2.06, 3.05, 3.08, 3.09, 3.13, 3.14, 5.01 to 5.05, 5.07, 7.01 and 9.01.
 package struct StandbyCredit: Contract {
     /// As issued. Read ``inForce()`` for the standby with what was agreed since.
     package var standby: Standby
