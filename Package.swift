@@ -91,7 +91,7 @@ let contracts: [Target] = [
         ["BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "CustomsAnswers", "Money", "Parties", "Signing"]),
     floor("Contracts", "CollectionTask", ["BankingCalendar", "ContractKit", "Money", "Parties"]),
     floor("Contracts", "UndertakingTerms", ["BankingCalendar", "Parties"]),
-    floor("Contracts", "StandbyCredit", ["BankingCalendar", "ContractKit", "Money", "Parties", "UndertakingTerms"]),
+    floor("Contracts", "StandbyCredit", ["BankingCalendar", "ContractKit", "Money", "UndertakingTerms"]),
     floor("Contracts", "DemandGuarantee", ["BankingCalendar", "ContractKit", "Money", "Parties", "UndertakingTerms"]),
     floor(
         "Contracts", "ContractCatalogue",
