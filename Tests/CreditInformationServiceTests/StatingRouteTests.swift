@@ -43,7 +43,8 @@ struct StatingRouteTests {
             server = try BankAPIServer(
                 node: record.node, network: sample.network, domains: AgreementDomains.all, access: access,
                 credit: CreditBankDesk(
-                    service: SampleRecord.service("meridian-bank", sample), secret: [UInt8](repeating: 7, count: 32)), port: 0, tls: nil, logger: silent)
+                    service: SampleRecord.service("meridian-bank", sample), secret: [UInt8](repeating: 7, count: 32)), port: 0,
+                tls: nil, logger: silent)
         }
 
         func serving(_ body: @Sendable @escaping (Caller) async throws -> Void) async throws {

@@ -186,7 +186,8 @@ enum Keys {
         ("store", store), ("ordering", ordering), ("peers", peers), ("api", listener), ("operations", operations),
         ("log", listener), ("witnesses", witnesses), ("time", time), ("snapshots", snapshots), ("pruning", pruning),
         ("registry", registry), ("declarations", declarations), ("receivables", receivables),
-        ("credit-records", creditRecords), ("credit-facts", creditFacts), ("reconciliations", reconciliations), ("traces", traces),
+        ("credit-records", creditRecords), ("credit-facts", creditFacts), ("reconciliations", reconciliations),
+        ("traces", traces),
     ]
 }
 

@@ -11,7 +11,8 @@ extension MatchingRun {
         guard let condition = rule.group else { return }
         let check = GroupCheck(rule, condition, ours: outcome.ours, theirs: outcome.theirs, barred: barred)
         var found: [EntryGroup] = []
-        join(rule, withAmount: false).run { _, _ in
+        let join = join(rule, withAmount: false)
+        join.run(0..<join.parts) { _, _ in
             // One of each side is a pair, for the rules of pairs.
         } many: { ours, theirs in
             guard let sum = GroupCheck.sum(ours), sum == GroupCheck.sum(theirs), check.accepts(ours, theirs) else { return }
@@ -27,7 +28,8 @@ extension MatchingRun {
         var unique: [EntryGroup] = []
         var ambiguous: [EntryGroup] = []
         var notTried = 0
-        join(rule, withAmount: false).run { _, _ in
+        let join = join(rule, withAmount: false)
+        join.run(0..<join.parts) { _, _ in
         } many: { ours, theirs in
             for (ours, theirs) in Self.near(ours, theirs, days: days) where ours.count + theirs.count > 2 {
                 guard let balanced = BalancedGroups(ours, theirs, check) else {

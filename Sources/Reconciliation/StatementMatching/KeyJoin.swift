@@ -25,10 +25,13 @@ struct KeyJoin {
         return parts
     }
 
+    var parts: Int { ours.starts.count - 1 }
+
     /// - Parameters:
+    ///   - parts: of the join, each by itself, in their order.
     ///   - one: called for each key that one entry of each side has.
     ///   - many: called for each key that both sides have and more than one entry of either.
-    func run(one: (JoinItem, JoinItem) -> Void, many: ([JoinItem], [JoinItem]) -> Void) {
+    func run(_ parts: Range<Int>, one: (JoinItem, JoinItem) -> Void, many: ([JoinItem], [JoinItem]) -> Void) {
         let widest = ours.widest
         var size = 16
         while size < widest * 2 { size *= 2 }
@@ -42,7 +45,7 @@ struct KeyJoin {
                     ourNext.withUnsafeMutableBufferPointer { ourNext in
                         firstOfTheirs.withUnsafeMutableBufferPointer { firstOfTheirs in
                             theirNext.withUnsafeMutableBufferPointer { theirNext in
-                                for part in 0..<(ours.starts.count - 1) {
+                                for part in parts {
                                     let of = Part(
                                         ours: UnsafeBufferPointer(rebasing: ourItems[ours.range(part)]),
                                         theirs: UnsafeBufferPointer(rebasing: theirItems[theirs.range(part)]), table: table,

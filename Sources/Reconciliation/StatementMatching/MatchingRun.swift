@@ -89,13 +89,15 @@ package struct MatchingRun {
     func join(_ rule: MatchingRule, withAmount: Bool) -> KeyJoin {
         let parts = KeyJoin.parts(for: max(openOurs.count, openTheirs.count))
         let byBooking = rule.days?.of == .booking
-        func parted(_ columns: EntryColumns, _ open: [UInt32], _ side: Side) -> PartedItems {
+        @Sendable func parted(_ columns: EntryColumns, _ open: [UInt32], _ side: Side) -> PartedItems {
             PartedItems(
                 keys: Self.keys(rule, columns, open, side, withAmount: withAmount), indices: open, amounts: columns.amounts,
                 days: byBooking ? columns.bookingDays : columns.valueDays, parts: parts)
         }
-        return KeyJoin(
-            ours: parted(outcome.ours, openOurs, .ours), theirs: parted(outcome.theirs, openTheirs, .theirs))
+        let (ours, theirs) = Halves.made(entries: openOurs.count + openTheirs.count) { half in
+            half == 0 ? parted(outcome.ours, openOurs, .ours) : parted(outcome.theirs, openTheirs, .theirs)
+        }
+        return KeyJoin(ours: ours, theirs: theirs)
     }
 
     /// One key an entry; 0 where it lacks a reference that the rule asks for.

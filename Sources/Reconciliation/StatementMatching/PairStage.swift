@@ -5,25 +5,49 @@ extension MatchingRun {
     /// Finds all pairs that meet a rule. A pair of which neither has another partner is what the rule says; entries that are
     /// linked with more than one partner are proposed together, and no later rule sees them.
     mutating func pairUp(_ rule: MatchingRule, _ place: RulePlace) {
-        let comparesAmount = rule.amount.is == .equal && rule.exchange.isEmpty
+        let (first, second) = found(by: rule, place)
+        settle(first.unique, rule, place)
+        settle(second.unique, rule, place)
+        for group in first.ambiguous + second.ambiguous { take(group, as: .proposed) }
+    }
+
+    /// What a rule finds, in the first half of the keys and in the second.
+    private func found(by rule: MatchingRule, _ place: RulePlace) -> (Found, Found) {
+        let join = join(rule, withAmount: rule.amount.is == .equal && rule.exchange.isEmpty)
         let acceptance = Acceptance(rule, ours: outcome.ours, theirs: outcome.theirs, barred: barred)
+        return Halves.made(entries: openOurs.count + openTheirs.count) { half in
+            pairs(in: half == 0 ? 0..<(join.parts / 2) : (join.parts / 2)..<join.parts, of: join, rule, place, acceptance)
+        }
+    }
+
+    /// What a rule finds in some parts of the join.
+    private struct Found {
         var unique: [MatchedPair] = []
         var ambiguous: [EntryGroup] = []
+    }
+
+    private func pairs(
+        in parts: Range<Int>, of join: KeyJoin, _ rule: MatchingRule, _ place: RulePlace, _ acceptance: Acceptance
+    ) -> Found {
+        var found = Found()
         // The first rule takes most.
-        if outcome.pairs.isEmpty { unique.reserveCapacity(min(openOurs.count, openTheirs.count)) }
-        join(rule, withAmount: comparesAmount).run { one, other in
-            if acceptance.accepts(one, other) { unique.append(MatchedPair(ours: one.index, theirs: other.index, rule: place)) }
+        if outcome.pairs.isEmpty {
+            found.unique.reserveCapacity(join.ours.starts[parts.upperBound] - join.ours.starts[parts.lowerBound])
+        }
+        join.run(parts) { one, other in
+            if acceptance.accepts(one, other) {
+                found.unique.append(MatchedPair(ours: one.index, theirs: other.index, rule: place))
+            }
         } many: { ours, theirs in
             for linked in Self.linked(ours, theirs, acceptance, days: rule.days?.within) {
                 if linked.ours.count == 1, linked.theirs.count == 1 {
-                    unique.append(MatchedPair(ours: linked.ours[0], theirs: linked.theirs[0], rule: place))
+                    found.unique.append(MatchedPair(ours: linked.ours[0], theirs: linked.theirs[0], rule: place))
                 } else {
-                    ambiguous.append(group(place, ours: linked.ours, theirs: linked.theirs, isAmbiguous: true))
+                    found.ambiguous.append(group(place, ours: linked.ours, theirs: linked.theirs, isAmbiguous: true))
                 }
             }
         }
-        settle(unique, rule, place)
-        for group in ambiguous { take(group, as: .proposed) }
+        return found
     }
 
     private mutating func settle(_ unique: [MatchedPair], _ rule: MatchingRule, _ place: RulePlace) {

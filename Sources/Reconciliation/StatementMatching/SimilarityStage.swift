@@ -137,7 +137,7 @@ extension MatchingRun {
                 }
             }
         }
-        join.run {
+        join.run(0..<join.parts) {
             link([$0], [$1])
         } many: {
             link($0, $1)
