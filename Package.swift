@@ -90,6 +90,9 @@ let contracts: [Target] = [
         "Contracts", "CreditInformation",
         ["BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "CustomsAnswers", "Money", "Parties", "Signing"]),
     floor("Contracts", "CollectionTask", ["BankingCalendar", "ContractKit", "Money", "Parties"]),
+    floor("Contracts", "UndertakingTerms", ["BankingCalendar", "Parties"]),
+    floor("Contracts", "StandbyCredit", ["BankingCalendar", "ContractKit", "Money", "UndertakingTerms"]),
+    floor("Contracts", "DemandGuarantee", ["BankingCalendar", "ContractKit", "Money", "Parties", "UndertakingTerms"]),
     floor(
         "Contracts", "Forfaiting",
         ["BankingCalendar", "CanonicalCBOR", "Collateral", "ContractKit", "Money", "Parties", "Signing"]),
@@ -97,8 +100,8 @@ let contracts: [Target] = [
         "Contracts", "ContractCatalogue",
         [
             "AccountReconciliation", "CollectionTask", "ContractKit", "CreditInformation", "CustomsDeclaration",
-            "Forfaiting", "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows",
-            "ReceivableFinancing", "WarehouseReceipt",
+            "DemandGuarantee", "Forfaiting", "LetterOfCredit", "PledgeFinancing", "PublishedWorkflows",
+            "ReceivableFinancing", "StandbyCredit", "WarehouseReceipt",
         ]),
     floor("Contracts", "Governance", ["BankingCalendar", "CanonicalCBOR", "ContractKit", "Parties", "Signing"]),
     floor(
@@ -114,9 +117,9 @@ let workflow: [Target] = [
         resources: [
             .embedInCode("account-reconciliation.v1.yaml"), .embedInCode("collection-task.v1.yaml"),
             .embedInCode("credit-information.v1.yaml"), .embedInCode("customs-declaration.v1.yaml"),
-            .embedInCode("forfaiting.v1.yaml"), .embedInCode("letter-of-credit.v1.yaml"),
+            .embedInCode("demand-guarantee.v1.yaml"), .embedInCode("forfaiting.v1.yaml"), .embedInCode("letter-of-credit.v1.yaml"),
             .embedInCode("pledge-financing.v1.yaml"), .embedInCode("receivable-financing.v1.yaml"),
-            .embedInCode("warehouse-receipt.v1.yaml"),
+            .embedInCode("standby-credit.v1.yaml"), .embedInCode("warehouse-receipt.v1.yaml"),
         ], swiftSettings: strict),
     floor(
         "Sources/Workflow", "AgreementCatalogue",
@@ -652,9 +655,21 @@ let rehearsal: [Target] = [
         [
             "AccountReconciliation", "BankingCalendar", "CanonicalCBOR", "Collateral", "CollectionTask", "ContractCatalogue",
             "ContractKit", "CreditInformation", "CustomsAnswers",
-            "CustomsDeclaration", "Forfaiting", "LetterOfCredit", "Money", "Parties", "PledgeFinancing", "ReceivableFinancing",
-            "Signing",
-            "WarehouseReceipt", "WorkflowEngine", "WorkflowNotation",
+            "CustomsDeclaration", "DemandGuarantee", "Forfaiting", "LetterOfCredit", "Money", "Parties", "PledgeFinancing",
+            "ReceivableFinancing", "Signing", "StandbyCredit", "UndertakingTerms", "WarehouseReceipt", "WorkflowEngine",
+            "WorkflowNotation",
+        ]),
+    tests(
+        "StandbyCreditTests",
+        [
+            "BankingCalendar", "ContractKit", "Money", "PropertyTesting", "StandbyCredit", "Stories", "WorkflowEngine",
+            "WorkflowNotation",
+        ]),
+    tests(
+        "DemandGuaranteeTests",
+        [
+            "BankingCalendar", "ContractKit", "DemandGuarantee", "Money", "PropertyTesting", "Stories", "UndertakingTerms",
+            "WorkflowEngine", "WorkflowNotation",
         ]),
     tests(
         "ForfaitingTests",

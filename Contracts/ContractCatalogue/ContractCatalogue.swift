@@ -4,10 +4,12 @@ package import ContractKit
 import CreditInformation
 import CustomsDeclaration
 import Forfaiting
+import DemandGuarantee
 import LetterOfCredit
 import PledgeFinancing
 import PublishedWorkflows
 import ReceivableFinancing
+import StandbyCredit
 import WarehouseReceipt
 
 /// The one list of every contract and version that a node can run, each with the workflow published for it.
@@ -25,9 +27,11 @@ package enum ContractCatalogue {
             Entry(contract: CreditInformation.self, workflow: PublishedWorkflow.creditInformation),
             Entry(contract: CustomsDeclaration.self, workflow: PublishedWorkflow.customsDeclaration),
             Entry(contract: Forfaiting.self, workflow: PublishedWorkflow.forfaiting),
+            Entry(contract: DemandGuarantee.self, workflow: PublishedWorkflow.demandGuarantee),
             Entry(contract: LetterOfCredit.self, workflow: PublishedWorkflow.letterOfCredit),
             Entry(contract: PledgeFinancing.self, workflow: PublishedWorkflow.pledgeFinancing),
             Entry(contract: ReceivableFinancing.self, workflow: PublishedWorkflow.receivableFinancing),
+            Entry(contract: StandbyCredit.self, workflow: PublishedWorkflow.standbyCredit),
             Entry(contract: WarehouseReceipt.self, workflow: PublishedWorkflow.warehouseReceipt),
         ]
     }

@@ -31,6 +31,10 @@ package enum Citation: Hashable, Sendable, CustomStringConvertible {
     case isbp821(String)
     /// URF 800, the rules for forfaiting, ICC publication no. 800. [GK]
     case urf800(String)
+    /// URDG 758, ICC publication no. 758.
+    case urdg758(String)
+    /// ISP98, ICC publication no. 590.
+    case isp98(String)
     /// The Civil Code of the People's Republic of China: an article, with its item in brackets.
     case civilCode(String)
     /// GB/T 30332-2024, the elements and the format of warehouse receipts: an element, or empty for the standard as a whole.
@@ -43,6 +47,8 @@ package enum Citation: Hashable, Sendable, CustomStringConvertible {
         case .ucp600(let article): "UCP 600 art. \(article)"
         case .isbp821(let paragraph): "ISBP 821 para. \(paragraph)"
         case .urf800(let article): "URF 800 art. \(article)"
+        case .urdg758(let article): "URDG 758 art. \(article)"
+        case .isp98(let rule): "ISP98 rule \(rule)"
         case .civilCode(let article): "Civil Code art. \(article)"
         case .gbt30332(let element): element.isEmpty ? "GB/T 30332-2024" : "GB/T 30332-2024, \(element)"
         case .rulebook(let section): "Rulebook § \(section)"

@@ -5,9 +5,11 @@ package import ContractKit
 import CreditInformation
 import CustomsDeclaration
 import Forfaiting
+import DemandGuarantee
 import LetterOfCredit
 import PledgeFinancing
 import ReceivableFinancing
+import StandbyCredit
 import WarehouseReceipt
 package import WorkflowEngine
 import WorkflowNotation
@@ -24,7 +26,9 @@ package struct StoryKind: Sendable {
         StoryKind(contract: CreditInformation.self) { CreditInformationPhrases($0) },
         StoryKind(contract: CustomsDeclaration.self) { CustomsPhrases($0) },
         StoryKind(contract: Forfaiting.self) { ForfaitingPhrases($0) },
+        StoryKind(contract: DemandGuarantee.self) { GuaranteePhrases($0) },
         StoryKind(contract: LetterOfCredit.self) { CreditPhrases($0) },
+        StoryKind(contract: StandbyCredit.self) { StandbyPhrases($0) },
         StoryKind(contract: WarehouseReceipt.self) { ReceiptPhrases($0) },
         StoryKind(contract: PledgeFinancing.self) { PledgePhrases($0) },
         StoryKind(contract: ReceivableFinancing.self) { ReceivablePhrases($0) },
@@ -72,10 +76,13 @@ extension AgreementKind {
     }
 
     package static func forfaiting() throws -> AgreementKind { try StoryKind(ofStoryAt: "forfaiting/").published() }
+    package static func demandGuarantee() throws -> AgreementKind { try StoryKind(ofStoryAt: "demand-guarantee/").published() }
 
     package static func receivableFinancing() throws -> AgreementKind {
         try StoryKind(ofStoryAt: "receivable-financing/").published()
     }
+
+    package static func standbyCredit() throws -> AgreementKind { try StoryKind(ofStoryAt: "standby-credit/").published() }
 
     package static func warehouseReceipt() throws -> AgreementKind { try StoryKind(ofStoryAt: "warehouse-receipt/").published() }
 

@@ -9,7 +9,7 @@ struct Words {
     let quoted: [String]
     /// "; key: value" after the words.
     private(set) var facts = Facts()
-    private var changeTexts: [(key: String, value: String)] = []
+    private(set) var changeTexts: [(key: String, value: String)] = []
 
     init(_ text: String) {
         let pieces = text.split(separator: ";", omittingEmptySubsequences: false).map(String.init)

@@ -44,6 +44,8 @@ package struct Seating: Sendable {
         ("account-reconciliation", { try accountReconciliation($0) }),
         ("credit-information", { try bankAndHolder($0, holder: "Credit Registry") }),
         ("collection-task", { try collectionTask($0) }),
+        ("demand-guarantee", { try undertaking($0, by: "guarantor", others: ["instructing-party", "advising-party"]) }),
+        ("standby-credit", { try undertaking($0, by: "issuer", others: ["adviser"]) }),
     ]
 
     /// Both banks are members, and so is the arbiter where the story has one.
@@ -60,6 +62,27 @@ package struct Seating: Sendable {
             seats.append(Seat(role: "arbiter", name: arbiter, member: try MemberID(slug(arbiter)), ownKey: nil))
         }
         return Seating(seats: seats, regulator: regulator)
+    }
+
+    /// Who issues is a member, and so is everyone between it and the beneficiary whom the story names. The applicant is a customer of
+    /// the issuer with a key of its own; for the beneficiary the bank signs that advises it.
+    private static func undertaking(_ story: Story, by issuer: String, others: [String]) throws -> Seating {
+        let roles = [issuer] + others.filter { story.facts[$0] != nil }
+        let banks = try roles.map { role in
+            let name = story.facts[role]?.beforePlace ?? "Harbour Bank"
+            return Seat(role: role, name: name, member: try MemberID(slug(name)), ownKey: nil)
+        }
+        let adviser = banks.last { $0.role != "instructing-party" } ?? banks[0]
+        let parties = [
+            Seat(
+                role: "applicant", name: story.facts["applicant"] ?? "Northwind Imports Ltd", member: banks[0].member,
+                ownKey: P256SigningKey()),
+            Seat(
+                role: "beneficiary", name: story.facts["beneficiary"] ?? "Lotus Textile Co Ltd", member: adviser.member,
+                ownKey: nil),
+            Seat(role: "regulator", name: "Trade Regulator", member: try MemberID("trade-regulator"), ownKey: nil),
+        ]
+        return Seating(seats: banks + parties, regulator: try MemberID("trade-regulator"))
     }
 
     /// Lender and collector are members; the debtor takes no part.
