@@ -117,7 +117,8 @@ let workflow: [Target] = [
         resources: [
             .embedInCode("account-reconciliation.v1.yaml"), .embedInCode("collection-task.v1.yaml"),
             .embedInCode("credit-information.v1.yaml"), .embedInCode("customs-declaration.v1.yaml"),
-            .embedInCode("demand-guarantee.v1.yaml"), .embedInCode("forfaiting.v1.yaml"), .embedInCode("letter-of-credit.v1.yaml"),
+            .embedInCode("demand-guarantee.v1.yaml"), .embedInCode("forfaiting.v1.yaml"),
+            .embedInCode("letter-of-credit.v1.yaml"),
             .embedInCode("pledge-financing.v1.yaml"), .embedInCode("receivable-financing.v1.yaml"),
             .embedInCode("standby-credit.v1.yaml"), .embedInCode("warehouse-receipt.v1.yaml"),
         ], swiftSettings: strict),

@@ -3,8 +3,8 @@ import CollectionTask
 package import ContractKit
 import CreditInformation
 import CustomsDeclaration
-import Forfaiting
 import DemandGuarantee
+import Forfaiting
 import LetterOfCredit
 import PledgeFinancing
 import PublishedWorkflows

@@ -4,8 +4,8 @@ import ContractCatalogue
 package import ContractKit
 import CreditInformation
 import CustomsDeclaration
-import Forfaiting
 import DemandGuarantee
+import Forfaiting
 import LetterOfCredit
 import PledgeFinancing
 import ReceivableFinancing
