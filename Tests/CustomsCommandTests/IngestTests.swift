@@ -137,7 +137,8 @@ struct IngestTests {
         try FileManager.default.createDirectory(atPath: "\(folder)/given", withIntermediateDirectories: true)
         try put("given/mine.txt", "kept")
         let answer = try hefu([
-            "bench", "customs", "--megabytes", "1", "--documents", "1", "--data", "/nowhere", "--folder", "\(folder)/given",
+            "bench", "customs", "--megabytes", "1", "--documents", "1", "--in-store", "300", "--batches", "2", "--data",
+            "/nowhere", "--folder", "\(folder)/given",
         ])
         #expect(answer.code == 0, "\(answer.complaint)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/given") == ["mine.txt"])
