@@ -41,7 +41,7 @@ struct WalkTests {
         phrases = GuaranteePhrases(try Story(story).facts)
     }
 
-    @Test("agree with the model", arguments: Seed.cases(60))
+    @Test("agree with the model", arguments: Seed.cases(30))
     func model(seed: Seed) throws { _ = try walk(seed.generator, "\(seed)") }
 
     /// With fixed seeds, so that it does not depend on luck. That an event ends it is told by stories.

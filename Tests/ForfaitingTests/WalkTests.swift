@@ -43,7 +43,7 @@ struct WalkTests {
         obligorsPlace = try calendars.calendar(Place("GB-LON"))
     }
 
-    @Test("agree with the model", arguments: Seed.cases(100))
+    @Test("agree with the model", arguments: Seed.cases(50))
     func model(seed: Seed) throws { _ = try walk(seed.generator, "\(seed)") }
 
     /// With fixed seeds, so that it does not depend on luck.

@@ -39,7 +39,7 @@ struct WalkTests {
         phrases = StandbyPhrases(try Story(story).facts)
     }
 
-    @Test("agree with the model", arguments: Seed.cases(60))
+    @Test("agree with the model", arguments: Seed.cases(30))
     func model(seed: Seed) throws { _ = try walk(seed.generator, "\(seed)") }
 
     /// With fixed seeds, so that it does not depend on luck.
